@@ -1,0 +1,43 @@
+import type { Json } from '../json.ts';
+import type { Resolver } from './Resolver.ts';
+
+/** The types a signature can name. `number` is integer, float or decimal; `xml` and `binary` are content envelopes. */
+export type TypeName =
+  | 'any'
+  | 'string'
+  | 'integer'
+  | 'float'
+  | 'decimal'
+  | 'number'
+  | 'boolean'
+  | 'null'
+  | 'array'
+  | 'object'
+  | 'xml'
+  | 'binary';
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: TypeName | readonly TypeName[];
+  /** Left out: required. */
+  readonly optional?: true;
+  /** May be given any number of times; only the last parameter. */
+  readonly variadic?: true;
+}
+
+/** One function of the language: all that the evaluator, the checker, completion and hover know of it. */
+export interface ExpressionFunction {
+  /** As the reference spells it; compared without regard to case. */
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly returns: TypeName | readonly TypeName[];
+  /** One sentence, in our own words. */
+  readonly description: string;
+  /** Run as tests. `result` is plain data (see `fromPlain`); `error: true` where evaluating must fail. */
+  readonly examples: readonly { readonly expression: string; readonly result?: unknown; readonly error?: true }[];
+  /** False: the value depends on clock, chance or the run, so that constant calls must not be folded. Default true. */
+  readonly pure?: false;
+  readonly deprecated?: true;
+  /** Receives values whose count has been checked and evaluates at once. Throws `ExpressionError`. */
+  readonly evaluate: (args: readonly Json[], resolver: Resolver) => Json;
+}
