@@ -91,7 +91,10 @@ export function stringAt(value: Json | undefined, ...path: JsonPath): string | u
 }
 
 /** A member by name, exactly or else the first that differs in case only (as the service looks members up). */
-export function memberIgnoringCase(object: JsonObject, name: string): { name: string; value: Json } | undefined {
+export function memberIgnoringCase(
+  object: JsonObject,
+  name: string,
+): { name: string; value: Json } | undefined {
   const exact = object.get(name);
   if (exact !== undefined) return { name, value: exact };
   const wanted = name.toLowerCase();
@@ -189,7 +192,12 @@ export function stringify(value: Json, indent = '', newline = '\n', level = 0): 
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'string') return quote(value);
   if (value instanceof Float && !Number.isFinite(value.value)) return quote(floatText(value.value));
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Float || value instanceof Decimal) {
+  if (
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Float ||
+    value instanceof Decimal
+  ) {
     return numberText(value);
   }
   const parts: string[] = [];

@@ -1,0 +1,20 @@
+import type { Json, JsonObject, JsonPath } from '../json.ts';
+
+/**
+ * A workflow as the user opened it: one text in which one definition stands, perhaps inside a wrapper (an ARM template, a
+ * Standard `workflow.json`, a Power Automate flow …). Immutable; an edit makes a new one that shares what it did not touch.
+ */
+export interface Document {
+  /** The workflow's name as shown: file name without extension, or the name found in the wrapper. */
+  readonly name: string;
+  /** Id of the format it was read from, e.g. `definition`, `standard`, `arm`. */
+  readonly format: string;
+  /** The whole file as a value, the definition included. */
+  readonly root: Json;
+  /** Where the definition stands in `root`; empty when the file is the bare definition. */
+  readonly definitionPath: JsonPath;
+  /** `at(root, ...definitionPath)`: the only truth about the workflow. */
+  readonly definition: JsonObject;
+  /** How the file's text is encoded; what saving writes again. */
+  readonly encoding: 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+}

@@ -1,0 +1,163 @@
+import type { Headers, HttpRequest, HttpResponse } from '../http.ts';
+import type { Json, JsonObject, JsonPath } from '../json.ts';
+import type { FieldGroup, OutputToken } from './Field.ts';
+
+export type Status =
+  | 'Succeeded'
+  | 'Failed'
+  | 'Skipped'
+  | 'TimedOut'
+  | 'Cancelled'
+  | 'Aborted'
+  | 'Running'
+  | 'Waiting';
+
+/** A fault that fields cannot express, found by the operation itself; lint turns it into a diagnostic. */
+export interface Finding {
+  readonly severity: 'error' | 'warning' | 'info';
+  /** Relative to the step's node. */
+  readonly path: JsonPath;
+  readonly message: string;
+}
+
+/** How an action ended: what its record will say. Statuses and codes: spec runtime-semantics.md 1.3. */
+export interface Outcome {
+  readonly status: 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled';
+  readonly code?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly outputs?: Json;
+}
+
+/** Which side of the conversation a request belongs to. */
+export type Phase = 'subscribe' | 'unsubscribe' | 'action' | 'poll' | 'token';
+
+export interface SendOptions {
+  readonly phase: Phase;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly maximumAttempts: number;
+  /** Milliseconds of virtual time after which the engine gives up on the answer. */
+  readonly timeout?: number;
+}
+
+/** The answer to one attempt. `failed` means that no HTTP answer came. */
+export type Sent =
+  | { readonly kind: 'response'; readonly response: HttpResponse }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** What ended a wait for a callback. */
+export type Called =
+  | { readonly kind: 'called'; readonly request: HttpRequest; readonly outputs: JsonObject }
+  | { readonly kind: 'timedOut' }
+  | { readonly kind: 'cancelled' };
+
+/**
+ * Something an action needs from outside. An action's `run` is a generator: it yields effects and is resumed with their
+ * answers, so that the engine can journal every answer, replay a run after a crash, and stay deterministic without promises.
+ */
+export type Effect =
+  | { readonly kind: 'send'; readonly request: HttpRequest; readonly options: SendOptions }
+  /** `until`: virtual milliseconds since 1970. */
+  | { readonly kind: 'sleep'; readonly until: number }
+  | { readonly kind: 'waitForCallback'; readonly until?: number }
+  | {
+      readonly kind: 'runChildren';
+      readonly container: JsonPath;
+      readonly item?: { readonly index: number; readonly value?: Json };
+    }
+  | { readonly kind: 'needAnswer'; readonly reason: string };
+
+/** A generator of effects that ends with a `T`. Use the functions of `effects.ts` with `yield*`; they give typed answers. */
+export type Steps<T> = Generator<Effect, T, unknown>;
+
+/** How the children of one container (one iteration) ended. */
+export interface ChildrenResult {
+  readonly status: 'Succeeded' | 'Failed' | 'TimedOut' | 'Cancelled';
+}
+
+/** Values that only exist while one part of an action is evaluated. */
+export interface LocalScope {
+  /** Makes `item()` give this value. */
+  readonly item?: Json;
+  /** Makes `action()` give a record with these outputs (unsubscribe sees the answer to subscribe). */
+  readonly outputs?: Json;
+}
+
+/** What an action sees of its run. Everything here is synchronous; waiting is done by yielding effects. */
+export interface ActionContext {
+  readonly name: string;
+  readonly node: JsonObject;
+  /** Evaluates a template deeply. Throws `ExpressionError`; an error that `run` lets escape fails the action as the service would. */
+  evaluate(value: Json, scope?: LocalScope): Json;
+  /** An If or Until condition: object tree or string. Throws when the result is not a boolean. */
+  evaluateCondition(value: Json): boolean;
+  /** What history shows as inputs. Secret members are masked by the engine. */
+  recordInputs(inputs: Json): void;
+  /** Virtual milliseconds since 1970. */
+  now(): number;
+  /** Uniform in [0, 1) from the run's seed. */
+  random(): number;
+  /** The headers that the service adds to outgoing requests (spec 4.1), for this action. */
+  serviceHeaders(): Headers;
+  variables: {
+    declare(name: string, type: string, value: Json): void;
+    get(name: string): Json;
+    typeOf(name: string): string;
+    set(name: string, value: Json): void;
+  };
+  /** Hands the answer to the caller of the Request trigger; `false` when it has been answered or has gone. */
+  respond(response: HttpResponse, record: Json): boolean;
+  /** Ends the whole run after this action. */
+  terminate(status: 'Succeeded' | 'Failed' | 'Cancelled', error?: { code: string; message: string }): void;
+  /** Tells people what the action is doing or what went wrong without consequence (an unsubscribe that failed). */
+  note(message: string): void;
+}
+
+/** What triggers and actions have in common: all that palette, forms, cards, lint and token list need. */
+interface OperationBase {
+  /** As the definition writes it; compared without regard to case. */
+  readonly type: string;
+  readonly title: string;
+  readonly description: string;
+  readonly category: 'HTTP' | 'Control' | 'Data' | 'Variables' | 'Schedule' | 'Other';
+  /** More words that a search should find it by. */
+  readonly keywords?: readonly string[];
+  /** SVG path data on a 24×24 grid. */
+  readonly icon: string;
+  /** Colour of the card's edge: a CSS colour that reads on light and dark. */
+  readonly color: string;
+  /** Undefined members are left out; see `FieldGroup`. */
+  readonly groups: readonly FieldGroup[];
+  /** A new node of this kind without `runAfter`: it must lint clean but for values that only the author knows. */
+  readonly defaults: JsonObject;
+  /** One line for the card: what this step will do, from its node. */
+  summary(node: JsonObject): string;
+  /** Named values for the token list. */
+  outputs(node: JsonObject): readonly OutputToken[];
+  check?(node: JsonObject): readonly Finding[];
+}
+
+export interface ActionOperation extends OperationBase {
+  readonly role: 'action';
+  /** Containers that a new node has, for drawing empty branches; the truth about existing nodes is `containersOf`. */
+  readonly isContainer?: true;
+  run(context: ActionContext): Steps<Outcome>;
+}
+
+/** How a trigger comes to fire. */
+export type TriggerStart =
+  /** Somebody calls its URL. */
+  | { readonly kind: 'request' }
+  /** It subscribes when the workflow is enabled, and is called back. */
+  | { readonly kind: 'webhook' }
+  /** The clock. */
+  | { readonly kind: 'recurrence' }
+  /** Not simulated: a run can only be started by hand with given outputs. */
+  | { readonly kind: 'manual' };
+
+export interface TriggerOperation extends OperationBase {
+  readonly role: 'trigger';
+  readonly start: TriggerStart;
+}
+
+export type Operation = ActionOperation | TriggerOperation;
