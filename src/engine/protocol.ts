@@ -1,0 +1,177 @@
+import type { Headers } from '../workflow/http.ts';
+
+/*
+ * What page and engine worker say to each other. Values of the workflow (inputs, outputs, bodies) travel as JSON text: it
+ * clones fast, keeps the kinds of numbers, and most of it is shown, not computed with.
+ */
+
+export type RunStatus = 'Running' | 'Waiting' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Cancelled';
+export type ActionStatus =
+  | 'Running'
+  | 'Waiting'
+  | 'Succeeded'
+  | 'Failed'
+  | 'Skipped'
+  | 'TimedOut'
+  | 'Cancelled';
+
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Which execution of an action: its name and the indexes of the loops around it, outermost first. */
+export interface Occurrence {
+  readonly action: string;
+  readonly repetition: readonly number[];
+}
+
+/** One thing that happened in a run. `at` is virtual, milliseconds since 1970; `sequence` counts from 1 without holes. */
+export type RunEvent = { readonly sequence: number; readonly at: number } & (
+  | { readonly kind: 'runStarted'; readonly trigger: string; readonly triggerOutputs: string }
+  | ({ readonly kind: 'actionStarted' } & Occurrence)
+  | ({ readonly kind: 'inputs'; readonly inputs: string } & Occurrence)
+  | ({
+      readonly kind: 'requestSent';
+      readonly exchange: string;
+      readonly phase: string;
+      readonly method: string;
+      readonly uri: string;
+      readonly attempt: number;
+      readonly maximumAttempts: number;
+    } & Occurrence)
+  | ({
+      readonly kind: 'responseReceived';
+      readonly exchange: string;
+      readonly status?: number;
+      readonly failure?: Failure;
+    } & Occurrence)
+  /** The next attempt is due at `until`. */
+  | ({ readonly kind: 'retryScheduled'; readonly until: number } & Occurrence)
+  /** A webhook action has subscribed and waits. */
+  | ({ readonly kind: 'waiting'; readonly callbackUrl: string; readonly until?: number } & Occurrence)
+  | ({ readonly kind: 'callbackReceived' } & Occurrence)
+  /** A Wait action or another timer sleeps. */
+  | ({ readonly kind: 'sleeping'; readonly until: number } & Occurrence)
+  | ({ readonly kind: 'needsAnswer'; readonly reason: string } & Occurrence)
+  | ({ readonly kind: 'note'; readonly message: string } & Occurrence)
+  | ({
+      readonly kind: 'actionFinished';
+      readonly status: ActionStatus;
+      readonly code?: string;
+      readonly error?: Failure;
+      readonly outputs?: string;
+    } & Occurrence)
+  | {
+      readonly kind: 'runFinished';
+      readonly status: RunStatus;
+      readonly error?: Failure;
+      readonly outputs?: string;
+    }
+);
+
+export interface RunSummary {
+  readonly runId: string;
+  readonly trigger: string;
+  readonly status: RunStatus;
+  /** Virtual milliseconds since 1970. */
+  readonly startTime: number;
+  readonly endTime?: number;
+  readonly error?: Failure;
+}
+
+/** Life cycle of a webhook trigger, spec runtime-semantics.md 3. */
+export type TriggerState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'subscribing'; readonly attempt: number }
+  | { readonly kind: 'subscribed'; readonly callbackUrl: string }
+  | { readonly kind: 'subscribeFailed'; readonly code: string; readonly message: string }
+  | { readonly kind: 'unsubscribing' }
+  /** A Request trigger, ready to be called. */
+  | { readonly kind: 'listening'; readonly callbackUrl: string }
+  /** A clock trigger; the next tick. */
+  | { readonly kind: 'scheduled'; readonly due: number };
+
+/** Something that will happen by itself when the clock gets there. */
+export interface DueItem {
+  readonly at: number;
+  readonly runId?: string;
+  /** Action or trigger. */
+  readonly step: string;
+  readonly what: 'timeout' | 'delay' | 'retry' | 'recurrence' | 'runLimit';
+}
+
+export interface WorkflowState {
+  readonly isEnabled: boolean;
+  readonly trigger: TriggerState;
+  /** Virtual now, milliseconds since 1970. */
+  readonly now: number;
+  /** 0: frozen. Otherwise how many virtual seconds pass in one real second. */
+  readonly speed: number;
+  readonly due: readonly DueItem[];
+  /** Requests on their way; the clock stands still meanwhile. */
+  readonly inFlight: number;
+  /** Text of the definition that is deployed; differs from the document's while edits are not saved to the engine. */
+  readonly version: number;
+  readonly seed: number;
+}
+
+/** A call as written by a person: the body is the text on the wire. */
+export interface CallText {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: string;
+  readonly relativePath?: string;
+}
+
+export type EngineCommand =
+  /** First message. Loads what is kept of this workflow and goes on with its unfinished runs. */
+  | { readonly kind: 'open'; readonly workflowId: string; readonly origin: string }
+  /** A new version of the workflow. Re-subscribes when it is enabled and its trigger changed. */
+  | { readonly kind: 'save'; readonly name: string; readonly definition: string }
+  | { readonly kind: 'enable' }
+  | { readonly kind: 'disable' }
+  /** Starts a run by hand: calls a Request trigger, ticks a Recurrence, or fires a webhook trigger as its publisher would. */
+  | { readonly kind: 'fire'; readonly call: CallText }
+  | { readonly kind: 'cancel'; readonly runId: string }
+  | { readonly kind: 'advance'; readonly to: 'next' | 'idle' | { readonly by: number } }
+  | { readonly kind: 'play'; readonly speed: number }
+  | { readonly kind: 'events'; readonly runId: string }
+  | { readonly kind: 'deleteRuns'; readonly runIds: readonly string[] }
+  /** Removes everything kept of this workflow. */
+  | { readonly kind: 'forget' }
+  /** `port`: requests go over the given MessagePort to a publisher in this tab; `fetch`: a service worker answers them. */
+  | { readonly kind: 'transport'; readonly mode: 'fetch' | 'port' };
+
+/** Every command is answered once, with its id. */
+export type EngineAnswer =
+  | {
+      readonly ok: true;
+      readonly response?: { readonly status: number; readonly headers: Headers; readonly body?: string };
+    }
+  | { readonly ok: false; readonly message: string };
+
+export type ToEngine = { readonly id: number; readonly command: EngineCommand; readonly port?: MessagePort };
+
+export type FromEngine =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: EngineAnswer }
+  | { readonly kind: 'state'; readonly state: WorkflowState }
+  | { readonly kind: 'runs'; readonly runs: readonly RunSummary[] }
+  /** `from` is the sequence of the first event; a page that has more than `from - 1` events replaces from there. */
+  | { readonly kind: 'events'; readonly runId: string; readonly events: readonly RunEvent[] }
+  /** A mistake of ours. What was lost and what is safe stands in the message. */
+  | { readonly kind: 'fault'; readonly message: string };
+
+/** What travels over the transport port: a request as the author wrote it, and its answer. */
+export type TransportRequest = {
+  readonly id: string;
+  readonly url: string;
+  readonly envelope: string;
+  readonly body?: Uint8Array;
+};
+export type TransportResponse = {
+  readonly id: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body?: Uint8Array;
+};

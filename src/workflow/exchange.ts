@@ -1,0 +1,69 @@
+import type { Headers } from './http.ts';
+
+/*
+ * What engine and publisher must agree on and cannot import from each other: how a request that the engine makes is
+ * recognised, and how a call to a callback URL finds the engine. Everything else between them is plain HTTP.
+ */
+
+/** Who made a request and what the author really wrote; browsers drop and add headers, and refuse bodies on GET. */
+export interface ExchangeEnvelope {
+  /** Unique for one attempt, the same when the attempt is repeated after a crash: the publisher answers a known id again without acting twice. */
+  readonly id: string;
+  readonly workflowId: string;
+  /** Absent for calls of a trigger. */
+  readonly runId?: string;
+  /** Name of the action or trigger. */
+  readonly step: string;
+  /** Indexes of the loops around the action, outermost first. */
+  readonly repetition?: readonly number[];
+  readonly phase: 'subscribe' | 'unsubscribe' | 'action' | 'poll' | 'token';
+  readonly attempt: number;
+  readonly maximumAttempts: number;
+  /** Virtual milliseconds since 1970. */
+  readonly at: number;
+  readonly method: string;
+  readonly headers: Headers;
+  /** The body in base64 where `fetch` would refuse it (GET, HEAD). */
+  readonly body?: string;
+}
+
+/** Request header that carries the envelope as base64url of its JSON in UTF-8. Only the engine sends it. */
+export const envelopeHeader = 'x-hookline-exchange';
+
+/** Response header by which the publisher says that it, not the network, answered. */
+export const publisherHeader = 'x-hookline-publisher';
+
+/** Response header in which the publisher gives headers that a `Response` cannot carry, and statuses outside 200–599, as base64url JSON `{ status, headers }`. */
+export const trueResponseHeader = 'x-hookline-response';
+
+/** Response header: why no answer came (a fault of a mock rule): `code message`. The engine treats it as a connection failure. */
+export const faultHeader = 'x-hookline-fault';
+
+/** Path prefix of the publisher's own addresses on this origin. */
+export const publisherPath = '/__publisher';
+
+/** Path prefix of callback URLs on this origin. */
+export const callbackPath = '/__logic';
+
+/** BroadcastChannel on which calls to callback URLs reach the engine, and its answers come back. */
+export const deliveryChannel = 'hookline-deliveries';
+
+export type DeliveryMessage =
+  | {
+      readonly kind: 'call';
+      readonly id: string;
+      readonly workflowId: string;
+      readonly method: string;
+      readonly url: string;
+      readonly headers: Headers;
+      readonly body?: Uint8Array;
+    }
+  /** An engine has taken the call; without it within a short while there is no engine, and the caller is told so. */
+  | { readonly kind: 'taken'; readonly id: string }
+  | {
+      readonly kind: 'answer';
+      readonly id: string;
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body?: Uint8Array;
+    };
