@@ -23,7 +23,12 @@ export interface Parameter {
   readonly optional?: true;
   /** May be given any number of times; only the last parameter. */
   readonly variadic?: true;
+  /** What an editor offers for it, where only a few words make sense. */
+  readonly choices?: readonly string[];
 }
+
+/** A compiled expression or a part of one. */
+export type Evaluate = (resolver: Resolver) => Json;
 
 /** One function of the language: all that the evaluator, the checker, completion and hover know of it. */
 export interface ExpressionFunction {
@@ -44,4 +49,15 @@ export interface ExpressionFunction {
   readonly deprecated?: true;
   /** Receives values whose count has been checked and evaluates at once. Throws `ExpressionError`. */
   readonly evaluate: (args: readonly Json[], resolver: Resolver) => Json;
+  /** Present where not every argument is evaluated: builds the evaluation from the unevaluated arguments. */
+  readonly lazy?: (args: readonly Evaluate[]) => Evaluate;
+}
+
+/** How many arguments a function takes. */
+export function arity(definition: ExpressionFunction): { readonly min: number; readonly max: number } {
+  const { parameters } = definition;
+  return {
+    min: parameters.filter((parameter) => !parameter.optional).length,
+    max: parameters.at(-1)?.variadic ? Number.POSITIVE_INFINITY : parameters.length,
+  };
 }

@@ -1,0 +1,21 @@
+/** A half-open range of UTF-16 offsets into the JSON string value that holds the expression. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Why an expression has no value. The only exception of the language; messages follow the service's wording
+ * (spec: expression-language.md section 19). `save`: the text itself is wrong and the service would refuse to store it;
+ * `run`: it failed with the data at hand.
+ */
+export class ExpressionError extends Error {
+  span: Span | undefined;
+  readonly phase: 'save' | 'run';
+  constructor(message: string, span?: Span, phase: 'save' | 'run' = 'run') {
+    super(message);
+    this.name = 'ExpressionError';
+    this.span = span;
+    this.phase = phase;
+  }
+}
