@@ -1,0 +1,85 @@
+import { createStore } from 'zustand/vanilla';
+import type { RunEvent, RunSummary, WorkflowState } from '../../engine/protocol.ts';
+import { foldRun, type RunView, viewAt } from '../../engine/runView.ts';
+import type { Exchange, Subscription } from '../../publisher/protocol.ts';
+
+export type PublisherMode = 'starting' | 'service-worker' | 'tab';
+
+export interface RunState {
+  /** What the engine says of the hosted workflow; absent until it has started. */
+  readonly engine?: WorkflowState | undefined;
+  /** Newest first. */
+  readonly runs: readonly RunSummary[];
+  readonly shownRunId?: string | undefined;
+  readonly events: ReadonlyMap<string, readonly RunEvent[]>;
+  readonly views: ReadonlyMap<string, RunView>;
+  readonly publisherMode: PublisherMode;
+  /** Why the publisher runs in this tab only. */
+  readonly publisherReason?: string | undefined;
+  readonly hasPublisherUpdate: boolean;
+  readonly subscriptions: readonly Subscription[];
+  /** In the order of their numbers. */
+  readonly exchanges: readonly Exchange[];
+  /** Another tab runs this workflow. */
+  readonly isElsewhere: boolean;
+}
+
+export const runStore = createStore<RunState>(() => ({
+  runs: [],
+  events: new Map(),
+  views: new Map(),
+  publisherMode: 'starting',
+  hasPublisherUpdate: false,
+  subscriptions: [],
+  exchanges: [],
+  isElsewhere: false,
+}));
+
+/** Takes events of a run in. Events that are known already are passed over, so that a replay after reload does no harm. */
+export function addEvents(runId: string, added: readonly RunEvent[]): void {
+  runStore.setState((state) => {
+    const known = state.events.get(runId) ?? [];
+    const last = known.at(-1)?.sequence ?? 0;
+    const news = added.filter((event) => event.sequence > last);
+    if (news.length === 0) return state;
+    const events = new Map(state.events).set(runId, [...known, ...news]);
+    const views = new Map(state.views).set(runId, foldRun(state.views.get(runId), news));
+    return { events, views };
+  });
+}
+
+/** The run to be shown, as it is now or as it was after event `sequence`. */
+export function shownView(state: RunState, sequence?: number): RunView | undefined {
+  if (state.shownRunId === undefined) return undefined;
+  if (sequence === undefined) return state.views.get(state.shownRunId);
+  return viewAt(state.events.get(state.shownRunId) ?? [], sequence);
+}
+
+export function putExchange(exchange: Exchange): void {
+  runStore.setState(({ exchanges }) => {
+    const index = exchanges.findLastIndex((known) => known.id === exchange.id);
+    if (index < 0) return { exchanges: [...exchanges, exchange] };
+    return { exchanges: exchanges.with(index, exchange) };
+  });
+}
+
+export function putSubscription(subscription: Subscription): void {
+  runStore.setState(({ subscriptions }) => {
+    const index = subscriptions.findIndex((known) => known.id === subscription.id);
+    if (index < 0) return { subscriptions: [...subscriptions, subscription] };
+    return { subscriptions: subscriptions.with(index, subscription) };
+  });
+}
+
+/** Forgets everything shown of the present workflow, before another one is opened. */
+export function resetRuns(): void {
+  runStore.setState({
+    engine: undefined,
+    runs: [],
+    shownRunId: undefined,
+    events: new Map(),
+    views: new Map(),
+    subscriptions: [],
+    exchanges: [],
+  });
+}

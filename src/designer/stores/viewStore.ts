@@ -1,0 +1,129 @@
+import { createStore } from 'zustand/vanilla';
+import type { JsonPath } from '../../workflow/json.ts';
+
+export type Mode = 'design' | 'code';
+export type LeftPanel = 'outline' | 'add' | 'workflows';
+export type DockTab = 'timeline' | 'http' | 'subscriptions' | 'compose' | 'problems';
+export type InspectorTab = 'parameters' | 'settings' | 'runAfter' | 'json' | 'run';
+export type Theme = 'system' | 'light' | 'dark';
+export type Overlay = 'commands' | 'keys' | 'export' | undefined;
+
+/** Where the next operation picked in the palette goes. */
+export type InsertPlace =
+  | { readonly kind: 'trigger' }
+  | {
+      readonly kind: 'action';
+      /** Path of the `actions` object from the definition's root, e.g. `['actions', 'Approved', 'else', 'actions']`. */
+      readonly container: JsonPath;
+      /** The action that the new one runs after; absent: it is a first action of the container. */
+      readonly after?: string;
+      /** The action that is to run after the new one; absent with `after`: all successors of `after` move behind the new one. */
+      readonly before?: string;
+      /** The new action becomes a branch beside the successors of `after` instead of going between. */
+      readonly parallel?: true;
+    };
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'info' | 'failure';
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export interface ViewState {
+  readonly mode: Mode;
+  /** Names of the selected steps, the focused one last. */
+  readonly selection: readonly string[];
+  readonly inspectorTab: InspectorTab;
+  readonly isInspectorOpen: boolean;
+  /** A field to bring into view and focus, as a path relative to the selected step's node. */
+  readonly fieldToFocus?: JsonPath | undefined;
+  readonly leftPanel: LeftPanel | undefined;
+  readonly dockTab: DockTab;
+  readonly isDockOpen: boolean;
+  /** Names of the containers that are folded on canvas and outline. */
+  readonly collapsed: ReadonlySet<string>;
+  readonly insertPlace?: InsertPlace | undefined;
+  /** A step whose name is being edited in place. */
+  readonly renaming?: string | undefined;
+  readonly theme: Theme;
+  readonly overlay: Overlay;
+  readonly toasts: readonly Toast[];
+  /** The sentence that a screen reader speaks next. */
+  readonly announcement: { readonly text: string; readonly assertive: boolean };
+  /** The coach mark of the first visit is still to be shown. */
+  readonly isFirstVisit: boolean;
+  /** Sequence of the event that is shown (time travel); absent: now. */
+  readonly shownEvent?: number | undefined;
+  /** Exchange selected in the HTTP panel. */
+  readonly selectedExchange?: string | undefined;
+  /** Asks the canvas to bring a step into view; a new object each time. */
+  readonly reveal?: { readonly step: string } | undefined;
+}
+
+export const viewStore = createStore<ViewState>(() => ({
+  mode: 'design',
+  selection: [],
+  inspectorTab: 'parameters',
+  isInspectorOpen: false,
+  leftPanel: 'outline',
+  dockTab: 'http',
+  isDockOpen: true,
+  collapsed: new Set(),
+  theme: 'system',
+  overlay: undefined,
+  toasts: [],
+  announcement: { text: '', assertive: false },
+  isFirstVisit: false,
+}));
+
+/** Selects one step (or none) and opens the inspector for it. */
+export function select(step: string | undefined, tab?: InspectorTab): void {
+  viewStore.setState((state) => ({
+    selection: step === undefined ? [] : [step],
+    isInspectorOpen: step !== undefined && state.isInspectorOpen,
+    ...(tab && { inspectorTab: tab }),
+  }));
+}
+
+/** Opens the inspector on a step, at a field when given. */
+export function inspect(step: string, options: { tab?: InspectorTab; field?: JsonPath } = {}): void {
+  viewStore.setState({
+    selection: [step],
+    isInspectorOpen: true,
+    reveal: { step },
+    ...(options.tab && { inspectorTab: options.tab }),
+    fieldToFocus: options.field,
+  });
+}
+
+export function openDock(tab: DockTab): void {
+  viewStore.setState({ dockTab: tab, isDockOpen: true });
+}
+
+export function toggleCollapsed(step: string): void {
+  viewStore.setState(({ collapsed }) => {
+    const next = new Set(collapsed);
+    if (!next.delete(step)) next.add(step);
+    return { collapsed: next };
+  });
+}
+
+let lastToast = 0;
+
+/** Shows a short message for some seconds. */
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+  lastToast += 1;
+  const shown: Toast = { id: lastToast, text, tone: 'info', ...options };
+  viewStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), shown] }));
+  announce(text, shown.tone === 'failure');
+}
+
+export function dismissToast(id: number): void {
+  viewStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}
+
+/** Speaks to screen readers; politely unless a command of the user failed. */
+export function announce(text: string, assertive = false): void {
+  viewStore.setState({ announcement: { text, assertive } });
+}
