@@ -65,6 +65,14 @@ export type Effect =
       readonly container: JsonPath;
       readonly item?: { readonly index: number; readonly value?: Json };
     }
+  /** A loop over items: the container runs once for each, at most `concurrency` at a time (one at a time inside another Foreach). */
+  | {
+      readonly kind: 'runForEach';
+      readonly container: JsonPath;
+      readonly items: readonly Json[];
+      readonly concurrency: number;
+    }
+  /** A person must say how the step ended: it cannot be simulated. Answered with an `Outcome`. */
   | { readonly kind: 'needAnswer'; readonly reason: string };
 
 /** A generator of effects that ends with a `T`. Use the functions of `effects.ts` with `yield*`; they give typed answers. */

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../http.ts';
 import type { Json, JsonPath } from '../json.ts';
-import type { Called, ChildrenResult, Effect, SendOptions, Sent, Steps } from './Operation.ts';
+import type { Called, ChildrenResult, Effect, Outcome, SendOptions, Sent, Steps } from './Operation.ts';
 
 /*
  * Typed doors to the engine: `const answer = yield* send(request, options)`. The engine answers each kind of effect with the
@@ -30,4 +30,21 @@ export function* runChildren(
 ): Steps<ChildrenResult> {
   const effect: Effect = item ? { kind: 'runChildren', container, item } : { kind: 'runChildren', container };
   return (yield effect) as ChildrenResult;
+}
+
+/**
+ * Runs the children in the container once for every item, at most `concurrency` iterations at a time, started in order. Every
+ * item is processed, whatever becomes of the others; the answer is the status of all together.
+ */
+export function* runForEach(
+  container: JsonPath,
+  items: readonly Json[],
+  concurrency: number,
+): Steps<ChildrenResult> {
+  return (yield { kind: 'runForEach', container, items, concurrency }) as ChildrenResult;
+}
+
+/** Asks a person how the step ended, because it cannot be simulated; `reason` says why. */
+export function* needAnswer(reason: string): Steps<Outcome> {
+  return (yield { kind: 'needAnswer', reason }) as Outcome;
 }
