@@ -1,0 +1,60 @@
+import { DropdownMenu as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './Menu.module.css';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  /** Shown at the end of the line, e.g. `Ctrl+D`. */
+  readonly keys?: string | undefined;
+  readonly tone?: 'normal' | 'danger';
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+}
+
+interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement;
+  readonly label: string;
+  /** Groups of items; a line stands between groups. */
+  readonly groups: readonly (readonly MenuItem[])[];
+  readonly align?: 'start' | 'center' | 'end';
+}
+
+/** A menu of commands behind a button. */
+export function Menu({ trigger, label, groups, align = 'end' }: MenuProps) {
+  return (
+    <Primitive.Root>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          className={styles.menu}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          {groups
+            .filter((group) => group.length > 0)
+            .map((group, index) => (
+              <Primitive.Group key={group[0]?.label}>
+                {index > 0 && <Primitive.Separator className={styles.line} />}
+                {group.map((item) => (
+                  <Primitive.Item
+                    key={item.label}
+                    className={`${styles.item} ${item.tone === 'danger' ? styles.danger : ''}`}
+                    disabled={item.disabled ?? false}
+                    onSelect={item.onSelect}
+                  >
+                    <span className={styles.icon}>{item.icon}</span>
+                    <span className={styles.label}>{item.label}</span>
+                    {item.keys && <kbd className={styles.keys}>{item.keys}</kbd>}
+                  </Primitive.Item>
+                ))}
+              </Primitive.Group>
+            ))}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
