@@ -28,7 +28,12 @@ export interface Occurrence {
 
 /** One thing that happened in a run. `at` is virtual, milliseconds since 1970; `sequence` counts from 1 without holes. */
 export type RunEvent = { readonly sequence: number; readonly at: number } & (
-  | { readonly kind: 'runStarted'; readonly trigger: string; readonly triggerOutputs: string }
+  | {
+      readonly kind: 'runStarted';
+      readonly runId: string;
+      readonly trigger: string;
+      readonly triggerOutputs?: string;
+    }
   | ({ readonly kind: 'actionStarted' } & Occurrence)
   | ({ readonly kind: 'inputs'; readonly inputs: string } & Occurrence)
   | ({
@@ -127,13 +132,25 @@ export interface CallText {
 export type EngineCommand =
   /** First message. Loads what is kept of this workflow and goes on with its unfinished runs. */
   | { readonly kind: 'open'; readonly workflowId: string; readonly origin: string }
-  /** A new version of the workflow. Re-subscribes when it is enabled and its trigger changed. */
+  /**
+   * A new version of the workflow. Re-subscribes when it is enabled and its trigger changed.
+   * `definition` is JSON text: a definition, or `{ definition, parameters }` with values for its parameters. */
   | { readonly kind: 'save'; readonly name: string; readonly definition: string }
   | { readonly kind: 'enable' }
   | { readonly kind: 'disable' }
   /** Starts a run by hand: calls a Request trigger, ticks a Recurrence, or fires a webhook trigger as its publisher would. */
   | { readonly kind: 'fire'; readonly call: CallText }
   | { readonly kind: 'cancel'; readonly runId: string }
+  /** Says how a step ended that cannot be simulated (after `needsAnswer`). `outputs` is JSON text. */
+  | {
+      readonly kind: 'answer';
+      readonly runId: string;
+      readonly occurrence: Occurrence;
+      readonly status: 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled';
+      readonly code?: string;
+      readonly error?: Failure;
+      readonly outputs?: string;
+    }
   | { readonly kind: 'advance'; readonly to: 'next' | 'idle' | { readonly by: number } }
   | { readonly kind: 'play'; readonly speed: number }
   | { readonly kind: 'events'; readonly runId: string }
@@ -159,6 +176,8 @@ export type FromEngine =
   | { readonly kind: 'runs'; readonly runs: readonly RunSummary[] }
   /** `from` is the sequence of the first event; a page that has more than `from - 1` events replaces from there. */
   | { readonly kind: 'events'; readonly runId: string; readonly events: readonly RunEvent[] }
+  /** Another tab runs this workflow; commands are refused until it is closed, then this one takes over. */
+  | { readonly kind: 'elsewhere'; readonly isElsewhere: boolean }
   /** A mistake of ours. What was lost and what is safe stands in the message. */
   | { readonly kind: 'fault'; readonly message: string };
 
