@@ -1,0 +1,198 @@
+import { isArray, isObject, type Json, type JsonObject, objectAt } from '../json.ts';
+import { containersOf } from './containers.ts';
+import { findStep } from './walk.ts';
+
+/** One entry of an action's `runAfter`. */
+export interface Predecessor {
+  /** The sibling as its own key spells it. */
+  readonly name: string;
+  /** In canonical spelling (`Succeeded`); words that are no statuses stay as they are. */
+  readonly statuses: readonly string[];
+}
+
+/** What `runAfter` says about the actions of one container. */
+export interface Graph {
+  /** By action, in the order of its `runAfter`; every action has an entry. */
+  readonly predecessors: ReadonlyMap<string, readonly Predecessor[]>;
+  /** By action, in the order of the document; every action has an entry. */
+  readonly successors: ReadonlyMap<string, readonly string[]>;
+  /** Actions that start with the container. */
+  readonly roots: readonly string[];
+  /** Actions that no sibling runs after: they decide the container's status. */
+  readonly leaves: readonly string[];
+  /** All actions, each after its predecessors, else in the order of the document; those that wait for a cycle come last. */
+  readonly order: readonly string[];
+  /** Cycles, each listed in running order. Empty in a sound definition. */
+  readonly cycles: readonly (readonly string[])[];
+  /** `runAfter` keys that name no sibling. */
+  readonly unknown: readonly { readonly name: string; readonly target: string }[];
+}
+
+/** Every word that the definition's schema allows as a status in `runAfter`; authors choose among the first four. */
+export const runAfterStatuses = [
+  'Succeeded',
+  'Failed',
+  'Skipped',
+  'TimedOut',
+  'Aborted',
+  'Cancelled',
+  'Faulted',
+  'Ignored',
+  'Paused',
+  'Running',
+  'Suspended',
+  'Waiting',
+] as const;
+
+const canonicalStatus = new Map(runAfterStatuses.map((status) => [status.toLowerCase(), status]));
+
+/** The statuses of one `runAfter` entry in canonical spelling, whatever case they are written in. */
+export function statusesOf(value: Json | undefined): readonly string[] {
+  if (!isArray(value)) return [];
+  return value
+    .filter((word) => typeof word === 'string')
+    .map((word) => canonicalStatus.get(word.toLowerCase()) ?? word);
+}
+
+const memo = new WeakMap<JsonObject, Graph>();
+
+/** The graph of one `actions` object. The same graph for the same object. */
+export function graphOf(actions: JsonObject): Graph {
+  const known = memo.get(actions);
+  if (known !== undefined) return known;
+  const graph = buildGraph(actions);
+  memo.set(actions, graph);
+  return graph;
+}
+
+function buildGraph(actions: JsonObject): Graph {
+  const names = [...actions].filter(([, node]) => isObject(node)).map(([name]) => name);
+  const spelling = new Map([...names].reverse().map((name) => [name.toLowerCase(), name]));
+  const predecessors = new Map<string, readonly Predecessor[]>();
+  const successors = new Map<string, string[]>(names.map((name) => [name, []]));
+  const unknown: { name: string; target: string }[] = [];
+  for (const name of names) {
+    const entries: Predecessor[] = [];
+    for (const [target, statuses] of objectAt(actions, name, 'runAfter')) {
+      const sibling = successors.has(target) ? target : spelling.get(target.toLowerCase());
+      if (sibling === undefined) unknown.push({ name, target });
+      else {
+        entries.push({ name: sibling, statuses: statusesOf(statuses) });
+        successors.get(sibling)?.push(name);
+      }
+    }
+    predecessors.set(name, entries);
+  }
+  const { order, stuck } = sort(names, predecessors, successors);
+  return {
+    predecessors,
+    successors,
+    roots: names.filter((name) => predecessors.get(name)?.length === 0),
+    leaves: names.filter((name) => successors.get(name)?.length === 0),
+    order,
+    cycles: findCycles(stuck, predecessors, successors),
+    unknown,
+  };
+}
+
+type Links = ReadonlyMap<string, readonly string[]>;
+type PredecessorMap = Graph['predecessors'];
+
+function sort(
+  names: readonly string[],
+  predecessors: PredecessorMap,
+  successors: Links,
+): { order: string[]; stuck: string[] } {
+  const open = new Map(names.map((name) => [name, predecessors.get(name)?.length ?? 0]));
+  const order = names.filter((name) => open.get(name) === 0);
+  // The list grows while it is walked: it is the queue of actions whose predecessors are all placed.
+  for (const name of order) {
+    for (const next of successors.get(name) ?? []) {
+      const left = (open.get(next) ?? 0) - 1;
+      open.set(next, left);
+      if (left === 0) order.push(next);
+    }
+  }
+  const placed = new Set(order);
+  const stuck = names.filter((name) => !placed.has(name));
+  return { order: [...order, ...stuck], stuck };
+}
+
+/** Actions that cannot be placed are on a cycle or behind one; peeling off those with nothing stuck behind them leaves the cycles. */
+function findCycles(stuck: readonly string[], predecessors: PredecessorMap, successors: Links): string[][] {
+  const rest = new Set(stuck);
+  const queue = [...stuck];
+  for (const name of queue) {
+    if (!rest.has(name) || successors.get(name)?.some((next) => rest.has(next))) continue;
+    rest.delete(name);
+    for (const { name: previous } of predecessors.get(name) ?? []) queue.push(previous);
+  }
+  const cycles: string[][] = [];
+  const seen = new Set<string>();
+  for (const start of rest) {
+    const trail: string[] = [];
+    let current: string | undefined = start;
+    while (current !== undefined && !seen.has(current)) {
+      seen.add(current);
+      trail.push(current);
+      current = predecessors.get(current)?.find(({ name }) => rest.has(name))?.name;
+    }
+    const from = current === undefined ? -1 : trail.indexOf(current);
+    if (from >= 0) cycles.push(trail.slice(from).reverse());
+  }
+  return cycles;
+}
+
+/**
+ * Actions whose results an expression in the action `name` may read, nearest first: everything that `runAfter` puts
+ * before it, before the scopes around it, and everything inside such predecessors. Their records exist by then, although
+ * some may say that they were skipped. Empty for triggers and unknown names.
+ */
+export function surelyBefore(definition: JsonObject, name: string): readonly string[] {
+  const found = new Set<string>();
+  let step = findStep(definition, name);
+  if (step?.kind !== 'action') return [];
+  while (step !== undefined) {
+    const actions = objectAt(definition, ...step.containerPath);
+    const { predecessors } = graphOf(actions);
+    const queue = [step.name];
+    const seen = new Set(queue);
+    for (const current of queue) {
+      if (current !== step.name) {
+        found.add(current);
+        addInside(objectAt(actions, current), found);
+      }
+      for (const { name: previous } of predecessors.get(current) ?? []) {
+        if (seen.has(previous)) continue;
+        seen.add(previous);
+        queue.push(previous);
+      }
+    }
+    step = step.parent;
+  }
+  return [...found];
+}
+
+function addInside(action: JsonObject, found: Set<string>): void {
+  for (const { actions } of containersOf(action)) {
+    for (const name of graphOf(actions).order) {
+      found.add(name);
+      addInside(objectAt(actions, name), found);
+    }
+  }
+}
+
+/** Whether letting `name` run after `predecessor` (both of one container) would close a cycle. */
+export function wouldClose(actions: JsonObject, name: string, predecessor: string): boolean {
+  const { predecessors } = graphOf(actions);
+  const queue = [predecessor];
+  const seen = new Set(queue);
+  for (const current of queue) {
+    if (current === name) return true;
+    for (const { name: previous } of predecessors.get(current) ?? []) {
+      if (!seen.has(previous)) queue.push(previous);
+      seen.add(previous);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,94 @@
+import type { JsonObject } from '../json.ts';
+import { stepsOf } from './walk.ts';
+
+/* What names steps may have, and how new ones are made. Spec: workflow-definition.md section 9. */
+
+export interface NameProblem {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** Longest name of a trigger or action, in code points. */
+export const longestName = 80;
+
+const forbidden = /[:#<>%&\\?/]/u;
+
+/**
+ * What is wrong with a name for a step, or `undefined`. `taken` are the names of the other steps: names are unique over
+ * the whole definition, whatever their case.
+ */
+export function nameProblem(
+  name: string,
+  kind: 'trigger' | 'action',
+  taken: Iterable<string> = [],
+): NameProblem | undefined {
+  if (name.trim() === '') return error('A name is missing. Give the step a name.');
+  if (name.startsWith('@'))
+    return error('A name cannot be an expression. Start it with another character than "@".');
+  if (kind === 'action' && name.toLowerCase().startsWith('internal.')) {
+    return error('Names of actions cannot start with "internal.".');
+  }
+  const character = forbidden.exec(name)?.[0];
+  if (character !== undefined) return error(`Names cannot contain "${character}". Remove it.`);
+  const length = [...name].length;
+  if (length > longestName) {
+    return error(`The name has ${length} characters, and ${longestName} is the most. Shorten it.`);
+  }
+  const wanted = name.toLowerCase();
+  for (const other of taken) {
+    if (other.toLowerCase() === wanted)
+      return error(`Another step is called "${other}". Choose another name.`);
+  }
+  if (name !== name.trim())
+    return warning('The name starts or ends with a blank, which is easily overlooked.');
+  if (/\p{Cc}/u.test(name)) return warning('The name contains a control character, which nobody can see.');
+  if (name.includes("'")) {
+    return warning(
+      "The name contains a single quote, which expressions must write twice, as in body('It''s').",
+    );
+  }
+  return undefined;
+}
+
+function error(message: string): NameProblem {
+  return { severity: 'error', message };
+}
+
+function warning(message: string): NameProblem {
+  return { severity: 'warning', message };
+}
+
+/** The key under which a step with this title stands: blanks become underscores. */
+export function keyOfTitle(title: string): string {
+  return title.trim().replace(/\s/gu, '_');
+}
+
+/** The title that people see for a key: underscores become blanks. */
+export function titleOfKey(key: string): string {
+  return key.replaceAll('_', ' ');
+}
+
+/** Names of all steps of a definition, triggers included. */
+export function namesOf(definition: JsonObject): readonly string[] {
+  return stepsOf(definition).map((step) => step.name);
+}
+
+/**
+ * A name that is not taken, whatever its case: `base` itself, or with the lowest free number (`HTTP_1`), which replaces a
+ * number that stands at its end. Never longer than a name may be.
+ */
+export function uniqueName(base: string, taken: Iterable<string>): string {
+  const used = new Set([...taken].map((name) => name.toLowerCase()));
+  const fitting = shorten(base, longestName);
+  if (!used.has(fitting.toLowerCase())) return fitting;
+  const stem = fitting.replace(/_\d+$/u, '');
+  for (let number = 1; ; number++) {
+    const ending = `_${number}`;
+    const name = shorten(stem, longestName - ending.length) + ending;
+    if (!used.has(name.toLowerCase())) return name;
+  }
+}
+
+function shorten(name: string, length: number): string {
+  return name.length <= length ? name : [...name].slice(0, length).join('');
+}

@@ -1,0 +1,112 @@
+import { isObject, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
+import { containersOf } from './containers.ts';
+
+/** A trigger or action, with the place where it stands. */
+export interface Step {
+  readonly kind: 'trigger' | 'action';
+  readonly name: string;
+  /** As the definition writes it; empty when there is none. Compare without regard to case. */
+  readonly type: string;
+  /** From the definition's root. */
+  readonly path: JsonPath;
+  readonly node: JsonObject;
+  /** The action inside which this one stands. */
+  readonly parent?: Step;
+  /** From the definition's root: the object of which this step is a member. */
+  readonly containerPath: JsonPath;
+}
+
+const memo = new WeakMap<JsonObject, readonly Step[]>();
+const byName = new WeakMap<readonly Step[], ReadonlyMap<string, Step>>();
+
+/** Steps below a top-level step, kept while its object is the same and stands at the same place. */
+const subtrees = new WeakMap<JsonObject, { readonly container: string; readonly steps: readonly Step[] }>();
+
+/**
+ * All steps: triggers first, then actions, each followed by what stands inside it. The same list for the same definition;
+ * after an edit, steps under untouched top-level actions are the same objects as before.
+ */
+export function stepsOf(definition: JsonObject): readonly Step[] {
+  const known = memo.get(definition);
+  if (known !== undefined) return known;
+  const steps: Step[] = [];
+  for (const kind of ['trigger', 'action'] as const) {
+    for (const [name, node] of objectAt(definition, `${kind}s`)) {
+      if (isObject(node)) steps.push(...topLevelSteps(kind, name, node));
+    }
+  }
+  memo.set(definition, steps);
+  return steps;
+}
+
+function topLevelSteps(kind: Step['kind'], name: string, node: JsonObject): readonly Step[] {
+  const container = `${kind}s`;
+  const known = subtrees.get(node);
+  if (known !== undefined && known.container === container && known.steps[0]?.name === name)
+    return known.steps;
+  const steps: Step[] = [];
+  collect(kind, name, node, [container], undefined, steps);
+  subtrees.set(node, { container, steps });
+  return steps;
+}
+
+function collect(
+  kind: Step['kind'],
+  name: string,
+  node: JsonObject,
+  containerPath: JsonPath,
+  parent: Step | undefined,
+  steps: Step[],
+): void {
+  const path = [...containerPath, name];
+  const type = stringAt(node, 'type') ?? '';
+  const step: Step = { kind, name, type, path, node, containerPath, ...(parent && { parent }) };
+  steps.push(step);
+  if (kind === 'trigger') return;
+  for (const container of containersOf(node)) {
+    const childPath = [...path, ...container.key];
+    for (const [childName, child] of container.actions) {
+      if (isObject(child)) collect('action', childName, child, childPath, step, steps);
+    }
+  }
+}
+
+/** A step by name: exactly, or else the first that differs in case only. Actions win over a trigger of the same name. */
+export function findStep(definition: JsonObject, name: string): Step | undefined {
+  const steps = stepsOf(definition);
+  let index = byName.get(steps);
+  if (index === undefined) {
+    index = indexByName(steps);
+    byName.set(steps, index);
+  }
+  return index.get(`=${name}`) ?? index.get(`~${name.toLowerCase()}`);
+}
+
+function indexByName(steps: readonly Step[]): ReadonlyMap<string, Step> {
+  const index = new Map<string, Step>();
+  for (const kind of ['action', 'trigger']) {
+    for (const step of steps) {
+      if (step.kind !== kind) continue;
+      for (const key of [`=${step.name}`, `~${step.name.toLowerCase()}`]) {
+        if (!index.has(key)) index.set(key, step);
+      }
+    }
+  }
+  return index;
+}
+
+/** The innermost step at or around a path; `undefined` when the path lies outside all steps. */
+export function stepAt(definition: JsonObject, path: JsonPath): Step | undefined {
+  let found: Step | undefined;
+  for (const step of stepsOf(definition)) {
+    if (step.path.length <= path.length && step.path.every((key, index) => key === path[index])) found = step;
+  }
+  return found;
+}
+
+/** The actions around a step, innermost first. */
+export function scopesAround(step: Step): readonly Step[] {
+  const scopes: Step[] = [];
+  for (let scope = step.parent; scope !== undefined; scope = scope.parent) scopes.push(scope);
+  return scopes;
+}
