@@ -1,0 +1,267 @@
+import type { Severity } from '../diagnostic.ts';
+import { Decimal, Float, isArray, isObject, type Json } from '../json.ts';
+import { closest } from './closest.ts';
+import { compile, misfit, nothing } from './compile.ts';
+import { ExpressionError, type Span } from './ExpressionError.ts';
+import type { ExpressionFunction, TypeName } from './ExpressionFunction.ts';
+import { allFunctions, functionNamed } from './functions/index.ts';
+import { kindOfMention, type MentionKind } from './mentions.ts';
+import type { Call, Constant, Node } from './Node.ts';
+import type { Scope } from './Scope.ts';
+import { parseTemplate, type Template } from './template.ts';
+
+/** Which check found something. Lint rules pick by it. */
+export type CheckRule =
+  | 'syntax'
+  | 'unknown-function'
+  | 'argument-count'
+  | 'constant-failure'
+  | 'argument-type'
+  | 'unknown-reference'
+  | 'hidden-reference'
+  | 'forbidden-function'
+  | 'computed-reference'
+  | 'unlike-types'
+  | 'literal-expression'
+  | 'style';
+
+/** A fault in a text. Offsets into the JSON string value. */
+export interface Finding extends Span {
+  readonly severity: Severity;
+  readonly rule: CheckRule;
+  readonly message: string;
+}
+
+type Report = (severity: Severity, rule: CheckRule, span: Span, message: string) => void;
+
+/**
+ * Everything that can be said about a JSON string value without running it, in the order of the text: errors are what the
+ * service refuses to save or what must fail in a run. Never throws.
+ */
+export function checkText(text: string, scope: Scope): readonly Finding[] {
+  if (!text.includes('@')) return [];
+  const findings: Finding[] = [];
+  const report: Report = (severity, rule, { start, end }, message) => {
+    findings.push({ severity, rule, message, start, end });
+  };
+  const template = parseTemplate(text);
+  if (template.kind === 'literal') checkLiteral(text, report);
+  else if (template.problem) report('error', 'syntax', template.problem, template.problem.message);
+  for (const node of nodesOf(template)) checkNode(node, scope, report);
+  return findings.sort((a, b) => a.start - b.start);
+}
+
+function nodesOf(template: Template): readonly Node[] {
+  if (template.kind === 'literal') return [];
+  if (template.kind === 'root') return [template.part.node];
+  return template.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.node]));
+}
+
+/** Text that looks as if an expression was meant. */
+function checkLiteral(text: string, report: Report): void {
+  if (text.startsWith('@@')) {
+    const brace = text.indexOf('@{');
+    if (brace > 0) {
+      const message =
+        "The text starts with '@@', so that nothing in it is evaluated, not even the '@{' further on.";
+      report('warning', 'literal-expression', { start: brace, end: brace + 2 }, message);
+    }
+    return;
+  }
+  for (const match of text.matchAll(/@([A-Za-z]\w*)\(/g)) {
+    const name = match[1] ?? '';
+    if (!functionNamed(name)) continue;
+    const end = match.index + name.length + 1;
+    const message = `'@${name}(' in the middle of text stays text. Write '@{${name}(…)}' to put its value there.`;
+    report('warning', 'literal-expression', { start: match.index, end }, message);
+  }
+}
+
+function checkNode(node: Node, scope: Scope, report: Report): void {
+  if (node.kind === 'constant') checkWord(node, report);
+  else if (node.kind === 'call') checkCall(node, scope, report);
+  else if (node.kind === 'access') {
+    checkCall(node.target, scope, report);
+    for (const { key, form } of node.steps) if (form === 'bracket') checkNode(key, scope, report);
+  }
+}
+
+function checkWord({ value, spelling, start, end }: Constant, report: Report): void {
+  const isWord = value === null || typeof value === 'boolean';
+  if (isWord && spelling !== spelling.toLowerCase()) {
+    report(
+      'info',
+      'style',
+      { start, end },
+      `Write '${spelling.toLowerCase()}' in lower case: not every tool knows '${spelling}'.`,
+    );
+  }
+}
+
+function checkCall(call: Call, scope: Scope, report: Report): void {
+  const definition = functionNamed(call.name);
+  const span = { start: call.start, end: call.nameEnd };
+  const problem = call.closed ? misfit(call, definition) : undefined;
+  if (!definition) {
+    const guess = closest(
+      call.name,
+      allFunctions.map(({ name }) => name),
+    );
+    const hint = guess ? ` Did you mean '${guess}'?` : '';
+    report('error', 'unknown-function', span, `There is no function '${call.name}'.${hint}`);
+  } else if (problem) report('error', 'argument-count', span, problem);
+  for (const arg of call.args) checkNode(arg, scope, report);
+  if (!definition) return;
+  const forbidden = scope.forbidden?.(definition.name);
+  if (forbidden !== undefined) report('error', 'forbidden-function', span, forbidden);
+  else checkReference(call, definition, scope, report);
+  if (problem || !call.closed) return;
+  if (!checkConstant(call, definition, report)) checkTypes(call, definition, report);
+  checkStyle(call, definition, report);
+}
+
+const nouns: Readonly<Record<MentionKind, string>> = {
+  action: 'action',
+  loop: 'loop',
+  scope: 'scope',
+  variable: 'variable',
+  parameter: 'parameter',
+  appSetting: 'app setting',
+  agentParameter: 'agent parameter',
+  trigger: 'trigger',
+};
+
+/** Functions whose name argument the designer wants written out. */
+const constantNames = new Set(['actions', 'body', 'outputs', 'items', 'iterationIndexes', 'result']);
+
+function checkReference(call: Call, definition: ExpressionFunction, scope: Scope, report: Report): void {
+  const kind = kindOfMention(definition.name);
+  const name = call.args[0];
+  if (!kind || kind === 'trigger' || !name) return;
+  if (name.kind !== 'constant') {
+    if (constantNames.has(definition.name) && name.kind !== 'broken') {
+      const message = `The ${nouns[kind]} of '${definition.name}' is computed, so that its name cannot be checked. Write the name itself.`;
+      report('warning', 'computed-reference', name, message);
+    }
+    return;
+  }
+  if (typeof name.value !== 'string') return;
+  const span = { start: name.start + 1, end: name.end - 1 };
+  const found = scope.find(kind, name.value);
+  if (found === undefined) {
+    const guess = closest(name.value, scope.names(kind));
+    const hint = guess === undefined ? '' : ` Did you mean '${guess}'?`;
+    report('error', 'unknown-reference', span, `There is no ${nouns[kind]} '${name.value}'.${hint}`);
+    return;
+  }
+  const hidden = scope.hidden?.(kind, found, definition.name);
+  if (hidden !== undefined) report('error', 'hidden-reference', span, hidden);
+}
+
+/** Whether nothing in the tree depends on the run. */
+function isConstant(node: Node): boolean {
+  if (node.kind === 'constant') return true;
+  if (node.kind === 'broken') return false;
+  if (node.kind === 'access')
+    return isConstant(node.target) && node.steps.every(({ key }) => isConstant(key));
+  const definition = functionNamed(node.name);
+  return definition !== undefined && definition.pure !== false && node.closed && node.args.every(isConstant);
+}
+
+/** Evaluates a constant call; true when it failed and was reported here or inside. */
+function checkConstant(call: Call, definition: ExpressionFunction, report: Report): boolean {
+  if (!isConstant(call) || definition.lazy) return false;
+  const error = failureOf(call);
+  if (!error) return false;
+  const isOurs = error.span?.start === call.start && error.span.end === call.end;
+  if (isOurs) report('error', 'constant-failure', call, error.message);
+  return true;
+}
+
+function failureOf(node: Node): ExpressionError | undefined {
+  try {
+    compile(node, '')(nothing);
+    return undefined;
+  } catch (error) {
+    return error instanceof ExpressionError ? error : new ExpressionError('The value is too large.', node);
+  }
+}
+
+function typeOfConstant(value: Json): TypeName {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'number' || typeof value === 'bigint') return 'integer';
+  if (value instanceof Float) return 'float';
+  if (value instanceof Decimal) return 'decimal';
+  return isArray(value) ? 'array' : isObject(value) ? 'object' : 'any';
+}
+
+function listOf(type: TypeName | readonly TypeName[]): readonly TypeName[] {
+  return typeof type === 'string' ? [type] : type;
+}
+
+/** The types that a node's value can have; `any` when nothing is known. */
+function typesOf(node: Node): readonly TypeName[] {
+  if (node.kind === 'constant') return [typeOfConstant(node.value)];
+  if (node.kind !== 'call') return ['any'];
+  const definition = functionNamed(node.name);
+  if (!definition) return ['any'];
+  if (definition.name === 'if') return [...new Set(node.args.slice(1).flatMap(typesOf))];
+  return listOf(definition.returns);
+}
+
+const families: Partial<Record<TypeName, string>> = {
+  integer: 'number',
+  float: 'number',
+  decimal: 'number',
+  xml: 'object',
+  binary: 'object',
+};
+
+function overlap(given: TypeName, wanted: TypeName): boolean {
+  if (given === 'any' || wanted === 'any' || given === wanted) return true;
+  if (wanted === 'integer') return given === 'number';
+  const [a, b] = [families[given] ?? given, families[wanted] ?? wanted];
+  return a === b;
+}
+
+function checkTypes(call: Call, definition: ExpressionFunction, report: Report): void {
+  const { parameters } = definition;
+  call.args.forEach((arg, index) => {
+    const parameter = parameters[index] ?? parameters.at(-1);
+    if (!parameter) return;
+    const wanted = listOf(parameter.type);
+    const given = typesOf(arg);
+    if (given.some((type) => wanted.some((want) => overlap(type, want)))) return;
+    const message = `'${definition.name}' expects its parameter '${parameter.name}' to be ${wanted.join(' or ')}; this is ${given.join(' or ')}.`;
+    report(arg.kind === 'constant' ? 'error' : 'warning', 'argument-type', arg, message);
+  });
+}
+
+function checkStyle(call: Call, definition: ExpressionFunction, report: Report): void {
+  const span = { start: call.start, end: call.nameEnd };
+  if (definition.deprecated)
+    report(
+      'info',
+      'style',
+      span,
+      `The function '${definition.name}' is an old name. ${definition.description}`,
+    );
+  if (definition.name === 'concat' && call.args.length === 1) {
+    report('info', 'style', span, "'concat' with one argument only turns it into text.");
+  }
+  const [first, second] = call.args;
+  if (definition.name !== 'equals' || !first || !second) return;
+  const alike = typesOf(first).some((a) =>
+    typesOf(second).some((b) => a === 'null' || b === 'null' || likeTypes(a, b)),
+  );
+  if (!alike) {
+    const message = `'equals' of ${typesOf(first).join(' or ')} and ${typesOf(second).join(' or ')} is never true.`;
+    report('warning', 'unlike-types', call, message);
+  }
+}
+
+function likeTypes(a: TypeName, b: TypeName): boolean {
+  return a === 'any' || b === 'any' || (families[a] ?? a) === (families[b] ?? b);
+}

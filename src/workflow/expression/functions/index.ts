@@ -1,0 +1,35 @@
+import type { ExpressionFunction } from '../ExpressionFunction.ts';
+import { collectionFunctions } from './collection.ts';
+import { conversionFunctions } from './conversion.ts';
+import { logicalFunctions } from './logical.ts';
+import { mathFunctions } from './math.ts';
+import { objectFunctions } from './object.ts';
+import { stringFunctions } from './string.ts';
+import { workflowFunctions } from './workflow.ts';
+
+/** The chapters of the function reference. A new chapter is one line here. */
+const chapters: Readonly<Record<string, readonly ExpressionFunction[]>> = {
+  Workflow: workflowFunctions,
+  Text: stringFunctions,
+  Collection: collectionFunctions,
+  Logic: logicalFunctions,
+  Conversion: conversionFunctions,
+  Math: mathFunctions,
+  Object: objectFunctions,
+};
+
+/** Every function of the language, in the order of the reference. */
+export const allFunctions: readonly ExpressionFunction[] = Object.values(chapters).flat();
+
+/** The chapters with their titles, for lists that people read. */
+export const functionChapters: readonly {
+  readonly title: string;
+  readonly functions: readonly ExpressionFunction[];
+}[] = Object.entries(chapters).map(([title, functions]) => ({ title, functions }));
+
+const byName = new Map(allFunctions.map((definition) => [definition.name.toLowerCase(), definition]));
+
+/** The function of that name, whatever its case. */
+export function functionNamed(name: string): ExpressionFunction | undefined {
+  return byName.get(name) ?? byName.get(name.toLowerCase());
+}

@@ -1,0 +1,105 @@
+import { type Json, type JsonObject, memberIgnoringCase } from '../../json.ts';
+import { failure, objectArgument, stringArgument } from '../argument.ts';
+import type { Evaluate, ExpressionFunction } from '../ExpressionFunction.ts';
+
+function firstNonNull(args: readonly Evaluate[]): Evaluate {
+  return (resolver) => {
+    for (const arg of args) {
+      const value = arg(resolver);
+      if (value !== null) return value;
+    }
+    return null;
+  };
+}
+
+function without(object: JsonObject, name: string): Map<string, Json> {
+  const copy = new Map(object);
+  copy.delete(name);
+  return copy;
+}
+
+const objectAndName = [
+  { name: 'object', type: 'object' },
+  { name: 'property', type: 'string' },
+] as const;
+
+export const objectFunctions: readonly ExpressionFunction[] = [
+  {
+    name: 'addProperty',
+    parameters: [...objectAndName, { name: 'value', type: 'any' }],
+    returns: 'object',
+    description: 'Copies an object and adds a property at its end. Fails when the property exists.',
+    examples: [
+      { expression: `@addProperty(json('{"a":1}'), 'b', 2)`, result: { a: 1, b: 2 } },
+      { expression: `@addProperty(json('{"a":1}'), 'A', 2)`, error: true },
+    ],
+    evaluate: (args) => {
+      const object = objectArgument(args, 0, 'addProperty');
+      const name = stringArgument(args, 1, 'addProperty');
+      if (memberIgnoringCase(object, name)) {
+        throw failure(
+          'addProperty',
+          `expects the '${name}' property to not exist in the object. Use 'setProperty' to replace it.`,
+        );
+      }
+      return new Map(object).set(name, args[2] ?? null);
+    },
+  },
+  {
+    name: 'setProperty',
+    parameters: [...objectAndName, { name: 'value', type: 'any' }],
+    returns: 'object',
+    description: 'Copies an object and sets a property, which moves to its end.',
+    examples: [
+      { expression: `@setProperty(json('{"a":1}'), 'a', 2)`, result: { a: 2 } },
+      { expression: `@setProperty(json('{"A":1}'), 'a', 2)`, result: { A: 2 } },
+    ],
+    evaluate: (args) => {
+      const object = objectArgument(args, 0, 'setProperty');
+      const name = stringArgument(args, 1, 'setProperty');
+      const found = memberIgnoringCase(object, name)?.name ?? name;
+      return without(object, found).set(found, args[2] ?? null);
+    },
+  },
+  {
+    name: 'removeProperty',
+    parameters: objectAndName,
+    returns: 'object',
+    description: 'Copies an object without a property. Without such a property it is an unchanged copy.',
+    examples: [{ expression: `@removeProperty(json('{"a":1,"b":2}'), 'A')`, result: { b: 2 } }],
+    evaluate: (args) => {
+      const object = objectArgument(args, 0, 'removeProperty');
+      const name = stringArgument(args, 1, 'removeProperty');
+      return without(object, memberIgnoringCase(object, name)?.name ?? name);
+    },
+  },
+  {
+    name: 'mergeObjects',
+    parameters: [
+      { name: 'object1', type: 'object' },
+      { name: 'object2', type: 'object' },
+    ],
+    returns: 'object',
+    description: 'Puts the properties of two objects together. The second object wins.',
+    examples: [
+      { expression: `@mergeObjects(json('{"a":1,"b":2}'), json('{"b":3}'))`, result: { a: 1, b: 3 } },
+    ],
+    evaluate: (args) => {
+      const merged = new Map(objectArgument(args, 0, 'mergeObjects'));
+      for (const [name, value] of objectArgument(args, 1, 'mergeObjects')) merged.set(name, value);
+      return merged;
+    },
+  },
+  {
+    name: 'coalesce',
+    parameters: [{ name: 'object', type: 'any', variadic: true }],
+    returns: 'any',
+    description: 'Gives the first argument that is not null. Later ones are not evaluated.',
+    examples: [
+      { expression: "@coalesce(null, 'x', int('y'))", result: 'x' },
+      { expression: '@coalesce(null, null)', result: null },
+    ],
+    evaluate: (args) => args.find((value) => value !== null) ?? null,
+    lazy: firstNonNull,
+  },
+];

@@ -1,0 +1,244 @@
+import type { Json } from '../../json.ts';
+import { failure, integerArgument, stringArgument, withinLimit } from '../argument.ts';
+import type { ExpressionFunction } from '../ExpressionFunction.ts';
+import { guidText } from '../guid.ts';
+import { foldCase, lowerCase, upperCase } from '../letterCase.ts';
+import { isWhiteSpace } from '../scan.ts';
+import { textOf } from '../text.ts';
+
+function concat(args: readonly Json[]): string {
+  let text = '';
+  for (const arg of args) {
+    text += textOf(arg);
+    withinLimit(text.length, 'concat');
+  }
+  return text;
+}
+
+/** Both texts of a search that ignores case, folded to equal lengths. */
+function folded(args: readonly Json[], name: string): readonly [text: string, wanted: string] {
+  return [foldCase(stringArgument(args, 0, name)), foldCase(stringArgument(args, 1, name))];
+}
+
+function lastIndexOf(args: readonly Json[]): number {
+  const [text, wanted] = folded(args, 'lastIndexOf');
+  if (wanted === '') return Math.max(0, text.length - 1);
+  return text.lastIndexOf(wanted);
+}
+
+function nthIndexOf(args: readonly Json[]): number {
+  const [text, wanted] = folded(args, 'nthIndexOf');
+  const occurrence = integerArgument(args, 2, 'nthIndexOf');
+  if (occurrence === 0)
+    throw failure(
+      'nthIndexOf',
+      "expects its third parameter not to be '0': occurrences count from 1, or from -1 backwards.",
+    );
+  if (wanted === '') return 0;
+  let at = occurrence > 0 ? -1 : text.length;
+  for (let left = Math.abs(occurrence); left > 0; left--) {
+    if (occurrence < 0 && at === 0) return -1;
+    at = occurrence > 0 ? text.indexOf(wanted, at + 1) : text.lastIndexOf(wanted, at - 1);
+    if (at < 0) return -1;
+  }
+  return at;
+}
+
+function replace(args: readonly Json[]): string {
+  const text = stringArgument(args, 0, 'replace');
+  const wanted = stringArgument(args, 1, 'replace');
+  const by = stringArgument(args, 2, 'replace');
+  if (wanted === '')
+    throw failure('replace', 'expects its second parameter to be a string that is not empty.');
+  const pieces = text.split(wanted);
+  withinLimit(text.length + (pieces.length - 1) * (by.length - wanted.length), 'replace');
+  return pieces.join(by);
+}
+
+function split(args: readonly Json[]): readonly string[] {
+  const text = stringArgument(args, 0, 'split');
+  const delimiter = stringArgument(args, 1, 'split');
+  return delimiter === '' ? [text] : text.split(delimiter);
+}
+
+function substring(args: readonly Json[]): string {
+  const text = stringArgument(args, 0, 'substring');
+  const start = integerArgument(args, 1, 'substring');
+  const length = args.length > 2 ? integerArgument(args, 2, 'substring') : text.length - start;
+  if (start < 0 || length < 0 || start + length > text.length) {
+    throw failure(
+      'substring',
+      "parameters are out of range: 'start index' and 'length' must be non-negative integers and their sum must be no larger than the length of the string.",
+    );
+  }
+  return text.slice(start, start + length);
+}
+
+function slice(args: readonly Json[]): string {
+  const text = stringArgument(args, 0, 'slice');
+  const start = integerArgument(args, 1, 'slice');
+  return args.length > 2 ? text.slice(start, integerArgument(args, 2, 'slice')) : text.slice(start);
+}
+
+function trim(args: readonly Json[]): string {
+  const text = stringArgument(args, 0, 'trim');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
+  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+const text = { name: 'text', type: 'string' } as const;
+const searchText = { name: 'searchText', type: 'string' } as const;
+
+export const stringFunctions: readonly ExpressionFunction[] = [
+  {
+    name: 'concat',
+    parameters: [{ name: 'text', type: 'any', variadic: true }],
+    returns: 'string',
+    description: 'Puts values together as one text.',
+    examples: [{ expression: "@concat('a', 1, true, null)", result: 'a1True' }],
+    evaluate: concat,
+  },
+  {
+    name: 'startsWith',
+    parameters: [text, searchText],
+    returns: 'boolean',
+    description: 'Tells whether text begins with other text. Case does not count.',
+    examples: [{ expression: "@startsWith('hello world', 'HELLO')", result: true }],
+    evaluate: (args) => {
+      const [whole, wanted] = folded(args, 'startsWith');
+      return whole.startsWith(wanted);
+    },
+  },
+  {
+    name: 'endsWith',
+    parameters: [text, searchText],
+    returns: 'boolean',
+    description: 'Tells whether text ends with other text. Case does not count.',
+    examples: [{ expression: "@endsWith('hello world', 'WORLD')", result: true }],
+    evaluate: (args) => {
+      const [whole, wanted] = folded(args, 'endsWith');
+      return whole.endsWith(wanted);
+    },
+  },
+  {
+    name: 'indexOf',
+    parameters: [text, searchText],
+    returns: 'integer',
+    description: 'Gives where other text occurs first, counted from 0, or -1. Case does not count.',
+    examples: [{ expression: "@indexOf('hello world', 'WORLD')", result: 6 }],
+    evaluate: (args) => {
+      const [whole, wanted] = folded(args, 'indexOf');
+      return whole.indexOf(wanted);
+    },
+  },
+  {
+    name: 'lastIndexOf',
+    parameters: [text, searchText],
+    returns: 'integer',
+    description: 'Gives where other text occurs last, counted from 0, or -1. Case does not count.',
+    examples: [
+      { expression: "@lastIndexOf('hello hello', 'HELLO')", result: 6 },
+      { expression: "@lastIndexOf('abc', '')", result: 2 },
+    ],
+    evaluate: lastIndexOf,
+  },
+  {
+    name: 'nthIndexOf',
+    parameters: [text, searchText, { name: 'occurrence', type: 'integer' }],
+    returns: 'integer',
+    description: 'Gives where other text occurs the n-th time, or -1. A negative n counts from the end.',
+    examples: [
+      { expression: "@nthIndexOf('abcabcabc', 'ABC', 2)", result: 3 },
+      { expression: "@nthIndexOf('abcabcabc', 'abc', -1)", result: 6 },
+    ],
+    evaluate: nthIndexOf,
+  },
+  {
+    name: 'replace',
+    parameters: [text, { name: 'oldText', type: 'string' }, { name: 'newText', type: 'string' }],
+    returns: 'string',
+    description: 'Replaces every occurrence of a text. Case counts.',
+    examples: [
+      { expression: "@replace('hello', 'l', 'k')", result: 'hekko' },
+      { expression: "@replace('a', '', 'b')", error: true },
+    ],
+    evaluate: replace,
+  },
+  {
+    name: 'split',
+    parameters: [text, { name: 'delimiter', type: 'string' }],
+    returns: 'array',
+    description: 'Cuts text at each delimiter and gives the pieces. Case counts.',
+    examples: [{ expression: "@split('a,,b', ',')", result: ['a', '', 'b'] }],
+    evaluate: split,
+  },
+  {
+    name: 'substring',
+    parameters: [
+      text,
+      { name: 'startIndex', type: 'integer' },
+      { name: 'length', type: 'integer', optional: true },
+    ],
+    returns: 'string',
+    description: 'Gives a piece of text from a start index, counted from 0, and an optional length.',
+    examples: [
+      { expression: "@substring('hello world', 6, 5)", result: 'world' },
+      { expression: "@substring('abc', 4)", error: true },
+    ],
+    evaluate: substring,
+  },
+  {
+    name: 'slice',
+    parameters: [
+      text,
+      { name: 'startIndex', type: 'integer' },
+      { name: 'endIndex', type: 'integer', optional: true },
+    ],
+    returns: 'string',
+    description:
+      'Gives a piece of text between two indexes. Negative ones count from the end; it never fails.',
+    examples: [{ expression: "@slice('Hello World', -5)", result: 'World' }],
+    evaluate: slice,
+  },
+  {
+    name: 'toLower',
+    parameters: [text],
+    returns: 'string',
+    description: 'Turns text into lower case.',
+    examples: [{ expression: "@toLower('Hello')", result: 'hello' }],
+    evaluate: (args) => lowerCase(stringArgument(args, 0, 'toLower')),
+  },
+  {
+    name: 'toUpper',
+    parameters: [text],
+    returns: 'string',
+    description: 'Turns text into upper case.',
+    examples: [{ expression: "@toUpper('straße')", result: 'STRAßE' }],
+    evaluate: (args) => upperCase(stringArgument(args, 0, 'toUpper')),
+  },
+  {
+    name: 'trim',
+    parameters: [text],
+    returns: 'string',
+    description: 'Takes white space away from both ends of text.',
+    examples: [{ expression: "@trim('  hello ')", result: 'hello' }],
+    evaluate: trim,
+  },
+  {
+    name: 'guid',
+    parameters: [{ name: 'format', type: 'string', optional: true, choices: ['N', 'D', 'B', 'P', 'X'] }],
+    returns: 'string',
+    description: 'Makes a new random identifier, by default with hyphens (format D).',
+    examples: [
+      { expression: '@length(guid())', result: 36 },
+      { expression: "@length(guid('N'))", result: 32 },
+      { expression: "@guid('Q')", error: true },
+    ],
+    pure: false,
+    evaluate: (args, resolver) =>
+      guidText(resolver.randomBytes(), args.length > 0 ? stringArgument(args, 0, 'guid') : 'D'),
+  },
+];
