@@ -1,0 +1,188 @@
+import { lazy, Suspense } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useStore } from 'zustand';
+import styles from './App.module.css';
+import { Canvas } from './canvas/Canvas.tsx';
+import { Banners } from './frame/Banners.tsx';
+import { Boundary } from './frame/Boundary.tsx';
+import { Dock } from './frame/Dock.tsx';
+import { DropZone } from './frame/DropZone.tsx';
+import { LeftPanel } from './frame/LeftPanel.tsx';
+import { LiveRegion } from './frame/LiveRegion.tsx';
+import { Rail } from './frame/Rail.tsx';
+import { StatusBar } from './frame/StatusBar.tsx';
+import { Toasts } from './frame/Toasts.tsx';
+import { TopBar } from './frame/TopBar.tsx';
+import { useScreen } from './frame/useScreen.ts';
+import { Inspector } from './inspector/Inspector.tsx';
+import { viewStore } from './stores/viewStore.ts';
+import { TooltipProvider } from './ui/Tooltip.tsx';
+
+const CodeView = lazy(() => import('./code/CodeView.tsx').then((module) => ({ default: module.CodeView })));
+const Overlays = lazy(() => import('./frame/Overlays.tsx').then((module) => ({ default: module.Overlays })));
+
+function Main() {
+  const mode = useStore(viewStore, (state) => state.mode);
+  return (
+    <main className={styles.main} data-region="canvas" aria-label={mode === 'code' ? 'Code' : 'Diagram'}>
+      <Banners />
+      <div className={styles.stage}>
+        <Boundary region="The diagram" key={mode}>
+          {mode === 'code' ? (
+            <Suspense fallback={null}>
+              <CodeView />
+            </Suspense>
+          ) : (
+            <Canvas />
+          )}
+        </Boundary>
+      </div>
+    </main>
+  );
+}
+
+function InspectorRegion() {
+  return (
+    <aside className={styles.inspector} data-region="inspector" aria-label="Inspector">
+      <Boundary region="The inspector">
+        <Inspector />
+      </Boundary>
+    </aside>
+  );
+}
+
+function DockRegion() {
+  return (
+    <section className={styles.dock} data-region="dock" aria-label="Simulation">
+      <Boundary region="The dock">
+        <Dock />
+      </Boundary>
+    </section>
+  );
+}
+
+/** Side by side with draggable borders: 900 px and wider. */
+function WideLayout({ hasRoom }: { readonly hasRoom: boolean }) {
+  const isInspectorOpen = useStore(viewStore, (state) => state.isInspectorOpen);
+  const isDockOpen = useStore(viewStore, (state) => state.isDockOpen);
+  const isLeftOpen = useStore(viewStore, (state) => state.leftPanel !== undefined);
+  return (
+    <div className={styles.body}>
+      <Rail />
+      <Group orientation="horizontal" className={styles.group} id="columns">
+        {isLeftOpen && (
+          <>
+            <Panel
+              id="left"
+              defaultSize={hasRoom ? 260 : 220}
+              minSize={180}
+              maxSize={480}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <nav className={styles.left} data-region="left" aria-label="Outline and operations">
+                <Boundary region="The left panel">
+                  <LeftPanel />
+                </Boundary>
+              </nav>
+            </Panel>
+            <Separator className={styles.columnHandle} aria-label="Width of the left panel" />
+          </>
+        )}
+        <Panel id="centre" minSize={280}>
+          <Group orientation="vertical" className={styles.group} id="rows">
+            <Panel id="main" minSize={120}>
+              <Main />
+            </Panel>
+            {isDockOpen && (
+              <>
+                <Separator className={styles.rowHandle} aria-label="Height of the dock" />
+                <Panel
+                  id="dock"
+                  defaultSize={hasRoom ? 260 : 220}
+                  minSize={96}
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <DockRegion />
+                </Panel>
+              </>
+            )}
+          </Group>
+        </Panel>
+        {isInspectorOpen && (
+          <>
+            <Separator className={styles.columnHandle} aria-label="Width of the inspector" />
+            <Panel
+              id="inspector"
+              defaultSize={hasRoom ? 380 : 340}
+              minSize={280}
+              maxSize={720}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <InspectorRegion />
+            </Panel>
+          </>
+        )}
+      </Group>
+    </div>
+  );
+}
+
+/** One thing above the other: tablets and phones. The outline is the editor; the rest comes as sheets. */
+function NarrowLayout() {
+  const isInspectorOpen = useStore(viewStore, (state) => state.isInspectorOpen);
+  const isDockOpen = useStore(viewStore, (state) => state.isDockOpen);
+  const isLeftOpen = useStore(viewStore, (state) => state.leftPanel !== undefined);
+  return (
+    <div className={styles.narrow}>
+      <Rail />
+      <div className={styles.narrowStage}>
+        {isLeftOpen ? (
+          <nav className={styles.left} data-region="left" aria-label="Outline and operations">
+            <Boundary region="The left panel">
+              <LeftPanel />
+            </Boundary>
+          </nav>
+        ) : (
+          <Main />
+        )}
+        {isInspectorOpen && (
+          <div className={styles.sheet}>
+            <InspectorRegion />
+          </div>
+        )}
+      </div>
+      {isDockOpen && (
+        <div className={styles.narrowDock}>
+          <DockRegion />
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function App() {
+  const screen = useScreen();
+  const hasOverlay = useStore(viewStore, (state) => state.overlay !== undefined);
+  return (
+    <TooltipProvider>
+      <DropZone>
+        <div className={styles.app} data-screen={screen}>
+          <TopBar />
+          {screen === 'wide' || screen === 'medium' ? (
+            <WideLayout hasRoom={screen === 'wide'} />
+          ) : (
+            <NarrowLayout />
+          )}
+          <StatusBar />
+        </div>
+        <Toasts />
+        <LiveRegion />
+        {hasOverlay && (
+          <Suspense fallback={null}>
+            <Overlays />
+          </Suspense>
+        )}
+      </DropZone>
+    </TooltipProvider>
+  );
+}

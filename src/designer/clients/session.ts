@@ -1,0 +1,254 @@
+import { samples } from '../../samples/index.ts';
+import type { Sample } from '../../samples/Sample.ts';
+import type { Document } from '../../workflow/document/Document.ts';
+import { printDocument } from '../../workflow/document/printDocument.ts';
+import { openText } from '../../workflow/formats/open.ts';
+import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
+import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import {
+  type DocumentState,
+  documentStore,
+  type HistoryEntry,
+  initDocumentStore,
+} from '../stores/documentStore.ts';
+import { resetRuns } from '../stores/runStore.ts';
+import { toast, viewStore } from '../stores/viewStore.ts';
+import {
+  changeSettings,
+  loadCollapsed,
+  loadSettings,
+  loadWorkflow,
+  type StoredStep,
+  type StoredWorkflow,
+  saveCollapsed,
+  saveWorkflow,
+} from './storage.ts';
+
+/** How much undo history is kept across reloads. */
+const keptSteps = 50;
+const keptCharacters = 2_000_000;
+
+/** Milliseconds between an edit and its being written. */
+const saveDelay = 200;
+
+export function newWorkflowId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+const blankDefinition =
+  '{\n  "$schema": "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#",\n  "contentVersion": "1.0.0.0",\n  "parameters": {},\n  "triggers": {},\n  "actions": {},\n  "outputs": {}\n}\n';
+
+function samePath(a: JsonPath, b: JsonPath): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}
+
+/** Reads a text that we wrote ourselves; it is broken only when the storage is. */
+function reopen(text: string, name: string, path: JsonPath): Document | undefined {
+  const opened = openText(text, { fileName: `${name}.json` });
+  if (!opened.ok) return undefined;
+  const document =
+    opened.documents.find((candidate) => samePath(candidate.definitionPath, path)) ?? opened.documents[0];
+  return document && { ...document, name };
+}
+
+function stateOfText(text: string, name: string): DocumentState {
+  const document = reopen(text, name, []);
+  if (!document) throw new Error(`The built-in workflow ${name} cannot be read.`);
+  return freshState(document, []);
+}
+
+function freshState(document: Document, events: readonly SavedEvent[], sample?: string): DocumentState {
+  return {
+    workflowId: newWorkflowId(),
+    document,
+    sample,
+    events,
+    undoStack: [],
+    redoStack: [],
+    save: { kind: 'saved', at: Date.now() },
+    isReadOnly: false,
+  };
+}
+
+export function blankWorkflow(): DocumentState {
+  return stateOfText(blankDefinition, 'New workflow');
+}
+
+export function workflowOfSample(sample: Sample): DocumentState {
+  const state = stateOfText(`${stringify(sample.definition as Json, '  ')}\n`, sample.name);
+  return { ...state, sample: sample.id, events: sample.events };
+}
+
+/** A workflow from a file that the user opened. */
+export function workflowOfDocument(document: Document): DocumentState {
+  return freshState(document, []);
+}
+
+function stateOfStored(stored: StoredWorkflow): DocumentState | undefined {
+  const document = reopen(stored.text, stored.name, stored.definitionPath);
+  if (!document) return undefined;
+  const steps = (kept: readonly StoredStep[]): HistoryEntry[] =>
+    kept.flatMap(({ label, text, name }) => {
+      const past = reopen(text, name, stored.definitionPath);
+      return past ? [{ label, document: past }] : [];
+    });
+  return {
+    ...freshState(
+      { ...document, encoding: stored.encoding as Document['encoding'] },
+      stored.events,
+      stored.sample,
+    ),
+    workflowId: stored.workflowId,
+    draft: stored.draft,
+    undoStack: steps(stored.history.undo),
+    redoStack: steps(stored.history.redo),
+  };
+}
+
+const printed = new WeakMap<Document, string>();
+
+function textOf(document: Document): string {
+  let text = printed.get(document);
+  if (text === undefined) {
+    text = printDocument(document);
+    printed.set(document, text);
+  }
+  return text;
+}
+
+function storedSteps(stack: readonly HistoryEntry[]): StoredStep[] {
+  const steps: StoredStep[] = [];
+  let characters = 0;
+  for (const { label, document } of stack.slice(-keptSteps).reverse()) {
+    const text = textOf(document);
+    characters += text.length;
+    if (characters > keptCharacters) break;
+    steps.unshift({ label, text, name: document.name });
+  }
+  return steps;
+}
+
+function storedOfState(state: DocumentState): StoredWorkflow {
+  const { workflowId, document, sample, events, draft, undoStack, redoStack } = state;
+  return {
+    workflowId,
+    name: document.name,
+    text: textOf(document),
+    encoding: document.encoding,
+    definitionPath: document.definitionPath,
+    ...(sample !== undefined && { sample }),
+    events,
+    ...(draft && { draft }),
+    changedAt: Date.now(),
+    history: { undo: storedSteps(undoStack), redo: storedSteps(redoStack) },
+  };
+}
+
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+async function saveNow(): Promise<void> {
+  clearTimeout(saveTimer);
+  saveTimer = undefined;
+  const state = documentStore().getState();
+  if (state.isReadOnly) return;
+  try {
+    await saveWorkflow(storedOfState(state));
+    documentStore().setState({ save: { kind: 'saved', at: Date.now() } });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    documentStore().setState({ save: { kind: 'failed', reason } });
+  }
+}
+
+function isKept(state: DocumentState): readonly unknown[] {
+  return [state.workflowId, state.document, state.draft, state.events];
+}
+
+/** Writes every change to this browser's storage within 300 ms. */
+function saveOnChange(): void {
+  documentStore().subscribe((state, before) => {
+    if (state.workflowId !== before.workflowId || state.isReadOnly) return;
+    if (isKept(state).every((part, index) => part === isKept(before)[index])) return;
+    if (state.save.kind !== 'saving') documentStore().setState({ save: { kind: 'saving' } });
+    clearTimeout(saveTimer);
+    saveTimer = setTimeout(() => void saveNow(), saveDelay);
+  });
+  viewStore.subscribe((state, before) => {
+    if (state.collapsed === before.collapsed) return;
+    void saveCollapsed(documentStore().getState().workflowId, state.collapsed);
+  });
+  // The last moment at which a page may still write.
+  addEventListener('pagehide', () => {
+    if (saveTimer !== undefined) void saveNow();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && saveTimer !== undefined) void saveNow();
+  });
+}
+
+function workflowIdOfAddress(): string | undefined {
+  return /^#w=([0-9a-f]{32})$/.exec(location.hash)?.[1];
+}
+
+/** Reads what is kept, or makes the first sample, and fills the stores. */
+export async function startSession(): Promise<void> {
+  const settings = await loadSettings().catch(() => ({}) as Awaited<ReturnType<typeof loadSettings>>);
+  viewStore.setState({ theme: settings.theme ?? 'system', isFirstVisit: !settings.hasVisited });
+  const wanted = workflowIdOfAddress() ?? settings.lastWorkflowId;
+  const stored = wanted ? await loadWorkflow(wanted).catch(() => undefined) : undefined;
+  const state = (stored && stateOfStored(stored)) ?? workflowOfSample(samples[0]);
+  if (stored && state.workflowId !== stored.workflowId) {
+    toast(`"${stored.name}" could not be read from this browser's storage. The sample is shown instead.`, {
+      tone: 'failure',
+    });
+  }
+  initDocumentStore(state);
+  await becomeCurrent(state);
+  saveOnChange();
+}
+
+async function becomeCurrent(state: DocumentState): Promise<void> {
+  viewStore.setState({
+    collapsed: await loadCollapsed(state.workflowId).catch(() => new Set<string>()),
+    selection: [],
+    isInspectorOpen: false,
+    shownEvent: undefined,
+    selectedExchange: undefined,
+    insertPlace: undefined,
+    renaming: undefined,
+  });
+  history.replaceState(null, '', `#w=${state.workflowId}`);
+  await Promise.all([
+    saveWorkflow(storedOfState(state)),
+    changeSettings({ lastWorkflowId: state.workflowId, hasVisited: true }),
+  ]).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    documentStore().setState({ save: { kind: 'failed', reason } });
+  });
+}
+
+const listeners = new Set<() => void>();
+
+/** Calls back after another workflow has come into the place of the present one. */
+export function onWorkflowChange(listener: () => void): void {
+  listeners.add(listener);
+}
+
+/** Shows another workflow. The present one is kept. */
+export async function switchTo(state: DocumentState): Promise<void> {
+  if (saveTimer !== undefined) await saveNow();
+  resetRuns();
+  documentStore().setState({ draft: undefined, mergeKey: undefined, ...state }, true);
+  await becomeCurrent(state);
+  for (const listener of listeners) listener();
+}
+
+/** Shows a kept workflow; says so when it cannot be read. */
+export async function switchToStored(workflowId: string): Promise<void> {
+  const stored = await loadWorkflow(workflowId);
+  const state = stored && stateOfStored(stored);
+  if (state) await switchTo(state);
+  else toast('This workflow cannot be read from storage.', { tone: 'failure' });
+}

@@ -1,0 +1,90 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { JsonPath } from '../../workflow/json.ts';
+import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import type { Draft } from '../stores/documentStore.ts';
+
+/** A workflow as it is kept in this browser: its file's text and what belongs to it. */
+export interface StoredWorkflow {
+  readonly workflowId: string;
+  readonly name: string;
+  /** The file's whole text, exactly. */
+  readonly text: string;
+  readonly encoding: string;
+  /** Which of several workflows in the file. */
+  readonly definitionPath: JsonPath;
+  readonly sample?: string;
+  readonly events: readonly SavedEvent[];
+  readonly draft?: Draft;
+  /** Real milliseconds since 1970. */
+  readonly changedAt: number;
+  /** How many steps of undo and redo are kept in `history`. */
+  readonly history: { readonly undo: readonly StoredStep[]; readonly redo: readonly StoredStep[] };
+}
+
+export interface StoredStep {
+  readonly label: string;
+  readonly text: string;
+  readonly name: string;
+}
+
+export interface Settings {
+  readonly lastWorkflowId?: string;
+  readonly theme?: 'system' | 'light' | 'dark';
+  readonly hasVisited?: boolean;
+}
+
+interface Schema extends DBSchema {
+  workflows: { key: string; value: StoredWorkflow };
+  views: { key: string; value: { readonly workflowId: string; readonly collapsed: readonly string[] } };
+  settings: { key: string; value: Settings };
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('hookline-designer', 1, {
+    upgrade(db) {
+      db.createObjectStore('workflows', { keyPath: 'workflowId' });
+      db.createObjectStore('views', { keyPath: 'workflowId' });
+      db.createObjectStore('settings');
+    },
+  });
+  return opened;
+}
+
+export async function loadWorkflow(workflowId: string): Promise<StoredWorkflow | undefined> {
+  return (await database()).get('workflows', workflowId);
+}
+
+export async function saveWorkflow(workflow: StoredWorkflow): Promise<void> {
+  await (await database()).put('workflows', workflow);
+}
+
+export async function deleteWorkflow(workflowId: string): Promise<void> {
+  await (await database()).delete('workflows', workflowId);
+}
+
+/** All kept workflows, the latest changed first. */
+export async function listWorkflows(): Promise<readonly StoredWorkflow[]> {
+  const all = await (await database()).getAll('workflows');
+  return all.sort((a, b) => b.changedAt - a.changedAt);
+}
+
+export async function loadCollapsed(workflowId: string): Promise<ReadonlySet<string>> {
+  return new Set((await (await database()).get('views', workflowId))?.collapsed ?? []);
+}
+
+export async function saveCollapsed(workflowId: string, collapsed: ReadonlySet<string>): Promise<void> {
+  await (await database()).put('views', { workflowId, collapsed: [...collapsed] });
+}
+
+export async function loadSettings(): Promise<Settings> {
+  return (await (await database()).get('settings', 'settings')) ?? {};
+}
+
+export async function changeSettings(change: Settings): Promise<void> {
+  const db = await database();
+  const transaction = db.transaction('settings', 'readwrite');
+  await transaction.store.put({ ...(await transaction.store.get('settings')), ...change }, 'settings');
+  await transaction.done;
+}

@@ -1,0 +1,239 @@
+import { documentStore, redo, undo } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
+import { announce, openDock, viewStore } from '../stores/viewStore.ts';
+import type { Command } from './Command.ts';
+import { chooseFile, downloadDocument, newWorkflow, saveVersion } from './files.ts';
+import { importFile } from './importFile.ts';
+import { advanceTime, cancelShownRun, disableWorkflow, isShownRunActive, runWorkflow } from './run.ts';
+import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
+
+function undoOnce(): void {
+  const entry = undo();
+  announce(entry ? `Undone: ${entry.label}` : 'Nothing to undo');
+}
+
+function redoOnce(): void {
+  const entry = redo();
+  announce(entry ? `Redone: ${entry.label}` : 'Nothing to redo');
+}
+
+function focusDiagram(): void {
+  viewStore.setState({ mode: 'design' });
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-region="canvas"] [data-region-focus]')?.focus(),
+  );
+}
+
+function focusOutline(): void {
+  viewStore.setState({ mode: 'design', leftPanel: 'outline' });
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-region="left"] [data-region-focus]')?.focus(),
+  );
+}
+
+/** Everything a user can do, in the order of the palette. */
+export const commands: readonly Command[] = [
+  { id: 'run', title: 'Run the workflow', group: 'Run', keys: '$mod+Enter', run: runWorkflow },
+  {
+    id: 'cancel',
+    title: 'Cancel the shown run',
+    group: 'Run',
+    isEnabled: isShownRunActive,
+    run: cancelShownRun,
+  },
+  {
+    id: 'disable',
+    title: 'Turn the workflow off',
+    group: 'Run',
+    isEnabled: () => runStore.getState().engine?.isEnabled ?? false,
+    run: disableWorkflow,
+  },
+  { id: 'next-event', title: 'Skip to the next event', group: 'Run', run: () => advanceTime('next') },
+  {
+    id: 'until-idle',
+    title: 'Let time pass until nothing is due',
+    group: 'Run',
+    run: () => advanceTime('idle'),
+  },
+  { id: 'plus-hour', title: 'Let one hour pass', group: 'Run', run: () => advanceTime({ by: 3_600_000 }) },
+  { id: 'plus-day', title: 'Let one day pass', group: 'Run', run: () => advanceTime({ by: 86_400_000 }) },
+
+  { id: 'new', title: 'New workflow', group: 'File', run: newWorkflow },
+  {
+    id: 'open',
+    title: 'Open a file',
+    group: 'File',
+    keys: '$mod+o',
+    run: () => chooseFile((file) => void importFile(file)),
+  },
+  { id: 'save', title: 'Save', group: 'File', keys: '$mod+s', run: saveVersion },
+  { id: 'download', title: 'Download the definition', group: 'File', keys: '$mod+e', run: downloadDocument },
+  {
+    id: 'samples',
+    title: 'Show samples and my workflows',
+    group: 'File',
+    run: () => viewStore.setState({ leftPanel: 'workflows' }),
+  },
+
+  {
+    id: 'undo',
+    title: 'Undo',
+    group: 'Edit',
+    keys: '$mod+z',
+    isEnabled: () => documentStore().getState().undoStack.length > 0,
+    run: undoOnce,
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    group: 'Edit',
+    keys: '$mod+Shift+z',
+    isEnabled: () => documentStore().getState().redoStack.length > 0,
+    run: redoOnce,
+  },
+  {
+    id: 'add',
+    title: 'Add an operation',
+    group: 'Edit',
+    run: () => viewStore.setState({ mode: 'design', leftPanel: 'add', insertPlace: undefined }),
+  },
+
+  {
+    id: 'palette',
+    title: 'Show all commands',
+    group: 'View',
+    keys: '$mod+k',
+    run: () => viewStore.setState({ overlay: 'commands' }),
+  },
+  {
+    id: 'keys',
+    title: 'Show keyboard shortcuts',
+    group: 'View',
+    keys: '?',
+    scope: 'diagram',
+    run: () => viewStore.setState({ overlay: 'keys' }),
+  },
+  {
+    id: 'left',
+    title: 'Show or hide the left panel',
+    group: 'View',
+    keys: '$mod+b',
+    run: () => viewStore.setState(({ leftPanel }) => ({ leftPanel: leftPanel ? undefined : 'outline' })),
+  },
+  {
+    id: 'inspector',
+    title: 'Show or hide the inspector',
+    group: 'View',
+    keys: '$mod+i',
+    run: () => viewStore.setState(({ isInspectorOpen }) => ({ isInspectorOpen: !isInspectorOpen })),
+  },
+  {
+    id: 'dock',
+    title: 'Show or hide the dock',
+    group: 'View',
+    keys: '$mod+.',
+    run: () => viewStore.setState(({ isDockOpen }) => ({ isDockOpen: !isDockOpen })),
+  },
+  { id: 'theme-light', title: 'Use the light theme', group: 'View', run: () => setTheme('light') },
+  { id: 'theme-dark', title: 'Use the dark theme', group: 'View', run: () => setTheme('dark') },
+  { id: 'theme-system', title: 'Use the theme of the system', group: 'View', run: () => setTheme('system') },
+
+  {
+    id: 'go-design',
+    title: 'Go to the diagram',
+    group: 'Go to',
+    keys: 'g d',
+    scope: 'diagram',
+    run: focusDiagram,
+  },
+  {
+    id: 'go-code',
+    title: 'Go to the code',
+    group: 'Go to',
+    keys: 'g c',
+    scope: 'diagram',
+    run: () => viewStore.setState({ mode: 'code' }),
+  },
+  {
+    id: 'go-outline',
+    title: 'Go to the outline',
+    group: 'Go to',
+    keys: 'g o',
+    scope: 'diagram',
+    run: focusOutline,
+  },
+  {
+    id: 'go-http',
+    title: 'Go to the HTTP log',
+    group: 'Go to',
+    keys: 'g h',
+    scope: 'diagram',
+    run: () => goToDock('http'),
+  },
+  {
+    id: 'go-subscriptions',
+    title: 'Go to the subscriptions',
+    group: 'Go to',
+    keys: 'g s',
+    scope: 'diagram',
+    run: () => goToDock('subscriptions'),
+  },
+  {
+    id: 'go-timeline',
+    title: 'Go to the timeline',
+    group: 'Go to',
+    keys: 'g t',
+    scope: 'diagram',
+    run: () => goToDock('timeline'),
+  },
+  { id: 'go-compose', title: 'Send an event', group: 'Go to', run: () => openDock('compose') },
+  {
+    id: 'go-problems',
+    title: 'Go to the problems',
+    group: 'Go to',
+    keys: 'g p',
+    scope: 'diagram',
+    run: () => goToDock('problems'),
+  },
+  {
+    id: 'next-problem',
+    title: 'Go to the next problem',
+    group: 'Go to',
+    keys: 'F4',
+    run: () => goToProblem(1),
+  },
+  {
+    id: 'previous-problem',
+    title: 'Go to the previous problem',
+    group: 'Go to',
+    keys: 'Shift+F4',
+    run: () => goToProblem(-1),
+  },
+  {
+    id: 'next-region',
+    title: 'Go to the next region',
+    group: 'Go to',
+    keys: 'F6',
+    run: () => focusRegion(1),
+  },
+  {
+    id: 'previous-region',
+    title: 'Go to the previous region',
+    group: 'Go to',
+    keys: 'Shift+F6',
+    run: () => focusRegion(-1),
+  },
+];
+
+export function commandOf(id: string): Command {
+  const command = commands.find((candidate) => candidate.id === id);
+  if (!command) throw new Error(`There is no command ${id}.`);
+  return command;
+}
+
+/** Runs a command by id, unless it makes no sense now. */
+export function perform(id: string): void {
+  const command = commandOf(id);
+  if (command.isEnabled && !command.isEnabled()) return;
+  void command.run();
+}

@@ -1,0 +1,166 @@
+import type { CallText } from '../../engine/protocol.ts';
+import type { Subscription } from '../../publisher/protocol.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { operationOf } from '../../workflow/operations/index.ts';
+import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import { command, deploy, publisherConnection } from '../clients/hosting.ts';
+import { triggerOf } from '../stores/derived.ts';
+import { definition, documentStore } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
+import { announce, openDock, toast, viewStore } from '../stores/viewStore.ts';
+
+/** How the present workflow's trigger comes to fire. */
+export function triggerStart() {
+  const trigger = triggerOf(definition());
+  if (!trigger) return undefined;
+  const operation = operationOf(trigger.node, 'trigger');
+  return operation.role === 'trigger' ? operation.start.kind : undefined;
+}
+
+function fail(message: string): void {
+  toast(message, { tone: 'failure' });
+}
+
+/**
+ * Run: gives the engine the present document and starts it the way its trigger starts. A webhook trigger subscribes and then
+ * waits for its event; a Request trigger is called; a clock ticks.
+ */
+export async function runWorkflow(): Promise<void> {
+  viewStore.setState({ isFirstVisit: false, shownEvent: undefined });
+  const { draft } = documentStore().getState();
+  if (draft) {
+    fail(`The code has an error on line ${draft.line}. Mend it, then run.`);
+    return;
+  }
+  const start = triggerStart();
+  if (!start) {
+    fail('This workflow has no trigger yet. Add one, then run.');
+    return;
+  }
+  const deployed = await deploy();
+  if (!deployed.ok) {
+    fail(deployed.message);
+    return;
+  }
+  if (!runStore.getState().engine?.isEnabled) {
+    const enabled = await command({ kind: 'enable' });
+    if (!enabled.ok) {
+      openDock('http');
+      fail(enabled.message);
+      return;
+    }
+  }
+  if (start === 'webhook' || start === 'request') {
+    openDock('compose');
+    announce(
+      start === 'webhook'
+        ? 'The trigger has subscribed. Send an event to start a run.'
+        : 'The workflow listens. Send a request to start a run.',
+    );
+    return;
+  }
+  await fire({ method: 'POST', headers: [] });
+  openDock('timeline');
+}
+
+/** Fires the trigger by hand. */
+export async function fire(call: CallText): Promise<void> {
+  const answer = await command({ kind: 'fire', call });
+  if (!answer.ok) fail(answer.message);
+}
+
+/** Switches the workflow off: a webhook trigger unsubscribes. */
+export async function disableWorkflow(): Promise<void> {
+  const answer = await command({ kind: 'disable' });
+  if (answer.ok) announce('The workflow is off.');
+  else fail(answer.message);
+}
+
+export async function cancelShownRun(): Promise<void> {
+  const { shownRunId } = runStore.getState();
+  if (!shownRunId) return;
+  const answer = await command({ kind: 'cancel', runId: shownRunId });
+  if (!answer.ok) fail(answer.message);
+}
+
+/** Is the shown run still going on? */
+export function isShownRunActive(): boolean {
+  const { shownRunId, runs } = runStore.getState();
+  return runs.some((run) => run.runId === shownRunId && run.endTime === undefined);
+}
+
+export async function advanceTime(to: 'next' | 'idle' | { readonly by: number }): Promise<void> {
+  const answer = await command({ kind: 'advance', to });
+  if (!answer.ok) fail(answer.message);
+}
+
+export async function playTime(speed: number): Promise<void> {
+  const answer = await command({ kind: 'play', speed });
+  if (!answer.ok) fail(answer.message);
+}
+
+/** Where an event can be sent now: to a subscriber of the publisher, or to the address of a Request trigger. */
+export type EventTarget =
+  | {
+      readonly kind: 'subscription';
+      readonly id: string;
+      readonly step: string;
+      readonly subscription: Subscription;
+    }
+  | { readonly kind: 'address'; readonly id: string; readonly step: string; readonly url: string };
+
+const targetsOf = new WeakMap<object, readonly EventTarget[]>();
+
+/** All that can be called back now, the newest first. Stable for the same state, so that React can subscribe to it. */
+export function eventTargets(state = runStore.getState()): readonly EventTarget[] {
+  const known = targetsOf.get(state);
+  if (known) return known;
+  const targets: EventTarget[] = state.subscriptions
+    .filter((subscription) => subscription.state === 'active')
+    .map(
+      (subscription) =>
+        ({ kind: 'subscription', id: subscription.id, step: subscription.step, subscription }) as const,
+    )
+    .reverse();
+  const trigger = state.engine?.trigger;
+  if (trigger?.kind === 'listening') {
+    const step = triggerOf(definition())?.name ?? '';
+    targets.push({ kind: 'address', id: 'trigger', step, url: trigger.callbackUrl });
+  }
+  targetsOf.set(state, targets);
+  return targets;
+}
+
+export interface SentEvent {
+  readonly step: string;
+  readonly name: string;
+  readonly status: number;
+  readonly body?: string;
+}
+
+/** Sends an event to a target and returns the answer that the engine gave. */
+export async function sendEvent(target: EventTarget, event: Omit<SavedEvent, 'step'>): Promise<SentEvent> {
+  const publisher = await publisherConnection();
+  const hasType = event.headers?.some(([name]) => name.toLowerCase() === 'content-type');
+  const headers = [
+    ...(event.body !== undefined && !hasType ? [['Content-Type', 'application/json'] as const] : []),
+    ...(event.headers ?? []),
+  ];
+  const notification = {
+    method: event.method ?? 'POST',
+    headers,
+    ...(event.body !== undefined && { body: event.body }),
+  };
+  viewStore.setState({ shownEvent: undefined });
+  const delivery =
+    target.kind === 'subscription'
+      ? await publisher.notify(target.id, notification)
+      : await publisher.deliver({ ...notification, url: target.url });
+  announce(`${event.name} sent to ${titleOfKey(target.step)}: answered ${delivery.status}`);
+  return {
+    step: target.step,
+    name: event.name,
+    status: delivery.status,
+    ...(delivery.body && { body: delivery.body.text }),
+  };
+}

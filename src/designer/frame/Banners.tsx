@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { publisherConnection, takeOver } from '../clients/hosting.ts';
+import { downloadDocument } from '../commands/files.ts';
+import { importStore } from '../commands/importFile.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { Button } from '../ui/Button.tsx';
+import { dateText } from '../ui/time.ts';
+import styles from './Banners.module.css';
+
+function Banner({
+  tone,
+  text,
+  children,
+}: {
+  readonly tone: 'info' | 'warning' | 'failure';
+  readonly text: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={`${styles.banner} ${styles[tone] ?? ''}`}>
+      <span className={styles.text}>{text}</span>
+      {children}
+    </div>
+  );
+}
+
+function ShownInstant() {
+  const sequence = useStore(viewStore, (state) => state.shownEvent);
+  const events = useStore(runStore, (state) => state.events.get(state.shownRunId ?? ''));
+  const event =
+    sequence === undefined ? undefined : events?.find((candidate) => candidate.sequence === sequence);
+  if (!event || !events) return null;
+  return (
+    <Banner tone="info" text={`Viewing ${dateText(event.at)} (event ${event.sequence} of ${events.length})`}>
+      <Button onClick={() => viewStore.setState({ shownEvent: undefined })}>Back to now</Button>
+    </Banner>
+  );
+}
+
+/** What stands above the diagram: things that change what it means. */
+export function Banners() {
+  const isElsewhere = useStore(runStore, (state) => state.isElsewhere);
+  const hasUpdate = useStore(runStore, (state) => state.hasPublisherUpdate);
+  const failure = useStore(importStore, (state) => state.failure);
+  const draft = useStore(documentStore(), (state) => state.draft);
+  const save = useStore(documentStore(), (state) => state.save);
+  const mode = useStore(viewStore, (state) => state.mode);
+  const place = failure?.line === undefined ? '' : ` Line ${failure.line}, column ${failure.column ?? 1}.`;
+  return (
+    <>
+      {isElsewhere && (
+        <Banner tone="info" text="This workflow is open in another tab and runs there. Here it is read-only.">
+          <Button onClick={() => void takeOver()}>Edit here instead</Button>
+        </Banner>
+      )}
+      {save.kind === 'failed' && (
+        <Banner
+          tone="failure"
+          text={`This browser will not keep your work (${save.reason}). Save a file now.`}
+        >
+          <Button onClick={downloadDocument}>Save file</Button>
+        </Banner>
+      )}
+      {failure && (
+        <Banner
+          tone="failure"
+          text={`${failure.fileName} was not opened. ${failure.message}${place} Your workflow is unchanged.`}
+        >
+          <Button onClick={() => importStore.setState({ failure: undefined })}>Close</Button>
+        </Banner>
+      )}
+      {draft && (
+        <Banner
+          tone="warning"
+          text={
+            mode === 'code'
+              ? `Line ${draft.line}: ${draft.message} The diagram keeps the last valid version meanwhile.`
+              : `Code has an error on line ${draft.line}; the diagram shows the last valid version.`
+          }
+        >
+          {mode === 'design' && (
+            <Button onClick={() => viewStore.setState({ mode: 'code' })}>Show the code</Button>
+          )}
+          <Button onClick={() => documentStore().setState({ draft: undefined })}>Discard the draft</Button>
+        </Banner>
+      )}
+      {hasUpdate && (
+        <Banner tone="info" text="A new version of the simulated service is ready.">
+          <Button
+            onClick={() =>
+              void publisherConnection().then((publisher) => {
+                publisher.applyUpdate();
+                runStore.setState({ hasPublisherUpdate: false });
+              })
+            }
+          >
+            Use it
+          </Button>
+        </Banner>
+      )}
+      <ShownInstant />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { FastForward, Pause, Play, SkipForward } from 'lucide-react';
+import { useStore } from 'zustand';
+import { advanceTime, playTime } from '../commands/run.ts';
+import { runStore } from '../stores/runStore.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { clockText, dateText } from '../ui/time.ts';
+
+const speeds = [
+  { speed: 1, label: 'Real time' },
+  { speed: 60, label: 'One minute a second' },
+  { speed: 3600, label: 'One hour a second' },
+];
+
+/** The virtual clock: frozen until an event, a person or the chosen speed moves it. */
+export function Clock({
+  className,
+  timeClassName,
+}: {
+  readonly className: string;
+  readonly timeClassName: string;
+}) {
+  const now = useStore(runStore, (state) => state.engine?.now);
+  const speed = useStore(runStore, (state) => state.engine?.speed ?? 0);
+  const next = useStore(runStore, (state) => state.engine?.due[0]);
+  if (now === undefined) return null;
+  return (
+    <div className={className} role="group" aria-label="Virtual clock">
+      <span className={timeClassName} title={`Virtual time: ${dateText(now)}`}>
+        ⏱ {clockText(now)}
+      </span>
+      {speed > 0 ? (
+        <IconButton label="Freeze the clock" onClick={() => void playTime(0)}>
+          <Pause size={15} aria-hidden />
+        </IconButton>
+      ) : (
+        <Menu
+          label="Let time pass"
+          trigger={
+            <IconButton label="Let time pass">
+              <Play size={15} aria-hidden />
+            </IconButton>
+          }
+          groups={[
+            [
+              { label: 'One minute', onSelect: () => void advanceTime({ by: 60_000 }) },
+              { label: 'One hour', onSelect: () => void advanceTime({ by: 3_600_000 }) },
+              { label: 'One day', onSelect: () => void advanceTime({ by: 86_400_000 }) },
+            ],
+            speeds.map(({ speed: chosen, label }) => ({ label, onSelect: () => void playTime(chosen) })),
+          ]}
+        />
+      )}
+      <IconButton
+        label={
+          next
+            ? `Skip to the next event: ${next.what} of ${next.step} at ${clockText(next.at)}`
+            : 'Nothing is due'
+        }
+        disabled={!next}
+        onClick={() => void advanceTime('next')}
+      >
+        <SkipForward size={15} aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Let time pass until nothing is due"
+        disabled={!next}
+        onClick={() => void advanceTime('idle')}
+      >
+        <FastForward size={15} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

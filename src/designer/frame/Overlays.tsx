@@ -1,0 +1,114 @@
+import { Command as Palette } from 'cmdk';
+import { Dialog } from 'radix-ui';
+import { useStore } from 'zustand';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { stepsOf } from '../../workflow/document/walk.ts';
+import { type Command, keysText } from '../commands/Command.ts';
+import { commands } from '../commands/index.ts';
+import { definition } from '../stores/documentStore.ts';
+import { inspect, viewStore } from '../stores/viewStore.ts';
+import { diagramKeys } from './diagramKeys.ts';
+import styles from './Overlays.module.css';
+
+const groups: readonly Command['group'][] = ['Run', 'Edit', 'File', 'View', 'Go to'];
+
+function close(): void {
+  viewStore.setState({ overlay: undefined });
+}
+
+function CommandPalette() {
+  return (
+    <Palette label="Commands" loop>
+      <Palette.Input className={styles.input} placeholder="What do you want to do?" />
+      <Palette.List className={styles.list}>
+        <Palette.Empty className={styles.item}>No command or step has that name.</Palette.Empty>
+        {groups.map((group) => (
+          <Palette.Group key={group} heading={group}>
+            {commands
+              .filter((command) => command.group === group && command.id !== 'palette')
+              .map((command) => (
+                <Palette.Item
+                  key={command.id}
+                  value={command.title}
+                  className={styles.item}
+                  disabled={command.isEnabled ? !command.isEnabled() : false}
+                  onSelect={() => {
+                    close();
+                    void command.run();
+                  }}
+                >
+                  {command.title}
+                  <span className={styles.keys}>{keysText(command.keys)}</span>
+                </Palette.Item>
+              ))}
+          </Palette.Group>
+        ))}
+        <Palette.Group heading="Steps">
+          {stepsOf(definition()).map((step) => (
+            <Palette.Item
+              key={step.name}
+              value={`${titleOfKey(step.name)} ${step.type}`}
+              className={styles.item}
+              onSelect={() => {
+                close();
+                viewStore.setState({ mode: 'design' });
+                inspect(step.name);
+              }}
+            >
+              {titleOfKey(step.name)}
+              <span className={styles.keys}>{step.type}</span>
+            </Palette.Item>
+          ))}
+        </Palette.Group>
+      </Palette.List>
+    </Palette>
+  );
+}
+
+function KeySheet() {
+  return (
+    <div className={styles.sheet}>
+      {groups.map((group) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          {commands
+            .filter((command) => command.group === group && command.keys)
+            .map((command) => (
+              <div key={command.id} className={styles.keyRow}>
+                <span>{command.title}</span>
+                <kbd className={styles.keys}>{keysText(command.keys)}</kbd>
+              </div>
+            ))}
+        </section>
+      ))}
+      <section>
+        <h3>In the diagram and the outline</h3>
+        {diagramKeys.map(({ keys, title }) => (
+          <div key={keys} className={styles.keyRow}>
+            <span>{title}</span>
+            <kbd className={styles.keys}>{keys}</kbd>
+          </div>
+        ))}
+      </section>
+    </div>
+  );
+}
+
+/** Command palette and shortcut sheet. */
+export function Overlays() {
+  const overlay = useStore(viewStore, (state) => state.overlay);
+  const title = overlay === 'keys' ? 'Keyboard shortcuts' : 'Commands';
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.veil} />
+        <Dialog.Content className={styles.panel} aria-describedby={undefined}>
+          <Dialog.Title className={overlay === 'keys' ? styles.sheet : 'visually-hidden'}>
+            {title}
+          </Dialog.Title>
+          {overlay === 'keys' ? <KeySheet /> : <CommandPalette />}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

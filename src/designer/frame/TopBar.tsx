@@ -1,0 +1,229 @@
+import {
+  CircleHelp,
+  Command as CommandIcon,
+  Download,
+  Moon,
+  Play,
+  Redo2,
+  Square,
+  Sun,
+  Undo2,
+} from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { renameWorkflow } from '../../workflow/document/Document.ts';
+import { keysText } from '../commands/Command.ts';
+import { commandOf, perform } from '../commands/index.ts';
+import { isShownRunActive } from '../commands/run.ts';
+import { setTheme } from '../commands/view.ts';
+import { documentStore, endMerge, replaceDocument } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Clock } from './Clock.tsx';
+import styles from './TopBar.module.css';
+
+function WorkflowName() {
+  const name = useStore(documentStore(), (state) => state.document.name);
+  const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
+  const rename = (next: string) => {
+    const { document } = documentStore().getState();
+    replaceDocument(renameWorkflow(document, next), { label: 'rename the workflow', merge: 'workflow-name' });
+  };
+  return (
+    <input
+      className={styles.name}
+      aria-label="Name of the workflow"
+      value={name}
+      readOnly={isReadOnly}
+      spellCheck={false}
+      maxLength={80}
+      onChange={(event) => rename(event.target.value)}
+      onBlur={() => {
+        if (documentStore().getState().document.name.trim() === '') rename('Workflow');
+        endMerge();
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    />
+  );
+}
+
+function timeText(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
+function SaveLine() {
+  const save = useStore(documentStore(), (state) => state.save);
+  const sample = useStore(documentStore(), (state) => state.sample);
+  const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
+  if (isReadOnly) return <span className={styles.state}>Read-only here</span>;
+  if (save.kind === 'failed') {
+    return (
+      <span className={styles.state} data-failed>
+        Not saved: {save.reason}
+      </span>
+    );
+  }
+  if (sample !== undefined)
+    return <span className={styles.state}>Sample · your edits become your own copy</span>;
+  return (
+    <span className={styles.state}>{save.kind === 'saving' ? 'Saving' : `Saved · ${timeText(save.at)}`}</span>
+  );
+}
+
+function Views() {
+  const mode = useStore(viewStore, (state) => state.mode);
+  return (
+    <div className={styles.views} role="group" aria-label="View">
+      <Button aria-pressed={mode === 'design'} onClick={() => viewStore.setState({ mode: 'design' })}>
+        Design
+      </Button>
+      <Button
+        aria-pressed={mode === 'code'}
+        onClick={() =>
+          viewStore.setState(({ leftPanel }) => ({
+            mode: 'code',
+            ...(innerWidth < 900 ? { leftPanel: undefined } : { leftPanel }),
+          }))
+        }
+      >
+        Code
+      </Button>
+    </div>
+  );
+}
+
+function CoachMark() {
+  const isFirstVisit = useStore(viewStore, (state) => state.isFirstVisit);
+  if (!isFirstVisit) return null;
+  return (
+    <div className={styles.coach} role="note">
+      Run it. Nothing leaves this browser. <kbd>{keysText('$mod+Enter')}</kbd>
+      <button
+        type="button"
+        className={styles.coachClose}
+        onClick={() => viewStore.setState({ isFirstVisit: false })}
+      >
+        Got it
+      </button>
+    </div>
+  );
+}
+
+function RunCluster() {
+  // The engine's word decides whether the shown run still goes on.
+  useStore(runStore, (state) => state.runs);
+  useStore(runStore, (state) => state.shownRunId);
+  const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
+  const isEnabled = useStore(runStore, (state) => state.engine?.isEnabled ?? false);
+  const [isBusy, setBusy] = useState(false);
+  async function run() {
+    setBusy(true);
+    await commandOf('run').run();
+    setBusy(false);
+  }
+  return (
+    <div className={styles.runCluster}>
+      <Button
+        tone="primary"
+        onClick={() => void run()}
+        disabled={isBusy || isReadOnly}
+        title={`Run (${keysText('$mod+Enter')})`}
+      >
+        <Play size={16} aria-hidden /> Run
+      </Button>
+      {isShownRunActive() && (
+        <IconButton label="Cancel the shown run" onClick={() => perform('cancel')}>
+          <Square size={16} aria-hidden />
+        </IconButton>
+      )}
+      {isEnabled && (
+        <Button
+          tone="quiet"
+          className={styles.wideOnly}
+          onClick={() => perform('disable')}
+          title="The trigger unsubscribes"
+        >
+          Turn off
+        </Button>
+      )}
+      <Clock className={styles.clock ?? ''} timeClassName={styles.time ?? ''} />
+      <CoachMark />
+    </div>
+  );
+}
+
+function ThemeButton() {
+  const theme = useStore(viewStore, (state) => state.theme);
+  const [isDark, setDark] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page's theme follows the store's
+  useEffect(() => setDark(document.documentElement.dataset.theme === 'dark'), [theme]);
+  return (
+    <IconButton
+      label={isDark ? 'Use the light theme' : 'Use the dark theme'}
+      onClick={() => setTheme(isDark ? 'light' : 'dark')}
+    >
+      {isDark ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
+    </IconButton>
+  );
+}
+
+function EditButtons() {
+  const undoLabel = useStore(documentStore(), (state) => state.undoStack.at(-1)?.label);
+  const redoLabel = useStore(documentStore(), (state) => state.redoStack.at(-1)?.label);
+  return (
+    <>
+      <IconButton
+        label={undoLabel ? `Undo ${undoLabel}` : 'Undo'}
+        keys={keysText('$mod+z')}
+        disabled={!undoLabel}
+        onClick={() => perform('undo')}
+      >
+        <Undo2 size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={redoLabel ? `Redo ${redoLabel}` : 'Redo'}
+        keys={keysText('$mod+Shift+z')}
+        disabled={!redoLabel}
+        onClick={() => perform('redo')}
+      >
+        <Redo2 size={16} aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+export function TopBar() {
+  return (
+    <header className={styles.bar} data-region="top" aria-label="Workflow">
+      <img src="/icon.svg" alt="Hookline" className={styles.mark} />
+      <div className={styles.title}>
+        <WorkflowName />
+        <SaveLine />
+      </div>
+      <Views />
+      <EditButtons />
+      <IconButton
+        label="Download the definition"
+        keys={keysText('$mod+e')}
+        onClick={() => perform('download')}
+      >
+        <Download size={16} aria-hidden />
+      </IconButton>
+      <span className={styles.space} />
+      <RunCluster />
+      <IconButton label="All commands" keys={keysText('$mod+k')} onClick={() => perform('palette')}>
+        <CommandIcon size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Keyboard shortcuts"
+        keys="?"
+        className={styles.wideOnly}
+        onClick={() => perform('keys')}
+      >
+        <CircleHelp size={16} aria-hidden />
+      </IconButton>
+      <ThemeButton />
+    </header>
+  );
+}

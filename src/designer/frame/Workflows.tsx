@@ -1,0 +1,86 @@
+import { FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { samples } from '../../samples/index.ts';
+import { switchToStored } from '../clients/session.ts';
+import { deleteWorkflow, listWorkflows, type StoredWorkflow, saveWorkflow } from '../clients/storage.ts';
+import { openSample } from '../commands/files.ts';
+import { perform } from '../commands/index.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { toast } from '../stores/viewStore.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import styles from './Workflows.module.css';
+
+function changedText(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** The workflows kept in this browser, and the samples. */
+export function Workflows() {
+  const currentId = useStore(documentStore(), (state) => state.workflowId);
+  const save = useStore(documentStore(), (state) => state.save);
+  const [kept, setKept] = useState<readonly StoredWorkflow[]>([]);
+  const refresh = () => void listWorkflows().then(setKept, () => setKept([]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read anew whenever something was saved or switched
+  useEffect(refresh, [currentId, save.kind]);
+
+  async function remove(workflow: StoredWorkflow) {
+    await deleteWorkflow(workflow.workflowId);
+    refresh();
+    toast(`Deleted "${workflow.name}".`, {
+      action: { label: 'Undo', run: () => void saveWorkflow(workflow).then(refresh) },
+    });
+  }
+
+  const own = kept.filter((workflow) => workflow.sample === undefined || workflow.workflowId === currentId);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.actions}>
+        <Button onClick={() => perform('new')} data-region-focus>
+          <FilePlus2 size={16} aria-hidden /> New
+        </Button>
+        <Button onClick={() => perform('open')}>
+          <FolderOpen size={16} aria-hidden /> Open file
+        </Button>
+      </div>
+      <section>
+        <h2 className={styles.heading}>In this browser</h2>
+        <ul className={styles.list}>
+          {own.map((workflow) => (
+            <li key={workflow.workflowId} className={styles.row}>
+              <button
+                type="button"
+                className={styles.entry}
+                aria-current={workflow.workflowId === currentId}
+                onClick={() => workflow.workflowId !== currentId && void switchToStored(workflow.workflowId)}
+              >
+                <span className={styles.name}>{workflow.name}</span>
+                <span className={styles.detail}>
+                  {workflow.sample ? 'Sample, unchanged' : `Changed ${changedText(workflow.changedAt)}`}
+                </span>
+              </button>
+              {workflow.workflowId !== currentId && (
+                <IconButton label={`Delete ${workflow.name}`} onClick={() => void remove(workflow)}>
+                  <Trash2 size={16} aria-hidden />
+                </IconButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2 className={styles.heading}>Samples</h2>
+        <ul className={styles.list}>
+          {samples.map((sample) => (
+            <li key={sample.id} className={styles.row}>
+              <button type="button" className={styles.entry} onClick={() => void openSample(sample)}>
+                <span className={styles.name}>{sample.name}</span>
+                <span className={styles.detail}>{sample.description}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startHosting } from './clients/hosting.ts';
+import { startSession } from './clients/session.ts';
+import { listenToKeys } from './commands/keys.ts';
+import { followTheme } from './commands/view.ts';
+import './theme.css';
+
+function mountPoint(): HTMLElement {
+  const element = document.getElementById('app');
+  if (!element) throw new Error('The page has no place for the app.');
+  return element;
+}
+
+await startSession();
+followTheme();
+listenToKeys();
+createRoot(mountPoint()).render(<App />);
+// After the first paint: the screen does not wait for worker and service worker.
+void startHosting();

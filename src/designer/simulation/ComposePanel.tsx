@@ -1,0 +1,214 @@
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import { type EventTarget, eventTargets, runWorkflow, sendEvent } from '../commands/run.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
+import { toast } from '../stores/viewStore.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import styles from './ComposePanel.module.css';
+import { composeStore, headersOfText } from './composeDraft.ts';
+import { maskUrl } from './mask.ts';
+
+function urlOf(target: EventTarget): string {
+  return target.kind === 'address' ? target.url : target.subscription.callbackUrl;
+}
+
+function targetText(target: EventTarget): string {
+  const repetition = target.kind === 'subscription' ? target.subscription.repetition : undefined;
+  const iteration =
+    repetition && repetition.length > 0
+      ? `, iteration ${repetition.map((index) => index + 1).join('.')}`
+      : '';
+  return titleOfKey(target.step) + iteration;
+}
+
+async function send(target: EventTarget, event: Omit<SavedEvent, 'step'>): Promise<void> {
+  try {
+    const answer = await sendEvent(target, event);
+    composeStore.setState(({ answers }) => ({ answers: [answer, ...answers].slice(0, 20) }));
+  } catch (error) {
+    toast(`The event was not sent: ${error instanceof Error ? error.message : String(error)}`, {
+      tone: 'failure',
+    });
+  }
+}
+
+/** The words under which a ready-made event is a refusal: its button is red. */
+const refusal = /reject|deny|decline|cancel|fail/i;
+
+function ReadyEvents({
+  target,
+  onEdit,
+}: {
+  readonly target: EventTarget;
+  readonly onEdit: (event: SavedEvent) => void;
+}) {
+  const events = useStore(documentStore(), (state) => state.events).filter(
+    (event) => event.step === target.step,
+  );
+  if (events.length === 0) return null;
+  const isChoice = events.length > 1;
+  return (
+    <div className={styles.events}>
+      {events.map((event) => (
+        <Button
+          key={event.name}
+          className={styles.event}
+          tone={isChoice ? (refusal.test(event.name) ? 'danger' : 'approve') : 'primary'}
+          onClick={() => void send(target, event)}
+        >
+          {event.name}
+        </Button>
+      ))}
+      {events[0] && (
+        <Button tone="quiet" onClick={() => events[0] && onEdit(events[0])}>
+          Edit event…
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function CustomEvent({ target }: { readonly target: EventTarget }) {
+  const { method, headers, body } = useStore(composeStore);
+  const id = useId();
+  const parsed = headersOfText(headers);
+  return (
+    <form
+      className={styles.form}
+      data-own-undo
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (parsed.wrong === undefined)
+          void send(target, { name: 'Event', method, headers: parsed.headers, body });
+      }}
+    >
+      <label htmlFor={`${id}-method`}>Method</label>
+      <select
+        id={`${id}-method`}
+        value={method}
+        onChange={(event) => composeStore.setState({ method: event.target.value })}
+      >
+        {['POST', 'GET', 'PUT', 'PATCH', 'DELETE'].map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <label htmlFor={`${id}-headers`}>Headers</label>
+      <div>
+        <textarea
+          id={`${id}-headers`}
+          className={styles.area}
+          style={{ minHeight: 30 }}
+          rows={1}
+          placeholder="Content-Type: application/json"
+          value={headers}
+          spellCheck={false}
+          onChange={(event) => composeStore.setState({ headers: event.target.value })}
+        />
+        {parsed.wrong !== undefined && (
+          <p className={styles.error}>"{parsed.wrong}" is not a header. Write "Name: value".</p>
+        )}
+      </div>
+      <label htmlFor={`${id}-body`}>Body</label>
+      <textarea
+        id={`${id}-body`}
+        className={styles.area}
+        value={body}
+        spellCheck={false}
+        onChange={(event) => composeStore.setState({ body: event.target.value })}
+      />
+      <span />
+      <div>
+        <Button type="submit" tone="primary">
+          Send event
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Answers() {
+  const answers = useStore(composeStore, (state) => state.answers);
+  return (
+    <section className={styles.answers} aria-label="Answers">
+      <h3>Answers of the workflow</h3>
+      {answers.length === 0 && (
+        <p className={styles.lead}>What the workflow answers to your events stands here.</p>
+      )}
+      {answers.map((answer, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: answers have no identity of their own
+        <div key={index} className={styles.answer}>
+          <Badge tone={answer.status < 400 ? 'ok' : 'failed'}>{answer.status}</Badge>
+          <span>
+            {answer.name} → {titleOfKey(answer.step)}
+          </span>
+          {answer.body && <code>{answer.body.slice(0, 500)}</code>}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Be the outside service: send events to whoever has subscribed. */
+export function ComposePanel() {
+  const targets = useStore(runStore, eventTargets);
+  const chosen = useStore(composeStore, (state) => state.targetId);
+  const [isCustom, setCustom] = useState(false);
+  const hasReady = useStore(documentStore(), (state) => state.events);
+  const target = targets.find((candidate) => candidate.id === chosen) ?? targets[0];
+  if (!target) {
+    return (
+      <EmptyState text="Nothing is waiting for a callback. Run the workflow first.">
+        <Button tone="primary" onClick={() => void runWorkflow()}>
+          Run
+        </Button>
+      </EmptyState>
+    );
+  }
+  const isAction = target.kind === 'subscription' && target.subscription.runId !== undefined;
+  const showsForm = isCustom || !hasReady.some((event) => event.step === target.step);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.send}>
+        {targets.length > 1 && (
+          <label>
+            To{' '}
+            <select
+              value={target.id}
+              onChange={(event) => composeStore.setState({ targetId: event.target.value })}
+            >
+              {targets.map((candidate) => (
+                <option key={candidate.id} value={candidate.id}>
+                  {targetText(candidate)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <p className={styles.lead}>
+          {isAction ? 'The workflow is paused at ' : 'An event starts a run: '}
+          <strong>{targetText(target)}</strong>. It gave the service this callback URL, reachable from this
+          browser only:
+        </p>
+        <div className={styles.url}>
+          <code>{maskUrl(urlOf(target))}</code>
+          <CopyButton text={urlOf(target)} label="Copy the callback URL" />
+        </div>
+        <ReadyEvents
+          target={target}
+          onEdit={(event) => {
+            composeStore.setState({ body: event.body ?? '', method: event.method ?? 'POST' });
+            setCustom(true);
+          }}
+        />
+        {showsForm && <CustomEvent target={target} />}
+      </div>
+      <Answers />
+    </div>
+  );
+}

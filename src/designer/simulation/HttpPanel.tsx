@@ -1,0 +1,308 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowLeft, ArrowRight, Eye, EyeOff, Trash2, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { BodyText, Exchange } from '../../publisher/protocol.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import type { Headers } from '../../workflow/http.ts';
+import { publisherConnection } from '../clients/hosting.ts';
+import { runWorkflow } from '../commands/run.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
+import { inspect, viewStore } from '../stores/viewStore.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { clockText, sizeText } from '../ui/time.ts';
+import { fits, phaseText, prettyBody, statusText, statusTone } from './exchangeText.ts';
+import { maskHeaders, maskText, maskUrl } from './mask.ts';
+import styles from './Panel.module.css';
+
+function pathOf(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed ? parsed.pathname + parsed.search : url;
+}
+
+function bytesOf({ responseBody, requestBody, direction }: Exchange): number | undefined {
+  return (direction === 'out' ? responseBody : requestBody)?.bytes;
+}
+
+function Direction({ exchange }: { readonly exchange: Exchange }) {
+  const Icon = exchange.direction === 'out' ? ArrowRight : ArrowLeft;
+  return <Icon size={14} aria-label={exchange.direction === 'out' ? 'sent' : 'received'} />;
+}
+
+function Row({ exchange, isSelected }: { readonly exchange: Exchange; readonly isSelected: boolean }) {
+  const bytes = bytesOf(exchange);
+  return (
+    <button
+      type="button"
+      role="row"
+      className={styles.row}
+      aria-selected={isSelected}
+      data-exchange={exchange.id}
+      onClick={() => viewStore.setState({ selectedExchange: exchange.id })}
+    >
+      <span role="cell" className={styles.dim}>
+        {exchange.number}
+      </span>
+      <span role="cell" className={`${styles.wide} ${styles.dim}`}>
+        {clockText(exchange.at)}
+      </span>
+      <span role="cell">{phaseText(exchange)}</span>
+      <span role="cell">
+        <Direction exchange={exchange} />
+      </span>
+      <span role="cell" className={styles.mono}>
+        {exchange.method}
+      </span>
+      <span role="cell" className={styles.mono} title={maskUrl(exchange.url)}>
+        {exchange.direction === 'out' ? maskUrl(exchange.url) : maskUrl(pathOf(exchange.url))}
+      </span>
+      <span role="cell" className={styles[statusTone(exchange)]}>
+        {statusText(exchange)}
+      </span>
+      <span role="cell" className={`${styles.wide} ${styles.dim} ${styles.end}`}>
+        {bytes === undefined ? '' : sizeText(bytes)}
+      </span>
+      <span role="cell" className={`${styles.wide} ${styles.dim}`}>
+        {exchange.step ? titleOfKey(exchange.step) : ''}
+      </span>
+    </button>
+  );
+}
+
+function HeaderList({ headers }: { readonly headers: Headers }) {
+  if (headers.length === 0) return <p className={styles.dim}>No headers.</p>;
+  return (
+    <dl className={styles.headers}>
+      {headers.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice, and the list never changes
+        <div key={index} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Body({ body, isMasked }: { readonly body: BodyText | undefined; readonly isMasked: boolean }) {
+  const [isWhole, setWhole] = useState(false);
+  if (!body) return <p className={styles.dim}>No body.</p>;
+  const text =
+    body.encoding === 'base64' ? body.text : prettyBody(isMasked ? maskText(body.text) : body.text);
+  const limit = 20_000;
+  return (
+    <>
+      {body.encoding === 'base64' && (
+        <p className={styles.dim}>{sizeText(body.bytes)} that are not text, in base64:</p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable text must be reachable by keyboard */}
+      <pre className={styles.body} tabIndex={0}>
+        {isWhole ? text : text.slice(0, limit)}
+      </pre>
+      {!isWhole && text.length > limit && (
+        <Button onClick={() => setWhole(true)}>Show all {sizeText(body.bytes)}</Button>
+      )}
+    </>
+  );
+}
+
+function Detail({ exchange }: { readonly exchange: Exchange }) {
+  const [isMasked, setMasked] = useState(true);
+  const request = isMasked ? maskHeaders(exchange.requestHeaders) : exchange.requestHeaders;
+  const response = isMasked ? maskHeaders(exchange.responseHeaders ?? []) : (exchange.responseHeaders ?? []);
+  return (
+    <section className={styles.detail} aria-label={`Exchange ${exchange.number}`}>
+      <div className={styles.detailHead}>
+        <span className={`${styles.mono} ${styles.grow}`}>
+          {exchange.method} {isMasked ? maskUrl(exchange.url) : exchange.url}
+        </span>
+        {exchange.step && (
+          <Button tone="quiet" onClick={() => exchange.step && inspect(exchange.step)}>
+            {titleOfKey(exchange.step)}
+          </Button>
+        )}
+        <IconButton label={isMasked ? 'Show secrets' : 'Mask secrets'} onClick={() => setMasked(!isMasked)}>
+          {isMasked ? <Eye size={15} aria-hidden /> : <EyeOff size={15} aria-hidden />}
+        </IconButton>
+        <IconButton
+          label="Close the details"
+          onClick={() => viewStore.setState({ selectedExchange: undefined })}
+        >
+          <X size={15} aria-hidden />
+        </IconButton>
+      </div>
+      <div className={styles.section}>
+        <h3>Request</h3>
+        <HeaderList headers={request} />
+        <Body body={exchange.requestBody} isMasked={isMasked} />
+      </div>
+      <div className={styles.section}>
+        <h3>
+          Response <span className={styles[statusTone(exchange)]}>{statusText(exchange)}</span>
+          {exchange.answeredBy && <span className={styles.dim}> · {exchange.answeredBy}</span>}
+        </h3>
+        {exchange.failure && <p>{exchange.failure.message}</p>}
+        {exchange.status !== undefined && (
+          <>
+            <HeaderList headers={response} />
+            <Body body={exchange.responseBody} isMasked={isMasked} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Moves the focus between rows with the arrow keys. */
+function walkRows(
+  event: React.KeyboardEvent<HTMLElement>,
+  exchanges: readonly Exchange[],
+  selected: string | undefined,
+  show: (index: number) => void,
+) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const index = exchanges.findIndex((exchange) => exchange.id === selected);
+  const next = Math.min(exchanges.length - 1, Math.max(0, index + step));
+  const id = exchanges[next]?.id;
+  viewStore.setState({ selectedExchange: id });
+  show(next);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-exchange="${id}"]`)?.focus());
+}
+
+/** The network panel: every exchange between workflow and services. */
+export function HttpPanel() {
+  const all = useStore(runStore, (state) => state.exchanges);
+  const shownRunId = useStore(runStore, (state) => state.shownRunId);
+  const selected = useStore(viewStore, (state) => state.selectedExchange);
+  const [filter, setFilter] = useState('');
+  const [isOnlyRun, setOnlyRun] = useState(false);
+  const rows = useRef<HTMLDivElement>(null);
+  const shown = all.filter(
+    (exchange) =>
+      fits(exchange, filter) && (!isOnlyRun || exchange.runId === undefined || exchange.runId === shownRunId),
+  );
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => rows.current,
+    estimateSize: () => 28,
+    overscan: 12,
+  });
+  const count = shown.length;
+  useEffect(() => {
+    if (count > 0) virtual.scrollToIndex(count - 1);
+  }, [count, virtual]);
+  const exchange = all.find((candidate) => candidate.id === selected);
+
+  if (all.length === 0) {
+    return (
+      <EmptyState text="No requests yet. Run the workflow, or send an event. Subscribe, callback and unsubscribe appear here with headers and bodies.">
+        <Button tone="primary" onClick={() => void runWorkflow()}>
+          Run
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles.columns}>
+      <div className={`${styles.side} ${exchange ? styles.compact : ''}`}>
+        <div className={styles.toolbar}>
+          <input
+            className={styles.filter}
+            type="search"
+            placeholder="Filter: subscribe 500 …"
+            aria-label="Filter requests"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+          <label>
+            <input
+              type="checkbox"
+              checked={isOnlyRun}
+              onChange={(event) => setOnlyRun(event.target.checked)}
+            />{' '}
+            Only the shown run
+          </label>
+          <IconButton
+            label="Clear the log"
+            onClick={() =>
+              void publisherConnection().then((publisher) =>
+                publisher.clearExchanges(documentStore().getState().workflowId),
+              )
+            }
+          >
+            <Trash2 size={15} aria-hidden />
+          </IconButton>
+        </div>
+        {count === 0 ? (
+          <EmptyState text={`No requests match "${filter}". ${all.length} hidden.`}>
+            <Button
+              onClick={() => {
+                setFilter('');
+                setOnlyRun(false);
+              }}
+            >
+              Clear filter
+            </Button>
+          </EmptyState>
+        ) : (
+          <div
+            role="table"
+            aria-label="HTTP exchanges"
+            aria-rowcount={count}
+            style={{ display: 'contents' }}
+            onKeyDown={(event) => walkRows(event, shown, selected, (index) => virtual.scrollToIndex(index))}
+          >
+            <div role="rowgroup">
+              <div role="row" className={styles.head}>
+                <span role="columnheader">#</span>
+                <span role="columnheader" className={styles.wide}>
+                  Time
+                </span>
+                <span role="columnheader">Phase</span>
+                <span role="columnheader" aria-label="Direction" />
+                <span role="columnheader">Method</span>
+                <span role="columnheader">Address</span>
+                <span role="columnheader">Status</span>
+                <span role="columnheader" className={`${styles.wide} ${styles.end}`}>
+                  Size
+                </span>
+                <span role="columnheader" className={styles.wide}>
+                  Step
+                </span>
+              </div>
+            </div>
+            <div ref={rows} className={styles.rows} role="rowgroup">
+              <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
+                {virtual.getVirtualItems().map((item) => {
+                  const rowExchange = shown[item.index];
+                  return (
+                    rowExchange && (
+                      <div
+                        key={rowExchange.id}
+                        role="presentation"
+                        ref={virtual.measureElement}
+                        data-index={item.index}
+                        style={{
+                          position: 'absolute',
+                          inset: '0 0 auto',
+                          transform: `translateY(${item.start}px)`,
+                        }}
+                      >
+                        <Row exchange={rowExchange} isSelected={rowExchange.id === selected} />
+                      </div>
+                    )
+                  );
+                })}
+              </div>
+            </div>
+          </div>
+        )}
+      </div>
+      {exchange && <Detail exchange={exchange} />}
+    </div>
+  );
+}

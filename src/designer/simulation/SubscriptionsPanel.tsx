@@ -1,0 +1,81 @@
+import { useStore } from 'zustand';
+import type { Subscription, SubscriptionState } from '../../publisher/protocol.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { runStore } from '../stores/runStore.ts';
+import { inspect, openDock } from '../stores/viewStore.ts';
+import { Badge, type BadgeTone } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { clockText } from '../ui/time.ts';
+import { maskUrl } from './mask.ts';
+import styles from './Subscriptions.module.css';
+
+const states: Record<SubscriptionState, { readonly text: string; readonly tone: BadgeTone }> = {
+  active: { text: 'Active', tone: 'ok' },
+  expired: { text: 'Expired', tone: 'warning' },
+  unsubscribed: { text: 'Unsubscribed', tone: 'neutral' },
+  rejected: { text: 'Rejected', tone: 'failed' },
+  orphaned: { text: 'Orphaned', tone: 'warning' },
+};
+
+function Row({ subscription }: { readonly subscription: Subscription }) {
+  const state = states[subscription.state];
+  const title = titleOfKey(subscription.step);
+  return (
+    <tr data-subscription={subscription.id}>
+      <td>
+        <Badge tone={state.tone}>{state.text}</Badge>
+        {subscription.reason && <div className={styles.reason}>{subscription.reason}</div>}
+      </td>
+      <td>
+        <Button tone="quiet" onClick={() => inspect(subscription.step)}>
+          {title}
+        </Button>
+        <span className={styles.dim}>{subscription.runId ? 'action' : 'trigger'}</span>
+      </td>
+      <td className={styles.url}>
+        <span className={styles.mono}>{maskUrl(subscription.callbackUrl)}</span>
+        <CopyButton text={subscription.callbackUrl} label={`Copy the callback URL of ${title}`} />
+      </td>
+      <td className={styles.mono}>{subscription.location ?? '–'}</td>
+      <td>{clockText(subscription.since)}</td>
+      <td>{subscription.deliveries}</td>
+      <td>
+        {subscription.state === 'active' && <Button onClick={() => openDock('compose')}>Send event</Button>}
+      </td>
+    </tr>
+  );
+}
+
+/** The publisher's registry: who has subscribed, and what became of it. */
+export function SubscriptionsPanel() {
+  const subscriptions = useStore(runStore, (state) => state.subscriptions);
+  if (subscriptions.length === 0) {
+    return (
+      <EmptyState text="No subscriptions. They appear when a webhook step runs or a webhook trigger is turned on." />
+    );
+  }
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">State</th>
+          <th scope="col">Owner</th>
+          <th scope="col">Callback URL</th>
+          <th scope="col">Location</th>
+          <th scope="col">Since</th>
+          <th scope="col">Deliveries</th>
+          <th scope="col">
+            <span className="visually-hidden">Commands</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {subscriptions.toReversed().map((subscription) => (
+          <Row key={subscription.id} subscription={subscription} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

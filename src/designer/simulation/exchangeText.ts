@@ -1,0 +1,72 @@
+import type { Exchange } from '../../publisher/protocol.ts';
+
+const phaseNames: Record<Exchange['phase'], string> = {
+  subscribe: 'Subscribe',
+  unsubscribe: 'Unsubscribe',
+  callback: 'Callback',
+  action: 'Action',
+  poll: 'Poll',
+  token: 'Token',
+};
+
+/** `Subscribe`, or `Subscribe, retry 2 of 4`. */
+export function phaseText({ phase, attempt, maximumAttempts }: Exchange): string {
+  return attempt > 1
+    ? `${phaseNames[phase]}, retry ${attempt - 1} of ${maximumAttempts - 1}`
+    : phaseNames[phase];
+}
+
+const meanings: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No content',
+  400: 'Bad request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Request time-out',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Too large',
+  429: 'Too many requests',
+  500: 'Internal server error',
+  502: 'Bad gateway',
+  503: 'Service unavailable',
+  504: 'Gateway time-out',
+};
+
+/** `201 Created`, the failure's code, or `waiting`. */
+export function statusText({ status, failure }: Exchange): string {
+  if (failure) return failure.code;
+  if (status === undefined) return 'waiting';
+  const meaning = meanings[status];
+  return meaning ? `${status} ${meaning}` : String(status);
+}
+
+export function statusTone({ status, failure }: Exchange): 'ok' | 'failed' | 'neutral' {
+  if (failure || (status !== undefined && status >= 400)) return 'failed';
+  return status === undefined ? 'neutral' : 'ok';
+}
+
+/** Pretty text of a body that is JSON; any other text as it is. */
+export function prettyBody(text: string): string {
+  // Larger bodies are shown as they came: formatting them would cost more than it helps.
+  if (text.length > 200_000) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** Does an exchange fit the words of the filter? Words are joined by "and". */
+export function fits(exchange: Exchange, filter: string): boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const text = [exchange.method, exchange.url, exchange.step ?? '', phaseText(exchange), statusText(exchange)]
+    .join(' ')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
