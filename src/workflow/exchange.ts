@@ -59,7 +59,12 @@ export type DeliveryMessage =
       readonly body?: Uint8Array;
     }
   /** An engine has taken the call; without it within a short while there is no engine, and the caller is told so. */
-  | { readonly kind: 'taken'; readonly id: string }
+  | {
+      readonly kind: 'taken';
+      readonly id: string;
+      /** When the call arrived, virtual milliseconds since 1970. */
+      readonly at?: number;
+    }
   | {
       readonly kind: 'answer';
       readonly id: string;

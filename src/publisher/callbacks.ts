@@ -1,0 +1,94 @@
+import type { CallbackTarget } from '../workflow/callback.ts';
+import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
+import { callbackKeyOf, callbackTarget } from './callbackUrls.ts';
+import { newId } from './delivery.ts';
+import { append, complete, requestPart, responsePart, type Unnumbered } from './exchangeLog.ts';
+import type { News } from './news.ts';
+import type { Exchange } from './protocol.ts';
+import type { Records, Registration } from './Store.ts';
+import type { Surroundings } from './Surroundings.ts';
+import { errorResponse } from './wire.ts';
+
+/** Calls a callback URL of ours and resolves with the engine's answer; `subscription` is the id of the one that is notified. */
+export type CallBack = (request: HttpRequest, subscription?: string) => Promise<HttpResponse>;
+
+/** Takes calls of callback URLs, whoever makes them, to the engine, and writes them down. */
+export function createCallBack({ store, deliver, now, origin }: Surroundings, news: News): CallBack {
+  async function open(request: HttpRequest, target: CallbackTarget, subscription: string | undefined) {
+    const part = requestPart(request);
+    return store.change(async (records) => {
+      const called = await registrationCalled(request.uri, subscription, records);
+      const registration = called && { ...called, deliveries: called.deliveries + 1 };
+      if (registration) records.putRegistration(registration);
+      const log = await records.log(target.workflowId);
+      const unnumbered: Unnumbered = {
+        id: newId(),
+        workflowId: target.workflowId,
+        ...placeOf(target, registration),
+        direction: 'in',
+        phase: 'callback',
+        attempt: 1,
+        maximumAttempts: 1,
+        at: log?.at ?? now(),
+        ...part,
+      };
+      return { registration, exchange: await append(records, unnumbered) };
+    });
+  }
+
+  return async (request, subscription) => {
+    const start = now();
+    const target = callbackTarget(request.uri, origin);
+    if (!target) return errorResponse(404, 'WorkflowNotFound', 'This address calls no workflow.');
+    const { exchange, registration } = await open(request, target, subscription);
+    if (registration) news.registration(registration);
+    news.exchange(exchange);
+    const delivered = await deliver(target.workflowId, request);
+    const response = delivered?.response ?? notListening;
+    const ended: Exchange = {
+      ...exchange,
+      at: delivered?.at ?? exchange.at,
+      duration: now() - start,
+      ...responsePart(response),
+      ...(delivered && { answeredBy: 'engine' }),
+    };
+    await store.change((records) => complete(records, ended));
+    news.exchange(ended);
+    return response;
+  };
+}
+
+const notListening = errorResponse(
+  503,
+  'EngineNotListening',
+  'No open tab runs this workflow. Open it, then send the event again.',
+);
+
+/** The registration that was made with this callback URL: the one named, else the newest that still stands, else the newest. */
+async function registrationCalled(
+  uri: string,
+  id: string | undefined,
+  records: Records,
+): Promise<Registration | undefined> {
+  if (id !== undefined) return records.registration(id);
+  const known = await records.registrations('callbackKey', callbackKeyOf(uri));
+  return known.findLast(({ state }) => state === 'active') ?? known.at(-1);
+}
+
+/** Which step of which run is called, where one can tell. */
+function placeOf(
+  target: CallbackTarget,
+  registration: Registration | undefined,
+): Pick<Unnumbered, 'runId' | 'step' | 'repetition'> {
+  switch (target.kind) {
+    case 'action': {
+      const { runId, action, repetition } = target;
+      const known = repetition.length > 0 ? repetition : registration?.repetition;
+      return { runId, step: action, ...(known && { repetition: known }) };
+    }
+    case 'status':
+      return { runId: target.runId };
+    default:
+      return { step: target.trigger };
+  }
+}

@@ -1,0 +1,149 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { shorten } from './exchangeLog.ts';
+import type { BodyText, Exchange } from './protocol.ts';
+import type { Log, Records, Registration, RuleSet, Store } from './Store.ts';
+
+type Place = [workflowId: string, number: number];
+
+interface Schema extends DBSchema {
+  logs: { key: string; value: Log };
+  rules: { key: string; value: RuleSet };
+  exchanges: { key: Place; value: Exchange; indexes: { id: string } };
+  /** Whole bodies of exchanges whose own are cut: a list is read without them. */
+  bodies: { key: Place; value: { requestBody?: BodyText; responseBody?: BodyText } };
+  registrations: {
+    key: string;
+    value: Registration;
+    indexes: { workflowId: string; address: string; subscriber: string; callbackKey: string };
+  };
+  counters: { key: string; value: number };
+}
+
+type Name = 'logs' | 'rules' | 'exchanges' | 'bodies' | 'registrations' | 'counters';
+const names: Name[] = ['logs', 'rules', 'exchanges', 'bodies', 'registrations', 'counters'];
+
+/**
+ * Opens the store of this origin. Rejects where the browser gives no database (some private windows).
+ * A connection that the browser closes is opened again by the next use.
+ */
+export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<Store> {
+  let connection: Promise<IDBPDatabase<Schema>> | undefined;
+
+  function open(): Promise<IDBPDatabase<Schema>> {
+    const forget = () => {
+      connection = undefined;
+    };
+    const opened = openDB<Schema>(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('logs');
+        database.createObjectStore('rules');
+        database
+          .createObjectStore('exchanges', { keyPath: ['workflowId', 'number'] })
+          .createIndex('id', 'id');
+        database.createObjectStore('bodies');
+        database.createObjectStore('counters');
+        const registrations = database.createObjectStore('registrations', { keyPath: 'id' });
+        registrations.createIndex('workflowId', 'workflowId');
+        registrations.createIndex('address', 'address');
+        registrations.createIndex('subscriber', 'subscriber');
+        registrations.createIndex('callbackKey', 'callbackKey');
+      },
+      terminated: forget,
+      blocking: (_current, _blocked, event) => {
+        // Somebody deletes the database or brings a newer version: let them.
+        forget();
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+    });
+    opened.catch(forget);
+    return opened;
+  }
+
+  async function run<Result>(
+    mode: 'readonly' | 'readwrite',
+    work: (records: Records) => Promise<Result>,
+  ): Promise<Result> {
+    connection ??= open();
+    const transaction = (await connection).transaction(names, mode, { durability: 'relaxed' });
+    // A failing write fails the transaction, which is awaited below; it must not be reported twice.
+    transaction.done.catch(() => undefined);
+    try {
+      const result = await work(recordsOf(transaction));
+      await transaction.done;
+      return result;
+    } catch (error) {
+      abort(transaction);
+      throw error;
+    }
+  }
+
+  connection = open();
+  await connection;
+  return { change: (work) => run('readwrite', work), read: (work) => run('readonly', work) };
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It had ended already.
+  }
+}
+
+/** The range of all places of a workflow from number `first` to number `last`. */
+function between(workflowId: string, first: number, last: number): IDBKeyRange {
+  return IDBKeyRange.bound([workflowId, first], [workflowId, last]);
+}
+
+function recordsOf(transaction: IDBPTransaction<Schema, Name[], 'readonly' | 'readwrite'>): Records {
+  /** Starts a write; its failure is the transaction's. */
+  const start = (write: Promise<unknown> | undefined) => void write?.catch(() => undefined);
+  const logs = transaction.objectStore('logs');
+  const rules = transaction.objectStore('rules');
+  const exchanges = transaction.objectStore('exchanges');
+  const bodies = transaction.objectStore('bodies');
+  const registrations = transaction.objectStore('registrations');
+  const counters = transaction.objectStore('counters');
+  return {
+    log: (workflowId) => logs.get(workflowId),
+    putLog: (workflowId, log) => start(logs.put?.(log, workflowId)),
+    async exchange(id) {
+      const kept = await exchanges.index('id').get(id);
+      if (!kept?.requestBody?.isCut && !kept?.responseBody?.isCut) return kept;
+      return { ...kept, ...(await bodies.get([kept.workflowId, kept.number])) };
+    },
+    exchanges: (workflowId, after) =>
+      exchanges.getAll(between(workflowId, after + 1, Number.POSITIVE_INFINITY)),
+    putExchange(exchange) {
+      const short = shorten(exchange);
+      const { requestBody, responseBody } = exchange;
+      start(exchanges.put?.(short));
+      if (!short.requestBody?.isCut && !short.responseBody?.isCut) return;
+      const whole = { ...(requestBody && { requestBody }), ...(responseBody && { responseBody }) };
+      start(bodies.put?.(whole, [exchange.workflowId, exchange.number]));
+    },
+    removeExchanges(workflowId, last) {
+      const range = between(workflowId, 0, last);
+      start(exchanges.delete?.(range));
+      start(bodies.delete?.(range));
+    },
+    async nextRegistrationNumber() {
+      const number = ((await counters.get('registrations')) ?? 0) + 1;
+      start(counters.put?.(number, 'registrations'));
+      return number;
+    },
+    registration: (id) => registrations.get(id),
+    async registrations(by, value) {
+      const found = await registrations.index(by).getAll(value);
+      return found.sort((one, other) => one.number - other.number);
+    },
+    putRegistration: (registration) => start(registrations.put?.(registration)),
+    removeRegistration: (id) => start(registrations.delete?.(id)),
+    rules: (workflowId) => rules.get(workflowId),
+    putRules: (workflowId, ruleSet) => start(rules.put?.(ruleSet, workflowId)),
+    removeWorkflow(workflowId) {
+      start(rules.delete?.(workflowId));
+      start(logs.delete?.(workflowId));
+    },
+  };
+}

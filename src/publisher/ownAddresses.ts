@@ -1,0 +1,191 @@
+import { type Context, Hono } from 'hono';
+import { publisherPath } from '../workflow/exchange.ts';
+import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
+import { encodeText, fromBase64, impliedContentType, toBodyText } from './bytes.ts';
+import type { CallBack } from './callbacks.ts';
+import { callbackTarget } from './callbackUrls.ts';
+import { isHeaders } from './envelope.ts';
+import type { News } from './news.ts';
+import type { Delivery, Notification, SubscriptionState } from './protocol.ts';
+import { subscriptionOf, withState } from './registry.ts';
+import { readRules } from './rules.ts';
+import type { Surroundings } from './Surroundings.ts';
+
+/** The publisher's own addresses, as `protocol.ts` lists them. */
+export function createOwnAddresses({ store, origin }: Surroundings, news: News, callBack: CallBack): Hono {
+  const app = new Hono().basePath(publisherPath);
+
+  app.get('/ping', (context) => context.body(null, 204));
+
+  app.get('/subscriptions', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      const found = await store.read((records) => records.registrations('workflowId', workflowId));
+      return context.json(found.map(subscriptionOf));
+    }),
+  );
+
+  app.post('/subscriptions/:id/notify', async (context) => {
+    const id = context.req.param('id');
+    const registration = await store.read((records) => records.registration(id));
+    if (!registration) return unknownSubscription(context, id);
+    const notification = readNotification(await context.req.json());
+    if (typeof notification === 'string') return refuse(context, notification);
+    const request = requestOf(registration.callbackUrl, notification);
+    return context.json(deliveryOf(await callBack(request, id)));
+  });
+
+  app.post('/subscriptions/:id/expire', (context) =>
+    changeState(context, context.req.param('id'), 'expired'),
+  );
+
+  app.post('/subscriptions/:id/orphan', async (context) => {
+    const { reason } = await context.req.json<{ reason?: unknown }>();
+    if (typeof reason !== 'string') return refuse(context, 'The body has no reason.');
+    return changeState(context, context.req.param('id'), 'orphaned', reason);
+  });
+
+  /** Only a subscription that stands can expire or be orphaned: what was taken away stays as it is. */
+  async function changeState(context: Context, id: string, state: SubscriptionState, reason?: string) {
+    const result = await store.change(async (records) => {
+      const registration = await records.registration(id);
+      const isHeld = registration?.state === 'active' || registration?.state === 'orphaned';
+      if (!registration || !isHeld) return { isKnown: registration !== undefined };
+      const changed = withState(registration, state, reason);
+      records.putRegistration(changed);
+      return { isKnown: true, changed };
+    });
+    if (!result.isKnown) return unknownSubscription(context, id);
+    if (result.changed) news.registration(result.changed);
+    return context.body(null, 204);
+  }
+
+  app.post('/deliver', async (context) => {
+    const sent: unknown = await context.req.json();
+    const notification = readNotification(sent);
+    if (typeof notification === 'string') return refuse(context, notification);
+    const url = isRecord(sent) && typeof sent.url === 'string' ? sent.url : '';
+    if (!callbackTarget(url, origin)) {
+      return refuse(context, `"${url}" is not a callback URL of this browser; nothing was sent.`);
+    }
+    return context.json(deliveryOf(await callBack(requestOf(url, notification))));
+  });
+
+  app.get('/exchanges', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      const after = Number(context.req.query('after') ?? 0);
+      if (!Number.isInteger(after)) return refuse(context, 'after is not a number.');
+      return context.json(await store.read((records) => records.exchanges(workflowId, after)));
+    }),
+  );
+
+  app.get('/exchanges/:id', async (context) => {
+    const id = context.req.param('id');
+    const exchange = await store.read((records) => records.exchange(id));
+    return exchange
+      ? context.json(exchange)
+      : fail(context, 404, 'ExchangeNotFound', `There is no exchange "${id}".`);
+  });
+
+  app.delete('/exchanges', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      await store.change(async (records) => {
+        const log = await records.log(workflowId);
+        if (!log) return;
+        records.removeExchanges(workflowId, log.lastNumber);
+        records.putLog(workflowId, { lastNumber: 0, at: log.at });
+      });
+      news.cleared(workflowId);
+      return context.body(null, 204);
+    }),
+  );
+
+  app.get('/rules', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      const set = await store.read((records) => records.rules(workflowId));
+      return context.json(set?.rules ?? []);
+    }),
+  );
+
+  app.put('/rules', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      const rules = readRules(await context.req.json());
+      if (typeof rules === 'string') return refuse(context, rules);
+      await store.change(async (records) => records.putRules(workflowId, { rules, hits: [] }));
+      return context.body(null, 204);
+    }),
+  );
+
+  app.delete('/workflows/:id', async (context) => {
+    const workflowId = context.req.param('id');
+    await store.change(async (records) => {
+      const log = await records.log(workflowId);
+      if (log) records.removeExchanges(workflowId, log.lastNumber);
+      for (const { id } of await records.registrations('workflowId', workflowId))
+        records.removeRegistration(id);
+      records.removeWorkflow(workflowId);
+    });
+    news.cleared(workflowId);
+    return context.body(null, 204);
+  });
+
+  app.notFound((context) => fail(context, 404, 'AddressNotFound', 'The mock service has no such address.'));
+  app.onError((error, context) =>
+    error instanceof SyntaxError
+      ? refuse(context, 'The body is not JSON.')
+      : fail(context, 500, 'PublisherFailed', `The mock service failed: ${error.message}`),
+  );
+  return app;
+}
+
+async function ofWorkflow(
+  context: Context,
+  answer: (workflowId: string) => Promise<Response>,
+): Promise<Response> {
+  const workflowId = context.req.query('workflow');
+  return workflowId ? answer(workflowId) : refuse(context, 'Name the workflow: ?workflow=ID.');
+}
+
+function fail(context: Context, status: 400 | 404 | 500, code: string, message: string): Response {
+  return context.json({ error: { code, message } }, status);
+}
+
+function refuse(context: Context, message: string): Response {
+  return fail(context, 400, 'RequestInvalid', message);
+}
+
+function unknownSubscription(context: Context, id: string): Response {
+  return fail(context, 404, 'SubscriptionNotFound', `There is no subscription "${id}".`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a notification that came from outside, or says what is wrong with it. */
+function readNotification(value: unknown): Notification | string {
+  if (!isRecord(value)) return 'A notification is an object.';
+  const { method, headers, body, encoding } = value;
+  if (method !== undefined && !(typeof method === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(method))) {
+    return 'The method is not one.';
+  }
+  if (headers !== undefined && !isHeaders(headers)) return 'Headers are pairs of name and value.';
+  if (body !== undefined && typeof body !== 'string') return 'The body is text.';
+  if (encoding !== undefined && encoding !== 'base64') return 'The encoding is not known.';
+  if (encoding === 'base64' && fromBase64(body ?? '') === undefined) return 'The body is not base64.';
+  return {
+    ...(method !== undefined && { method }),
+    ...(headers !== undefined && { headers }),
+    ...(body !== undefined && { body }),
+    ...(encoding !== undefined && { encoding }),
+  };
+}
+
+function requestOf(uri: string, { method = 'POST', headers, body, encoding }: Notification): HttpRequest {
+  const bytes = body && (encoding === 'base64' ? fromBase64(body) : encodeText(body));
+  const typed = headers ?? (body ? [['Content-Type', impliedContentType(body)] as const] : []);
+  return bytes ? { method, uri, headers: typed, body: bytes } : { method, uri, headers: typed };
+}
+
+function deliveryOf({ status, headers, body }: HttpResponse): Delivery {
+  return { status, headers, ...(body && body.length > 0 && { body: toBodyText(body) }) };
+}

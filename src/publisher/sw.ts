@@ -1,0 +1,84 @@
+import { callbackPath, deliveryChannel, envelopeHeader, publisherPath } from '../workflow/exchange.ts';
+import { createChannelDelivery } from './delivery.ts';
+import { openStore } from './openStore.ts';
+import { publisherChannel, type ServiceWorkerMessage } from './protocol.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+import { createShell } from './shell.ts';
+
+/*
+ * The service worker: a thin frame around the publisher. It answers requests that the engine marked, and the publisher's own
+ * addresses; every other request is left alone, except that the application's own files are kept for work without a network.
+ */
+
+declare const self: ServiceWorkerGlobalScope;
+/** Written in by the build, see `scripts/serviceWorkerPlugin.ts`. */
+declare const __SHELL_FILES__: readonly string[];
+declare const __SHELL_VERSION__: string;
+declare const __SHELL_BASE__: string;
+
+const shell = createShell(__SHELL_BASE__, __SHELL_FILES__, __SHELL_VERSION__);
+const isDeveloped = __SHELL_FILES__.length === 0;
+
+let started: Promise<Publisher> | undefined;
+
+/** The browser stops this worker whenever it is idle: everything is built again on the first request. */
+function publisher(): Promise<Publisher> {
+  started ??= openStore().then((store) => {
+    const pages = new BroadcastChannel(publisherChannel);
+    return createPublisher({
+      store,
+      deliver: createChannelDelivery(new BroadcastChannel(deliveryChannel)),
+      now: () => performance.now() + performance.timeOrigin,
+      origin: self.location.origin,
+      announce: (message) => pages.postMessage(message),
+    });
+  });
+  return started;
+}
+
+function isForPublisher(request: Request): boolean {
+  if (request.headers.has(envelopeHeader)) return true;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return false;
+  // A form on a foreign page can navigate here with POST; nothing of ours does.
+  const isForeign = request.mode === 'navigate' && request.method !== 'GET';
+  return !isForeign && [publisherPath, callbackPath].some((path) => pathname.startsWith(`${path}/`));
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (isForPublisher(request)) {
+    event.respondWith(publisher().then((ready) => ready.fetch(request)));
+    return;
+  }
+  const answer = shell.answer(request);
+  if (answer) event.respondWith(answer);
+});
+
+self.addEventListener('install', (event) => {
+  // While developing every version is wanted at once. Else an update waits until the page asks for it, with its files ready;
+  // the very first version does not wait for files, so that the page is controlled quickly.
+  if (isDeveloped) event.waitUntil(self.skipWaiting());
+  else if (self.registration.active) event.waitUntil(shell.keep());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([self.clients.claim(), shell.forgetOld()]));
+});
+
+self.addEventListener('message', (event) => {
+  // Only pages of this origin can send messages here.
+  const message = event.data as ServiceWorkerMessage;
+  switch (message.kind) {
+    case 'claim':
+      event.waitUntil(self.clients.claim());
+      return;
+    case 'skipWaiting':
+      event.waitUntil(self.skipWaiting());
+      return;
+    case 'keepFiles':
+      event.waitUntil(shell.keep());
+      return;
+    case 'ping':
+  }
+});
