@@ -61,3 +61,12 @@ export function arity(definition: ExpressionFunction): { readonly min: number; r
     max: parameters.at(-1)?.variadic ? Number.POSITIVE_INFINITY : parameters.length,
   };
 }
+
+/** `addDays(timestamp, days, format?)`: how people read what a function takes. */
+export function signatureOf({ name, parameters }: ExpressionFunction): string {
+  const shown = parameters.map((parameter) => {
+    const mark = parameter.optional && !parameter.variadic ? '?' : '';
+    return (parameter.variadic ? '…' : '') + parameter.name + mark;
+  });
+  return `${name}(${shown.join(', ')})`;
+}

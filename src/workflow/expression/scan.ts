@@ -60,6 +60,15 @@ export function isWhiteSpace(code: number): boolean {
   );
 }
 
+/** A text without the white space at its ends, as .NET trims it. */
+export function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
+  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }

@@ -1,16 +1,19 @@
+import { utf8Length } from '../../bytes.ts';
+import { isEnvelope } from '../../content.ts';
 import type { Json } from '../../json.ts';
 import { readJson } from '../../jsonReader.ts';
-import { failure, wrongType } from '../argument.ts';
+import { failure, stringArgument, wrongType } from '../argument.ts';
 import { isNumber } from '../arithmetic.ts';
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
-import { textOf } from '../text.ts';
+import { trimmed } from '../scan.ts';
+import { decoded, textOf } from '../text.ts';
 
 function bool(args: readonly Json[]): boolean {
   const value = args[0] ?? null;
   if (typeof value === 'boolean') return value;
   if (isNumber(value)) return Number(value) !== 0;
   if (typeof value !== 'string') throw wrongType('bool', args, 0, 'a number, a boolean or a string');
-  const word = value.trim().toLowerCase();
+  const word = trimmed(value).toLowerCase();
   if (word === 'true' || word === 'false') return word === 'true';
   throw failure(
     'bool',
@@ -27,6 +30,7 @@ function jsonOf(text: string): Json {
 function json(args: readonly Json[]): Json {
   const value = args[0] ?? null;
   if (typeof value === 'string') return jsonOf(value);
+  if (isEnvelope(value)) return jsonOf(decoded(value));
   throw wrongType('json', args, 0, 'a string or an XML');
 }
 
@@ -82,5 +86,21 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
       { expression: "@json('')", error: true },
     ],
     evaluate: json,
+  },
+  {
+    name: 'utf8Length',
+    parameters: [{ name: 'value', type: 'string' }],
+    returns: 'integer',
+    description: 'Counts the bytes of text in UTF-8.',
+    examples: [{ expression: "@utf8Length('é')", result: 2 }],
+    evaluate: (args) => utf8Length(stringArgument(args, 0, 'utf8Length')),
+  },
+  {
+    name: 'utf16Length',
+    parameters: [{ name: 'value', type: 'string' }],
+    returns: 'integer',
+    description: 'Counts the bytes of text in UTF-16.',
+    examples: [{ expression: "@utf16Length('é')", result: 2 }],
+    evaluate: (args) => 2 * stringArgument(args, 0, 'utf16Length').length,
   },
 ];

@@ -1,9 +1,11 @@
-import type { Json } from '../../json.ts';
-import { failure, integerArgument, stringArgument, withinLimit } from '../argument.ts';
+import { encodeBase64 } from '../../bytes.ts';
+import { envelopeBytes, isEnvelope } from '../../content.ts';
+import { type Json, withMember } from '../../json.ts';
+import { failure, integerArgument, stringArgument, withinLimit, wrongType } from '../argument.ts';
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
 import { guidText } from '../guid.ts';
 import { foldCase, lowerCase, upperCase } from '../letterCase.ts';
-import { isWhiteSpace } from '../scan.ts';
+import { trimmed } from '../scan.ts';
 import { textOf } from '../text.ts';
 
 function concat(args: readonly Json[]): string {
@@ -80,13 +82,14 @@ function slice(args: readonly Json[]): string {
   return args.length > 2 ? text.slice(start, integerArgument(args, 2, 'slice')) : text.slice(start);
 }
 
-function trim(args: readonly Json[]): string {
-  const text = stringArgument(args, 0, 'trim');
-  let start = 0;
-  let end = text.length;
-  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
-  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
+function trimByteOrderMark(args: readonly Json[]): Json {
+  const content = args[0] ?? null;
+  if (typeof content === 'string') return content.startsWith('\ufeff') ? content.slice(1) : content;
+  const bytes = isEnvelope(content) ? envelopeBytes(content) : undefined;
+  if (!isEnvelope(content) || !bytes)
+    throw wrongType('trimByteOrderMark', args, 0, 'a string or binary content');
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return isMarked ? withMember(content, '$content', encodeBase64(bytes.subarray(3))) : content;
 }
 
 const text = { name: 'text', type: 'string' } as const;
@@ -225,7 +228,7 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     returns: 'string',
     description: 'Takes white space away from both ends of text.',
     examples: [{ expression: "@trim('  hello ')", result: 'hello' }],
-    evaluate: trim,
+    evaluate: (args) => trimmed(stringArgument(args, 0, 'trim')),
   },
   {
     name: 'guid',
@@ -240,5 +243,16 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     pure: false,
     evaluate: (args, resolver) =>
       guidText(resolver.randomBytes(), args.length > 0 ? stringArgument(args, 0, 'guid') : 'D'),
+  },
+  {
+    name: 'trimByteOrderMark',
+    parameters: [{ name: 'content', type: 'any' }],
+    returns: 'any',
+    description: 'Takes a byte order mark away from the start of text or binary content.',
+    examples: [
+      { expression: "@trimByteOrderMark('abc')", result: 'abc' },
+      { expression: '@trimByteOrderMark(1)', error: true },
+    ],
+    evaluate: trimByteOrderMark,
   },
 ];
