@@ -13,7 +13,6 @@ interface Schema {
   items?: Schema;
   anyOf?: readonly Schema[];
   if?: Schema;
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   then?: Schema;
   allOf?: readonly Schema[];
   $ref?: string;
@@ -41,7 +40,8 @@ function put(schema: Schema, path: readonly string[], leaf: Schema): void {
   const [name, ...rest] = path;
   if (name === undefined) return;
   schema.properties ??= {};
-  const member = (schema.properties[name] ??= {});
+  schema.properties[name] ??= {};
+  const member = schema.properties[name];
   if (rest.length === 0) Object.assign(member, leaf);
   else put(member, rest, leaf);
 }

@@ -31,43 +31,59 @@ function Direction({ exchange }: { readonly exchange: Exchange }) {
   return <Icon size={14} aria-label={exchange.direction === 'out' ? 'sent' : 'received'} />;
 }
 
-function Row({ exchange, isSelected }: { readonly exchange: Exchange; readonly isSelected: boolean }) {
+const select = (exchange: Exchange) => viewStore.setState({ selectedExchange: exchange.id });
+
+function Row({
+  exchange,
+  isSelected,
+  isStop,
+}: {
+  readonly exchange: Exchange;
+  readonly isSelected: boolean;
+  readonly isStop: boolean;
+}) {
   const bytes = bytesOf(exchange);
   return (
-    <button
-      type="button"
+    <div
       role="row"
+      tabIndex={isStop ? 0 : -1}
       className={styles.row}
       aria-selected={isSelected}
       data-exchange={exchange.id}
-      onClick={() => viewStore.setState({ selectedExchange: exchange.id })}
+      onClick={() => select(exchange)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          select(exchange);
+        }
+      }}
     >
-      <span role="cell" className={styles.dim}>
+      <span role="gridcell" className={styles.dim}>
         {exchange.number}
       </span>
-      <span role="cell" className={`${styles.wide} ${styles.dim}`}>
+      <span role="gridcell" className={`${styles.wide} ${styles.dim}`}>
         {clockText(exchange.at)}
       </span>
-      <span role="cell">{phaseText(exchange)}</span>
-      <span role="cell">
+      <span role="gridcell">{phaseText(exchange)}</span>
+      <span role="gridcell">
         <Direction exchange={exchange} />
       </span>
-      <span role="cell" className={styles.mono}>
+      <span role="gridcell" className={styles.mono}>
         {exchange.method}
       </span>
-      <span role="cell" className={styles.mono} title={maskUrl(exchange.url)}>
+      <span role="gridcell" className={styles.mono} title={maskUrl(exchange.url)}>
         {exchange.direction === 'out' ? maskUrl(exchange.url) : maskUrl(pathOf(exchange.url))}
       </span>
-      <span role="cell" className={styles[statusTone(exchange)]}>
+      <span role="gridcell" className={styles[statusTone(exchange)]}>
         {statusText(exchange)}
       </span>
-      <span role="cell" className={`${styles.wide} ${styles.dim} ${styles.end}`}>
+      <span role="gridcell" className={`${styles.wide} ${styles.dim} ${styles.end}`}>
         {bytes === undefined ? '' : sizeText(bytes)}
       </span>
-      <span role="cell" className={`${styles.wide} ${styles.dim}`}>
+      <span role="gridcell" className={`${styles.wide} ${styles.dim}`}>
         {exchange.step ? titleOfKey(exchange.step) : ''}
       </span>
-    </button>
+    </div>
   );
 }
 
@@ -250,7 +266,7 @@ export function HttpPanel() {
           </EmptyState>
         ) : (
           <div
-            role="table"
+            role="grid"
             aria-label="HTTP exchanges"
             aria-rowcount={count}
             style={{ display: 'contents' }}
@@ -292,7 +308,11 @@ export function HttpPanel() {
                           transform: `translateY(${item.start}px)`,
                         }}
                       >
-                        <Row exchange={rowExchange} isSelected={rowExchange.id === selected} />
+                        <Row
+                          exchange={rowExchange}
+                          isSelected={rowExchange.id === selected}
+                          isStop={exchange ? rowExchange.id === selected : item.index === 0}
+                        />
                       </div>
                     )
                   );
