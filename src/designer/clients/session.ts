@@ -1,7 +1,7 @@
 import { samples } from '../../samples/index.ts';
 import type { Sample } from '../../samples/Sample.ts';
 import type { Document } from '../../workflow/document/Document.ts';
-import { printDocument } from '../../workflow/document/printDocument.ts';
+import { printDocument } from '../../workflow/document/save.ts';
 import { openText } from '../../workflow/formats/open.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';

@@ -1,8 +1,8 @@
 import Editor, { type OnMount } from '@monaco-editor/react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { pathAt, rangeAt } from '../../workflow/document/positions.ts';
-import { printDocument } from '../../workflow/document/printDocument.ts';
+import { pathAt, rangeAt } from '../../workflow/document/ranges.ts';
+import { printDocument } from '../../workflow/document/save.ts';
 import { findStep, stepsOf } from '../../workflow/document/walk.ts';
 import { replaceText } from '../../workflow/formats/open.ts';
 import { lineColumn } from '../../workflow/jsonReader.ts';
@@ -28,8 +28,9 @@ function takeOver(text: string): void {
   const { document, draft, isReadOnly } = documentStore().getState();
   if (isReadOnly || text === (draft?.text ?? printDocument(document))) return;
   const read = replaceText(document, text);
-  if (read.ok) {
-    replaceDocument(read.document, { label: 'edit the code', merge: 'code' });
+  const next = read.ok ? read.documents[0] : undefined;
+  if (next) {
+    replaceDocument(next, { label: 'edit the code', merge: 'code' });
     documentStore().setState({ draft: undefined });
     return;
   }
@@ -62,7 +63,7 @@ function showMarkers(model: monaco.editor.ITextModel): void {
     return;
   }
   const markers = diagnosticsOf(document.definition).flatMap((diagnostic) => {
-    const range = rangeAt(document, [...document.definitionPath, ...diagnostic.path]);
+    const range = rangeAt(document, diagnostic.path);
     if (!range) return [];
     const start = model.getPositionAt(range.keyStart ?? range.start);
     const end = model.getPositionAt(range.keyEnd ?? range.end);
@@ -86,7 +87,7 @@ function showSelection(editor: CodeEditor): void {
   const name = viewStore.getState().selection.at(-1);
   const { document } = documentStore().getState();
   const step = name === undefined ? undefined : findStep(document.definition, name);
-  const range = step && rangeAt(document, [...document.definitionPath, ...step.path]);
+  const range = step && rangeAt(document, step.path);
   const model = editor.getModel();
   if (!range || !model) return;
   const at = model.getPositionAt(range.keyStart ?? range.start);
@@ -100,7 +101,8 @@ function selectAtCursor(editor: CodeEditor): void {
   const model = editor.getModel();
   const position = editor.getPosition();
   if (draft || !model || !position) return;
-  const path = pathAt(document, model.getOffsetAt(position)).slice(document.definitionPath.length);
+  const path = pathAt(document, model.getOffsetAt(position));
+  if (!path) return;
   let found: { readonly name: string; readonly depth: number } | undefined;
   for (const step of stepsOf(document.definition)) {
     const isInside = step.path.every((key, index) => key === path[index]);

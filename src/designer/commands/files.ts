@@ -1,6 +1,7 @@
 import type { Sample } from '../../samples/Sample.ts';
-import { documentBytes } from '../../workflow/document/printDocument.ts';
+import { documentBytes } from '../../workflow/document/save.ts';
 import { openBytes } from '../../workflow/formats/open.ts';
+import { lineColumn } from '../../workflow/jsonReader.ts';
 import { deploy } from '../clients/hosting.ts';
 import { blankWorkflow, switchTo, workflowOfDocument, workflowOfSample } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
@@ -17,8 +18,6 @@ export interface FileFailure {
   /** 1-based; absent when the whole file is meant. */
   readonly line?: number;
   readonly column?: number;
-  /** The lines around the fault. */
-  readonly excerpt?: string;
 }
 
 /** Reads a file and shows its workflow. Returns what is wrong with it, or nothing. Nothing is lost either way. */
@@ -32,12 +31,11 @@ export async function openFile(file: File): Promise<FileFailure | undefined> {
   const opened = openBytes(new Uint8Array(await file.arrayBuffer()), { fileName: file.name });
   const document = opened.ok ? opened.documents[0] : undefined;
   if (!opened.ok || !document) {
-    const problem = opened.problems[0];
+    const problem = opened.problems.find(({ severity }) => severity === 'error') ?? opened.problems[0];
     return {
       fileName: file.name,
       message: problem?.message ?? 'No workflow definition was found in it.',
-      ...(problem?.line !== undefined && { line: problem.line }),
-      ...(problem?.column !== undefined && { column: problem.column }),
+      ...(problem && problem.start > 0 && lineColumn(await file.text(), problem.start)),
     };
   }
   await switchTo(workflowOfDocument(document));
@@ -64,7 +62,7 @@ export function fileName(): string {
 /** Writes the document, byte for byte as it would have been opened plus the edits, to a downloaded file. */
 export function downloadDocument(): void {
   const bytes = documentBytes(documentStore().getState().document);
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/json' }));
+  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName();

@@ -30,7 +30,7 @@ export function StatusBar() {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const tone = errors > 0 ? 'error' : problems.length > 0 ? 'warning' : undefined;
   return (
-    <footer className={styles.bar} data-region="status" aria-label="Status">
+    <footer className={styles.bar} data-region="status">
       <button type="button" className={styles.problems} data-tone={tone} onClick={() => openDock('problems')}>
         {problems.length === 0 ? 'No problems' : count(problems.length, 'problem')}
       </button>

@@ -11,12 +11,11 @@ import {
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { renameWorkflow } from '../../workflow/document/Document.ts';
 import { keysText } from '../commands/Command.ts';
 import { commandOf, perform } from '../commands/index.ts';
 import { isShownRunActive } from '../commands/run.ts';
 import { setTheme } from '../commands/view.ts';
-import { documentStore, endMerge, replaceDocument } from '../stores/documentStore.ts';
+import { documentStore, endMerge, renameWorkflow } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -26,10 +25,6 @@ import styles from './TopBar.module.css';
 function WorkflowName() {
   const name = useStore(documentStore(), (state) => state.document.name);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
-  const rename = (next: string) => {
-    const { document } = documentStore().getState();
-    replaceDocument(renameWorkflow(document, next), { label: 'rename the workflow', merge: 'workflow-name' });
-  };
   return (
     <input
       className={styles.name}
@@ -38,9 +33,9 @@ function WorkflowName() {
       readOnly={isReadOnly}
       spellCheck={false}
       maxLength={80}
-      onChange={(event) => rename(event.target.value)}
+      onChange={(event) => renameWorkflow(event.target.value)}
       onBlur={() => {
-        if (documentStore().getState().document.name.trim() === '') rename('Workflow');
+        if (documentStore().getState().document.name.trim() === '') renameWorkflow('Workflow');
         endMerge();
       }}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
@@ -195,7 +190,7 @@ function EditButtons() {
 
 export function TopBar() {
   return (
-    <header className={styles.bar} data-region="top" aria-label="Workflow">
+    <header className={styles.bar} data-region="top">
       <img src="/icon.svg" alt="Hookline" className={styles.mark} />
       <div className={styles.title}>
         <WorkflowName />

@@ -48,7 +48,7 @@ function Row({
       role="row"
       tabIndex={isStop ? 0 : -1}
       className={styles.row}
-      aria-selected={isSelected}
+      aria-current={isSelected}
       data-exchange={exchange.id}
       onClick={() => select(exchange)}
       onKeyDown={(event) => {
@@ -58,29 +58,29 @@ function Row({
         }
       }}
     >
-      <span role="gridcell" className={styles.dim}>
+      <span role="cell" className={styles.dim}>
         {exchange.number}
       </span>
-      <span role="gridcell" className={`${styles.wide} ${styles.dim}`}>
+      <span role="cell" className={`${styles.wide} ${styles.dim}`}>
         {clockText(exchange.at)}
       </span>
-      <span role="gridcell">{phaseText(exchange)}</span>
-      <span role="gridcell">
+      <span role="cell">{phaseText(exchange)}</span>
+      <span role="cell">
         <Direction exchange={exchange} />
       </span>
-      <span role="gridcell" className={styles.mono}>
+      <span role="cell" className={styles.mono}>
         {exchange.method}
       </span>
-      <span role="gridcell" className={styles.mono} title={maskUrl(exchange.url)}>
+      <span role="cell" className={styles.mono} title={maskUrl(exchange.url)}>
         {exchange.direction === 'out' ? maskUrl(exchange.url) : maskUrl(pathOf(exchange.url))}
       </span>
-      <span role="gridcell" className={styles[statusTone(exchange)]}>
+      <span role="cell" className={styles[statusTone(exchange)]}>
         {statusText(exchange)}
       </span>
-      <span role="gridcell" className={`${styles.wide} ${styles.dim} ${styles.end}`}>
+      <span role="cell" className={`${styles.wide} ${styles.dim} ${styles.end}`}>
         {bytes === undefined ? '' : sizeText(bytes)}
       </span>
-      <span role="gridcell" className={`${styles.wide} ${styles.dim}`}>
+      <span role="cell" className={`${styles.wide} ${styles.dim}`}>
         {exchange.step ? titleOfKey(exchange.step) : ''}
       </span>
     </div>
@@ -266,7 +266,7 @@ export function HttpPanel() {
           </EmptyState>
         ) : (
           <div
-            role="grid"
+            role="table"
             aria-label="HTTP exchanges"
             aria-rowcount={count}
             style={{ display: 'contents' }}

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Edit } from '../../workflow/diagnostic.ts';
-import { type Document, withDefinition } from '../../workflow/document/Document.ts';
+import type { Document } from '../../workflow/document/Document.ts';
+import { withDefinition } from '../../workflow/document/save.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 
@@ -120,4 +121,10 @@ export function redo(): HistoryEntry | undefined {
 /** Ends the merging of edits: what comes next is a step of its own (a field lost focus). */
 export function endMerge(): void {
   if (store.getState().mergeKey !== undefined) store.setState({ mergeKey: undefined });
+}
+
+/** Gives the workflow another name; typing it is one step of undo. */
+export function renameWorkflow(name: string): void {
+  const { document } = store.getState();
+  replaceDocument({ ...document, name }, { label: 'rename the workflow', merge: 'workflow-name' });
 }
