@@ -19,7 +19,8 @@ function staticGraph(entry) {
     if (found.has(name)) return;
     found.add(name);
     const text = readFileSync(join(assets, name), 'utf8');
-    for (const [, imported] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) visit(imported);
+    for (const [, imported] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g))
+      visit(imported);
   };
   visit(entry);
   return [...found];

@@ -1,0 +1,109 @@
+/**
+ * The canvas with a straight line of actions: how long from file to a drawn and quiet canvas, the longest task on the main
+ * thread meanwhile, and the frames while panning and zooming.
+ */
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { root } from '../scripts/setup.mjs';
+import { straightLine } from './generate.mjs';
+
+const sizes = [50, 500, 1000];
+const quiet = 400;
+
+const server = await preview({ root, preview: { host: '127.0.0.1', port: 4199 } });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+const percentile = (values, share) =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
+
+/** Milliseconds between frames while `act` goes on. */
+async function framesDuring(page, act) {
+  await page.evaluate(() => {
+    window.frames_ = [];
+    let before;
+    window.isCounting = true;
+    const tick = (now) => {
+      if (before !== undefined) window.frames_.push(now - before);
+      before = now;
+      if (window.isCounting) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  await act();
+  return page.evaluate(() => {
+    window.isCounting = false;
+    return window.frames_;
+  });
+}
+
+for (const size of sizes) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto('http://localhost:4199/');
+  await page.getByTestId('publisher-mode').waitFor();
+  await page.waitForTimeout(1000);
+  const file = join(tmpdir(), `hookline-bench-${size}.json`);
+  writeFileSync(file, JSON.stringify(straightLine(size), null, 2));
+  await page.evaluate(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        window.tasks.push({ start: entry.startTime, duration: entry.duration });
+    }).observe({ type: 'longtask' });
+  });
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+o');
+  await page.evaluate(() => {
+    window.openedAt = performance.now();
+  });
+  await (await chooser).setFiles(file);
+  await page
+    .getByRole('textbox', { name: 'Name of the workflow' })
+    .and(page.locator(`[value="hookline-bench-${size}"]`))
+    .waitFor();
+  await page.waitForTimeout(1500);
+  const opened = await page.evaluate((gap) => {
+    const tasks = window.tasks.filter((task) => task.start >= window.openedAt);
+    let end = window.openedAt;
+    for (const task of tasks)
+      if (task.start - end < gap || end === window.openedAt) end = task.start + task.duration;
+    return { quietAfter: end - window.openedAt, longest: Math.max(0, ...tasks.map((task) => task.duration)) };
+  }, quiet);
+  await page.mouse.move(700, 400);
+  const pan = await framesDuring(page, async () => {
+    for (let index = 0; index < 60; index += 1) {
+      await page.mouse.wheel(0, index < 40 ? 240 : -240);
+      await page.waitForTimeout(16);
+    }
+  });
+  const zoom = await framesDuring(page, async () => {
+    await page.keyboard.down('Control');
+    for (let index = 0; index < 40; index += 1) {
+      await page.mouse.wheel(0, index < 20 ? 60 : -60);
+      await page.waitForTimeout(16);
+    }
+    await page.keyboard.up('Control');
+  });
+  const print = (value) => `${Math.round(value)} ms`;
+  console.log(
+    `${String(size).padStart(5)} actions: drawn and quiet after ${print(opened.quietAfter)}, longest task ${print(opened.longest)}; ` +
+      `frames p95 ${print(percentile(pan, 0.95))} panning, ${print(percentile(zoom, 0.95))} zooming`,
+  );
+  await page.close();
+}
+await browser.close();
+await new Promise((resolve) => server.httpServer.close(resolve));
+process.exit(0);

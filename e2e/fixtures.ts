@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** What a user does, in the user's words. One object for all stories. */
+export class Hookline {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the app and waits until engine and publisher answer. */
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(path);
+    await this.isReady();
+  }
+
+  async isReady(): Promise<void> {
+    await expect(this.page.getByTestId('publisher-mode')).toBeVisible();
+    await expect(this.page.getByRole('group', { name: 'Virtual clock' })).toBeVisible();
+  }
+
+  card(name: string) {
+    return this.page.locator(`[data-step="${name}"]`);
+  }
+
+  dock(tab: string) {
+    return this.page.getByRole('tab', { name: new RegExp(`^${tab}`) });
+  }
+
+  async openDock(tab: string): Promise<void> {
+    await this.dock(tab).click();
+  }
+
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Run', exact: true }).first().click();
+  }
+
+  /** Sends a ready-made event from the composer. */
+  async send(event: string): Promise<void> {
+    await this.page.getByRole('button', { name: event, exact: true }).click();
+  }
+
+  /** The rows of the HTTP panel as text, in order. */
+  async exchanges(): Promise<string[]> {
+    await this.openDock('HTTP');
+    const rows = this.page.getByRole('table', { name: 'HTTP exchanges' }).locator('[data-exchange]');
+    await expect(rows.first()).toBeVisible();
+    return (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+  }
+
+  /** Opens a file as a drop on the page would. */
+  async drop(name: string, content: string | Buffer): Promise<void> {
+    const base64 = Buffer.from(content).toString('base64');
+    await this.page.evaluate(
+      async ({ name: fileName, base64: data }) => {
+        const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([bytes], fileName, { type: 'application/json' }));
+        const target = document.querySelector('main') ?? document.body;
+        for (const type of ['dragenter', 'dragover', 'drop']) {
+          target.dispatchEvent(
+            new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }),
+          );
+        }
+      },
+      { name, base64 },
+    );
+  }
+
+  /** Opens a file by the command and the browser's dialog. */
+  async choose(name: string, content: string | Buffer): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.keyboard.press('Control+o');
+    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  }
+
+  /** The downloaded definition, as bytes. */
+  async download(): Promise<Buffer> {
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Download the definition' }).click();
+    const stream = await (await download).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  }
+
+  /** The name of the workflow as the top bar shows it. */
+  name() {
+    return this.page.getByRole('textbox', { name: 'Name of the workflow' });
+  }
+}
+
+export const test = base.extend<{ app: Hookline }>({
+  app: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    await use(new Hookline(page));
+    // A story that left an error behind has not gone well, whatever the screen showed.
+    expect(errors).toEqual([]);
+  },
+});
+
+export { expect };
+
+export const picture = (name: string) => join('test-results', 'pictures', `${name}.png`);
