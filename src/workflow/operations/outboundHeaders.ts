@@ -20,6 +20,15 @@ export function droppedHeaderReason(name: string, method: string): string | unde
   return undefined;
 }
 
+const droppedFromResponse = /^(allow|cookie|expires|last-modified|set-cookie|transfer-encoding)$/i;
+
+/** The same for a header of the Response action. */
+export function droppedResponseHeader(name: string): string | undefined {
+  if (droppedFromResponse.test(name)) return 'the service removes it from answers';
+  if (/^content-/i.test(name) && !keptContentHeader.test(name)) return 'the service sets it itself';
+  return undefined;
+}
+
 /** `added` behind `own`, without those that `own` already has in whatever case. */
 export function withMissing(own: Headers, added: Headers): Headers {
   const names = new Set(own.map(([name]) => name.toLowerCase()));

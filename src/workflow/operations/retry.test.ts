@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain } from '../json.ts';
 import type { Sent } from './Operation.ts';
-import { defaultPolicy, isRetried, policyNodeOf, readRetryPolicy, retryAfter, retryDelay } from './retry.ts';
+import { defaultPolicy, isRetried, readRetryPolicy, retryAfter, retryDelay } from './retry.ts';
 
 const answer = (status: number, headers: readonly (readonly [string, string])[] = []): Sent => ({
   kind: 'response',
@@ -53,13 +53,6 @@ describe('readRetryPolicy', () => {
     });
     expect(readRetryPolicy(fromPlain({ type: 'fixed', count: '2', interval: 'PT5S' })).count).toBe(2);
   });
-});
-
-it('prefers the policy beside the request to the one beside subscribe', () => {
-  const inner = fromPlain({ type: 'none' });
-  const outer = fromPlain({ type: 'fixed' });
-  expect(policyNodeOf(fromPlain({ retryPolicy: inner }), fromPlain({ retryPolicy: outer }))).toBe(inner);
-  expect(policyNodeOf(fromPlain({}), fromPlain({ retryPolicy: outer }))).toBe(outer);
 });
 
 it('retries 408, 429, 5xx and no answer, and nothing else', () => {

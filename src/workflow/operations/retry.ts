@@ -1,5 +1,5 @@
 import { header } from '../http.ts';
-import { at, isArray, isObject, type Json, type JsonObject, stringAt } from '../json.ts';
+import { isArray, isObject, type Json, type JsonObject, stringAt } from '../json.ts';
 import { millisecondsOf, parseDuration } from './duration.ts';
 import type { Sent } from './Operation.ts';
 
@@ -28,11 +28,6 @@ export const defaultPolicy: RetryPolicy = {
 };
 
 export const noRetries: RetryPolicy = { kind: 'none', count: 0, interval: 0, minimum: 0, maximum: 0 };
-
-/** The policy of a webhook's call: the one beside the request wins over the one beside subscribe and unsubscribe. */
-export function policyNodeOf(call: Json | undefined, inputs: Json | undefined): Json | undefined {
-  return at(call, 'retryPolicy') ?? at(inputs, 'retryPolicy');
-}
 
 /** Reads an evaluated `retryPolicy`. Members that cannot be read take their defaults: lint has said so when it was written. */
 export function readRetryPolicy(policy: Json | undefined): RetryPolicy {

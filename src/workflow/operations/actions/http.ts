@@ -1,0 +1,181 @@
+import { type HttpRequest, header } from '../../http.ts';
+import { at, isObject, type JsonObject } from '../../json.ts';
+import { callFindings } from '../callFindings.ts';
+import { type CallResult, prepareCall, sendAndRead } from '../callHttp.ts';
+import { objectOf } from '../defaults.ts';
+import { millisecondsOf, parseDuration } from '../duration.ts';
+import { sleepUntil } from '../effects.ts';
+import { optionFindings } from '../findings.ts';
+import { resolveAddress } from '../httpCall.ts';
+import { callFields } from '../httpFields.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
+import { hasOption } from '../options.ts';
+import { withMissing } from '../outboundHeaders.ts';
+import { deadlineOf, failedWith, timedOut } from '../outcome.ts';
+import { readRetryPolicy, retryAfter } from '../retry.ts';
+import type { CallOptions } from '../sendWithRetries.ts';
+import * as settings from '../settings.ts';
+import { statusName } from '../statusName.ts';
+import { requestLine } from '../summary.ts';
+import { callOutputs } from '../webhook.ts';
+
+/** Makes one HTTP request and waits for its answer. Spec: workflow-definition.md 5.1. */
+export const httpAction: ActionOperation = {
+  role: 'action',
+  type: 'Http',
+  title: 'HTTP',
+  description: 'Sends a request to an address and passes the answer on.',
+  category: 'HTTP',
+  keywords: ['http', 'request', 'rest', 'api', 'call', 'get', 'post', 'fetch'],
+  icon: 'M4 6h11V3l6 5-6 5v-3H4zM20 14v4H9v3l-6-5 6-5v3z',
+  color: '#2b6cb0',
+  groups: [
+    {
+      title: 'Request',
+      tab: 'parameters',
+      fields: [
+        ...callFields({
+          path: ['inputs'],
+          required: true,
+          callbackUrl: false,
+          bodyHelp: 'What is sent. Objects and lists go out as JSON, text as plain text.',
+        }),
+        {
+          kind: 'text',
+          path: ['inputs', 'cookie'],
+          label: 'Cookie',
+          help: 'The Cookie header. The service drops one that stands under Headers.',
+        },
+      ],
+    },
+    settings.actionSettings(settings.secureInputs, settings.secureOutputs),
+    {
+      title: 'Answer',
+      tab: 'settings',
+      fields: [
+        settings.timeout(
+          'Time-out',
+          'An ISO 8601 duration such as PT5M that bounds retries and the asynchronous pattern.',
+        ),
+        {
+          kind: 'duration',
+          path: ['runtimeConfiguration', 'requestOptions', 'timeout'],
+          label: 'Time-out of one request',
+          literal: true,
+          placeholder: 'PT2M',
+          help: 'How long one attempt waits for its answer. Two minutes without it.',
+        },
+        settings.option(
+          'DisableAsyncPattern',
+          'Take 202 as the answer',
+          'Without this, an answer 202 with a Location is asked again until it is final.',
+        ),
+        settings.option(
+          'DisableAutomaticDecompression',
+          'Keep a compressed body',
+          'The body of a compressed answer stays as it came.',
+        ),
+        settings.suppressHeaders,
+        {
+          kind: 'number',
+          path: ['runtimeConfiguration', 'paginationPolicy', 'minimumItemCount'],
+          label: 'Pagination: least number of items',
+          minimum: 1,
+          maximum: 100_000,
+          literal: true,
+        },
+      ],
+    },
+  ],
+  defaults: objectOf({ type: 'Http', inputs: { method: 'GET', uri: '' } }),
+  summary: (node) => requestLine(node.get('inputs')),
+  outputs: () => callOutputs(undefined),
+  check,
+  run,
+};
+
+function* run(context: ActionContext): Steps<Outcome> {
+  const { node } = context;
+  const call = context.evaluate(node.get('inputs') ?? null);
+  context.recordInputs(call);
+  if (!isObject(call))
+    return failedWith('BadRequest', 'The inputs are not an object with a method and a URI.');
+  const deadline = deadlineOf(context);
+  const timeout = parseDuration(String(at(node, 'runtimeConfiguration', 'requestOptions', 'timeout') ?? ''));
+  const options: CallOptions = {
+    phase: 'action',
+    policy: readRetryPolicy(call.get('retryPolicy')),
+    deadline,
+    ...(timeout && { timeout: millisecondsOf(timeout) }),
+    withoutWorkflowHeaders: hasOption(node, 'SuppressWorkflowHeaders'),
+  };
+  const prepared = yield* prepareCall(context, call, options);
+  if (prepared.kind !== 'prepared') return outcomeOf(context, prepared);
+  const first = yield* sendAndRead(context, prepared.request, options);
+  const isFinal = hasOption(node, 'DisableAsyncPattern');
+  return outcomeOf(
+    context,
+    isFinal ? first : yield* followLocation(context, prepared.request, first, options),
+  );
+}
+
+/** The asynchronous pattern: 202 with a Location is asked again, with the same authentication, until it is something else. */
+function* followLocation(
+  context: ActionContext,
+  request: HttpRequest,
+  first: CallResult,
+  options: CallOptions,
+): Steps<CallResult> {
+  const authorization = request.headers.filter(([name]) => name.toLowerCase() === 'authorization');
+  let address = request.uri;
+  let result = first;
+  while (result.kind === 'answered' && result.response.status === 202) {
+    const location = header(result.response.headers, 'Location');
+    const next = location === undefined ? undefined : resolveAddress(address, location);
+    // Without a usable address nothing can be asked again: the 202 is the answer, as it is before the first one.
+    if (next === undefined && result === first) return result;
+    address = next ?? address;
+    const now = context.now();
+    const due = now + (retryAfter({ kind: 'response', response: result.response }, now) ?? 1000);
+    if (options.deadline !== undefined && due > options.deadline) {
+      yield* sleepUntil(options.deadline);
+      return { kind: 'timedOut' };
+    }
+    yield* sleepUntil(due);
+    const poll: HttpRequest = {
+      method: 'GET',
+      uri: address,
+      headers: withMissing(authorization, context.serviceHeaders()),
+    };
+    result = yield* sendAndRead(context, poll, { ...options, phase: 'poll' });
+  }
+  return result;
+}
+
+function outcomeOf(context: ActionContext, result: CallResult): Outcome {
+  switch (result.kind) {
+    case 'timedOut':
+      return timedOut(context);
+    case 'failed':
+      return failedWith(result.code, result.message);
+    case 'answered': {
+      const { status } = result.response;
+      return {
+        status: status < 400 ? 'Succeeded' : 'Failed',
+        code: statusName(status),
+        outputs: result.outputs,
+      };
+    }
+  }
+}
+
+function check(node: JsonObject): readonly Finding[] {
+  return [
+    ...callFindings(node.get('inputs'), ['inputs']),
+    ...optionFindings(node, [
+      'DisableAsyncPattern',
+      'SuppressWorkflowHeaders',
+      'DisableAutomaticDecompression',
+    ]),
+  ];
+}

@@ -1,0 +1,70 @@
+import { isObject, type JsonObject } from '../../json.ts';
+import { waitForCallback } from '../effects.ts';
+import { error, optionFindings } from '../findings.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
+import { deadlineOf, timedOut } from '../outcome.ts';
+import { subscribe, unsubscribe } from '../subscription.ts';
+import {
+  webhookDefaults,
+  webhookFindings,
+  webhookGroups,
+  webhookLook,
+  webhookOutputs,
+  webhookSummary,
+} from '../webhook.ts';
+
+/** Subscribes, waits until the service calls back, unsubscribes. Spec: workflow-definition.md 3.2. */
+export const httpWebhookAction: ActionOperation = {
+  role: 'action',
+  ...webhookLook,
+  description:
+    'Registers a callback URL with a service, pauses until the service calls it, then unsubscribes.',
+  groups: webhookGroups('action'),
+  defaults: webhookDefaults,
+  summary: webhookSummary,
+  outputs: webhookOutputs,
+  check,
+  run,
+};
+
+/** The life cycle of spec runtime-semantics.md 4. Whatever ends the wait, the service is told that nobody listens any more. */
+function* run(context: ActionContext): Steps<Outcome> {
+  const deadline = deadlineOf(context);
+  const answer = yield* subscribe(context, deadline);
+  switch (answer.kind) {
+    case 'refused':
+      return { status: 'Failed', code: answer.code, outputs: answer.outputs };
+    case 'failed': {
+      const { code, message } = answer;
+      return { status: 'Failed', code, error: { code, message } };
+    }
+    case 'timedOut':
+      return timedOut(context);
+    case 'subscribed':
+  }
+  const called = yield* waitForCallback(deadline);
+  yield* unsubscribe(context, answer);
+  switch (called.kind) {
+    case 'called':
+      return { status: 'Succeeded', code: 'OK', outputs: called.outputs };
+    case 'timedOut':
+      return timedOut(context);
+    case 'cancelled':
+      return { status: 'Cancelled', code: 'ActionCancelled' };
+  }
+}
+
+function check(node: JsonObject): readonly Finding[] {
+  return [
+    ...webhookFindings(node),
+    ...optionFindings(node, []),
+    ...['conditions', 'splitOn', 'recurrence']
+      .filter((name) => node.has(name))
+      .map((name) => error([name], `Only triggers have "${name}". Remove it.`)),
+    ...(isObject(node.get('inputs')) ||
+    node.get('inputs') === undefined ||
+    typeof node.get('inputs') === 'string'
+      ? []
+      : [error(['inputs'], 'The inputs must be an object with subscribe and unsubscribe.')]),
+  ];
+}

@@ -1,0 +1,65 @@
+import { mentionsIn } from '../../expression/mentions.ts';
+import { type JsonObject, objectAt } from '../../json.ts';
+import { atOnce } from '../atOnce.ts';
+import { objectOf } from '../defaults.ts';
+import { error } from '../findings.ts';
+import type { ActionOperation, Finding } from '../Operation.ts';
+import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
+import { textsIn } from '../texts.ts';
+import { assignment, fitValue, readAssignment, variableFields, variableLook } from '../variables.ts';
+
+/** Gives a variable a new value. Spec: workflow-definition.md 5.5. */
+export const setVariableAction: ActionOperation = {
+  role: 'action',
+  type: 'SetVariable',
+  title: 'Set variable',
+  description: 'Gives a variable a new value.',
+  ...variableLook,
+  keywords: ['variable', 'set', 'assign', 'update'],
+  groups: [
+    {
+      title: 'Set variable',
+      tab: 'parameters',
+      fields: variableFields(
+        'Value',
+        'The new value. It cannot read the variable itself: put that into a Compose first.',
+      ),
+    },
+    settings.actionSettings(),
+  ],
+  defaults: objectOf({ type: 'SetVariable', inputs: { name: '', value: '' } }),
+  summary(node) {
+    const inputs = objectAt(node, 'inputs');
+    const name = oneLine(inputs.get('name'));
+    return name === '' ? '' : `${name} = ${oneLine(inputs.get('value'))}`;
+  },
+  outputs: () => [{ title: 'Value', path: ['body', 'value'], type: 'any' }],
+  check,
+  run: atOnce((context) => {
+    const { name, value = null } = readAssignment(context.node, (written) => context.evaluate(written));
+    const fitting = fitValue(name, context.variables.typeOf(name), value);
+    const record = assignment(name, fitting);
+    context.recordInputs(record);
+    context.variables.set(name, fitting);
+    return { status: 'Succeeded', outputs: new Map([['body', record]]) };
+  }),
+};
+
+function check(node: JsonObject): readonly Finding[] {
+  const inputs = objectAt(node, 'inputs');
+  const name = inputs.get('name');
+  const value = inputs.get('value');
+  if (typeof name !== 'string' || value === undefined) return [];
+  const wanted = name.toLowerCase();
+  const reader = textsIn(value).find(({ text }) =>
+    mentionsIn(text).some((mention) => mention.kind === 'variable' && mention.name.toLowerCase() === wanted),
+  );
+  if (!reader) return [];
+  return [
+    error(
+      ['inputs', 'value', ...reader.path],
+      `The new value reads the variable "${name}" itself, which the service refuses. Put the value into a Compose first and use its outputs.`,
+    ),
+  ];
+}

@@ -1,0 +1,137 @@
+import { ExpressionError } from '../../expression/ExpressionError.ts';
+import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
+import { objectOf } from '../defaults.ts';
+import { addDuration, type Duration } from '../duration.ts';
+import { sleepUntil } from '../effects.ts';
+import { error, isExpression } from '../findings.ts';
+import { instantOf } from '../instant.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
+import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
+
+const second = 1000;
+
+/** What one of each unit lasts. */
+const units: Readonly<Record<string, Duration>> = {
+  Second: { months: 0, milliseconds: second },
+  Minute: { months: 0, milliseconds: 60 * second },
+  Hour: { months: 0, milliseconds: 3600 * second },
+  Day: { months: 0, milliseconds: 86_400 * second },
+  Week: { months: 0, milliseconds: 604_800 * second },
+  Month: { months: 1, milliseconds: 0 },
+  Year: { months: 12, milliseconds: 0 },
+};
+
+/** Lets time pass. Spec: workflow-definition.md 5.6. */
+export const waitAction: ActionOperation = {
+  role: 'action',
+  type: 'Wait',
+  title: 'Delay',
+  description: 'Waits for a while, or until a point in time.',
+  category: 'Schedule',
+  keywords: ['wait', 'delay', 'sleep', 'pause', 'until', 'timer'],
+  icon: 'M6 3h12v2h-1v3l-4 4 4 4v3h1v2H6v-2h1v-3l4-4-4-4V5H6z',
+  color: '#8a5a00',
+  groups: [
+    {
+      title: 'Delay',
+      tab: 'parameters',
+      fields: [
+        {
+          kind: 'wait',
+          path: ['inputs'],
+          label: 'Wait',
+          required: true,
+          help: 'A number of units, or a point in time such as 2026-01-31T09:00:00Z.',
+        },
+      ],
+    },
+    settings.actionSettings(settings.secureInputs),
+  ],
+  defaults: objectOf({ type: 'Wait', inputs: { interval: { count: 5, unit: 'Minute' } } }),
+  summary(node) {
+    const inputs = objectAt(node, 'inputs');
+    const timestamp = oneLine(objectAt(inputs, 'until').get('timestamp'));
+    if (timestamp !== '') return `Until ${timestamp}`;
+    const count = oneLine(objectAt(inputs, 'interval').get('count'));
+    const unit = oneLine(objectAt(inputs, 'interval').get('unit')).toLowerCase();
+    return count === '' ? '' : `${count} ${unit}${count === '1' ? '' : 's'}`;
+  },
+  outputs: () => [],
+  check,
+  run,
+};
+
+function* run(context: ActionContext): Steps<Outcome> {
+  const inputs = context.evaluate(context.node.get('inputs') ?? null);
+  context.recordInputs(inputs);
+  const due = dueOf(context, objectAt(inputs));
+  if (due > context.now()) yield* sleepUntil(due);
+  return { status: 'Succeeded', code: 'OK' };
+}
+
+function dueOf(context: ActionContext, inputs: JsonObject): number {
+  const timestamp = objectAt(inputs, 'until').get('timestamp');
+  if (timestamp !== undefined) {
+    const instant = typeof timestamp === 'string' ? instantOf(timestamp) : undefined;
+    if (instant === undefined) {
+      throw new ExpressionError(
+        `The action '${context.name}' cannot read the timestamp '${oneLine(timestamp)}'.`,
+      );
+    }
+    return instant;
+  }
+  const interval = objectAt(inputs, 'interval');
+  const count = countOf(interval.get('count'));
+  const unit = unitOf(interval.get('unit'));
+  if (count === undefined || unit === undefined) {
+    throw new ExpressionError(
+      `The action '${context.name}' needs a count and a unit, for example 5 and Minute, or a timestamp.`,
+    );
+  }
+  return addDuration(context.now(), {
+    months: unit.months * count,
+    milliseconds: unit.milliseconds * count,
+  });
+}
+
+function countOf(value: Json | undefined): number | undefined {
+  const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && count >= 0 ? count : undefined;
+}
+
+function unitOf(value: Json | undefined): Duration | undefined {
+  return typeof value === 'string' && Object.hasOwn(units, value) ? units[value] : undefined;
+}
+
+function check(node: JsonObject): readonly Finding[] {
+  const inputs = node.get('inputs');
+  if (!isObject(inputs)) return [];
+  const { interval, until } = { interval: inputs.get('interval'), until: inputs.get('until') };
+  if ((interval === undefined) === (until === undefined)) {
+    return [
+      error(
+        ['inputs'],
+        interval === undefined
+          ? 'The delay says neither how long nor until when. Give an interval or a timestamp.'
+          : 'The delay has both an interval and a timestamp. Keep one of them.',
+      ),
+    ];
+  }
+  if (until !== undefined) {
+    const timestamp = objectAt(until).get('timestamp');
+    return isExpression(timestamp) || (typeof timestamp === 'string' && instantOf(timestamp) !== undefined)
+      ? []
+      : [error(['inputs', 'until', 'timestamp'], 'The timestamp must look like 2026-01-31T09:00:00Z.')];
+  }
+  const count = objectAt(interval).get('count');
+  const unit = objectAt(interval).get('unit');
+  return [
+    ...(isExpression(count) || countOf(count) !== undefined
+      ? []
+      : [error(['inputs', 'interval', 'count'], 'The number of units must be a whole number of 0 or more.')]),
+    ...(isExpression(unit) || unitOf(unit) !== undefined
+      ? []
+      : [error(['inputs', 'interval', 'unit'], `The unit must be one of ${Object.keys(units).join(', ')}.`)]),
+  ];
+}

@@ -1,0 +1,78 @@
+import { type JsonObject, stringAt } from '../json.ts';
+import { composeAction } from './actions/compose.ts';
+import { foreignAction } from './actions/foreign.ts';
+import { httpAction } from './actions/http.ts';
+import { httpWebhookAction } from './actions/httpWebhook.ts';
+import { ifAction } from './actions/if.ts';
+import { initializeVariableAction } from './actions/initializeVariable.ts';
+import { parseJsonAction } from './actions/parseJson.ts';
+import { responseAction } from './actions/response.ts';
+import { scopeAction } from './actions/scope.ts';
+import { setVariableAction } from './actions/setVariable.ts';
+import { terminateAction } from './actions/terminate.ts';
+import { waitAction } from './actions/wait.ts';
+import type { ActionOperation, Operation, TriggerOperation } from './Operation.ts';
+import { foreignTrigger } from './triggers/foreign.ts';
+import { httpWebhookTrigger } from './triggers/httpWebhook.ts';
+import { recurrenceTrigger } from './triggers/recurrence.ts';
+import { requestTrigger } from './triggers/request.ts';
+
+/** Every operation there is, in the order of the palette. A new one is a file and its line here. */
+export const operations: readonly Operation[] = [
+  httpWebhookTrigger,
+  requestTrigger,
+  recurrenceTrigger,
+  httpWebhookAction,
+  httpAction,
+  responseAction,
+  composeAction,
+  parseJsonAction,
+  ifAction,
+  scopeAction,
+  terminateAction,
+  waitAction,
+  initializeVariableAction,
+  setVariableAction,
+];
+
+const byType = {
+  action: new Map<string, ActionOperation>(),
+  trigger: new Map<string, TriggerOperation>(),
+};
+for (const operation of operations) {
+  const key = operation.type.toLowerCase();
+  if (operation.role === 'action') byType.action.set(key, operation);
+  else byType.trigger.set(key, operation);
+}
+
+/** Stand-ins already made, so that asking twice for the same foreign type gives the same object. */
+const foreignTypes = 200;
+const foreign = {
+  action: new Map<string, ActionOperation>(),
+  trigger: new Map<string, TriggerOperation>(),
+};
+
+/** The operation of a step's node, by its `type` in whatever case; a stand-in where the type is not known. Never fails. */
+export function operationOf(node: JsonObject, role: 'action'): ActionOperation;
+export function operationOf(node: JsonObject, role: 'trigger'): TriggerOperation;
+export function operationOf(node: JsonObject, role: 'action' | 'trigger'): Operation;
+export function operationOf(node: JsonObject, role: 'action' | 'trigger'): Operation {
+  const type = stringAt(node, 'type') ?? '';
+  return role === 'action'
+    ? (byType.action.get(type.toLowerCase()) ?? remembered(foreign.action, type, foreignAction))
+    : (byType.trigger.get(type.toLowerCase()) ?? remembered(foreign.trigger, type, foreignTrigger));
+}
+
+/** Whether the type of a node is one that the simulator knows. */
+export function isKnown(node: JsonObject, role: 'action' | 'trigger'): boolean {
+  return byType[role].has((stringAt(node, 'type') ?? '').toLowerCase());
+}
+
+function remembered<T>(known: Map<string, T>, type: string, make: (type: string) => T): T {
+  const found = known.get(type);
+  if (found !== undefined) return found;
+  const made = make(type);
+  if (known.size >= foreignTypes) known.clear();
+  known.set(type, made);
+  return made;
+}

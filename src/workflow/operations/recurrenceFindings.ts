@@ -1,0 +1,136 @@
+import { isArray, isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
+import { error, isExpression } from './findings.ts';
+import type { Finding } from './Operation.ts';
+
+/** Highest interval of each frequency: 500 days in all of them. */
+const longest: Readonly<Record<string, number>> = {
+  Second: 9_999_999,
+  Minute: 72_000,
+  Hour: 12_000,
+  Day: 500,
+  Week: 71,
+  Month: 16,
+  Year: 1,
+};
+
+const weekDays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Which schedule members each frequency takes. */
+const scheduleMembers: Readonly<Record<string, readonly string[]>> = {
+  Day: ['hours', 'minutes'],
+  Week: ['hours', 'minutes', 'weekDays'],
+  Month: ['hours', 'minutes', 'monthDays', 'monthlyOccurrences'],
+};
+
+/** Faults of a `recurrence` object. Spec: workflow-definition.md 7. */
+export function recurrenceFindings(value: Json | undefined, path: JsonPath): readonly Finding[] {
+  if (!isObject(value)) return [];
+  const frequency = value.get('frequency');
+  const findings: Finding[] = [];
+  if (frequency === undefined) {
+    findings.push(
+      error(
+        path,
+        'The recurrence has no frequency. Say in which unit the interval counts, for example Hour.',
+      ),
+    );
+  } else if (
+    !isExpression(frequency) &&
+    !(typeof frequency === 'string' && Object.hasOwn(longest, frequency))
+  ) {
+    findings.push(
+      error([...path, 'frequency'], 'The frequency must be Second, Minute, Hour, Day, Week, Month or Year.'),
+    );
+  }
+  return [
+    ...findings,
+    ...intervalFindings(value, path),
+    ...timeFindings(value, path),
+    ...scheduleFindings(value, path),
+  ];
+}
+
+function intervalFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[] {
+  const interval = recurrence.get('interval');
+  if (interval === undefined)
+    return [error(path, 'The recurrence has no interval. Give a whole number, for example 1.')];
+  if (isExpression(interval) || (typeof interval === 'string' && interval.startsWith('['))) return [];
+  const number = typeof interval === 'string' && /^\d+$/.test(interval) ? Number(interval) : interval;
+  const here = [...path, 'interval'];
+  if (typeof number !== 'number' || number < 1) {
+    return [error(here, 'The interval of the recurrence must be a whole number of 1 or more.')];
+  }
+  const frequency = stringAt(recurrence, 'frequency') ?? '';
+  const most = Object.hasOwn(longest, frequency) ? longest[frequency] : undefined;
+  return most !== undefined && number > most
+    ? [error(here, `The interval ${number} exceeds ${most}, the most for the frequency ${frequency}.`)]
+    : [];
+}
+
+function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const name of ['startTime', 'endTime']) {
+    const text = recurrence.get(name);
+    if (text === undefined || isExpression(text)) continue;
+    const match =
+      typeof text === 'string'
+        ? /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(Z?)$/.exec(text)
+        : null;
+    if (!match) {
+      findings.push(
+        error([...path, name], `The ${name} must look like 2026-01-31T09:00:00Z, without a UTC offset.`),
+      );
+    } else if (match[1] === 'Z' && recurrence.get('timeZone') !== undefined) {
+      findings.push({
+        severity: 'warning',
+        path: [...path, name],
+        message: `The ${name} ends with Z, which means UTC, and a time zone is set too. Remove one of them.`,
+      });
+    }
+  }
+  return findings;
+}
+
+function scheduleFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[] {
+  const schedule = objectAt(recurrence, 'schedule');
+  const frequency = stringAt(recurrence, 'frequency') ?? '';
+  const known = Object.hasOwn(scheduleMembers, frequency) ? scheduleMembers[frequency] : [];
+  const findings: Finding[] = [];
+  for (const [name, value] of schedule) {
+    const here = [...path, 'schedule', name];
+    if (!known?.includes(name)) {
+      findings.push(
+        error(here, `A schedule with "${name}" does not go with the frequency ${frequency || 'given'}.`),
+      );
+      continue;
+    }
+    for (const item of isArray(value) ? value : [value]) {
+      const problem = scheduleProblem(name, item);
+      if (problem !== undefined) findings.push(error(here, problem));
+    }
+  }
+  return findings;
+}
+
+function scheduleProblem(name: string, item: Json): string | undefined {
+  if (isExpression(item)) return undefined;
+  const number = typeof item === 'string' && /^-?\d+$/.test(item) ? Number(item) : item;
+  const within = (low: number, high: number): boolean =>
+    typeof number === 'number' && number >= low && number <= high;
+  switch (name) {
+    case 'hours':
+      return within(0, 23) ? undefined : 'The hours of a schedule must be whole numbers from 0 to 23.';
+    case 'minutes':
+      return within(0, 59) ? undefined : 'The minutes of a schedule must be whole numbers from 0 to 59.';
+    case 'weekDays':
+      return weekDays.includes(String(item))
+        ? undefined
+        : 'The week days of a schedule must be Monday to Sunday.';
+    case 'monthDays':
+      return within(1, 31) || within(-31, -1)
+        ? undefined
+        : 'The days of the month must lie from 1 to 31, or from -31 to -1 counted from its end.';
+    default:
+      return undefined;
+  }
+}

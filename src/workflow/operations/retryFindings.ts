@@ -1,0 +1,46 @@
+import { isObject, type Json, type JsonPath, stringAt } from '../json.ts';
+import { millisecondsOf, parseDuration } from './duration.ts';
+import { error, isExpression, warning } from './findings.ts';
+import type { Finding } from './Operation.ts';
+
+const second = 1000;
+const day = 86_400 * second;
+
+/** Faults of a `retryPolicy`: type, count 1–90, intervals of 5 seconds to one day. Spec: workflow-definition.md 8. */
+export function retryFindings(policy: Json | undefined, path: JsonPath): readonly Finding[] {
+  if (policy === undefined || isExpression(policy)) return [];
+  if (!isObject(policy)) return [error(path, 'The retry policy must be an object with a type.')];
+  const type = policy.get('type');
+  if (isExpression(type)) return [];
+  const word = typeof type === 'string' ? type.toLowerCase() : '';
+  if (!['default', 'none', 'fixed', 'exponential'].includes(word)) {
+    return [error([...path, 'type'], 'The retry policy needs a type: default, none, fixed or exponential.')];
+  }
+  if (word === 'default' || word === 'none') return [];
+  const findings: Finding[] = [];
+  const count = policy.get('count');
+  if (count === undefined) findings.push(error(path, `A ${word} retry policy needs a count from 1 to 90.`));
+  else if (!isExpression(count) && !(Number(count) >= 1 && Number(count) <= 90)) {
+    findings.push(error([...path, 'count'], 'The retry count must be a whole number from 1 to 90.'));
+  }
+  if (policy.get('interval') === undefined) {
+    findings.push(error(path, `A ${word} retry policy needs an interval, for example PT10S.`));
+  }
+  for (const name of ['interval', 'minimumInterval', 'maximumInterval']) {
+    const text = stringAt(policy, name);
+    const duration = text === undefined || isExpression(text) ? undefined : parseDuration(text);
+    if (duration === undefined) continue;
+    const length = millisecondsOf(duration);
+    if (duration.months > 0 || length < second || length > day) {
+      findings.push(error([...path, name], `The ${name} of a retry policy must lie between PT5S and P1D.`));
+    } else if (length < 5 * second) {
+      findings.push(
+        warning(
+          [...path, name],
+          `Only stateless workflows accept a ${name} under PT5S. Make it PT5S or longer.`,
+        ),
+      );
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,46 @@
+import { isObject, type JsonObject } from '../../json.ts';
+import { error, optionFindings } from '../findings.ts';
+import type { Finding, TriggerOperation } from '../Operation.ts';
+import {
+  webhookDefaults,
+  webhookFindings,
+  webhookGroups,
+  webhookLook,
+  webhookOutputs,
+  webhookSummary,
+} from '../webhook.ts';
+
+/** Starts a run each time a service calls the URL that it was given. Spec: workflow-definition.md 3.1. */
+export const httpWebhookTrigger: TriggerOperation = {
+  role: 'trigger',
+  ...webhookLook,
+  description: 'Registers a callback URL with a service and starts a run each time the service calls it.',
+  start: { kind: 'webhook' },
+  groups: webhookGroups('trigger'),
+  defaults: webhookDefaults,
+  summary: webhookSummary,
+  outputs: webhookOutputs,
+  check,
+};
+
+function check(node: JsonObject): readonly Finding[] {
+  return [
+    ...webhookFindings(node),
+    ...(node.has('recurrence')
+      ? [
+          error(
+            ['recurrence'],
+            'A webhook trigger is called by its service and takes no recurrence. Remove it.',
+          ),
+        ]
+      : []),
+    ...(isObject(node.get('trackedProperties'))
+      ? [error(['trackedProperties'], 'Triggers cannot have tracked properties. Remove them.')]
+      : []),
+    ...optionFindings(node, [
+      'SingleInstance',
+      'IncludeAuthorizationHeadersInOutputs',
+      'SuppressWorkflowHeadersOnResponse',
+    ]),
+  ];
+}
