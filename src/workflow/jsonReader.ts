@@ -34,6 +34,9 @@ export interface SourceText {
   readonly text: string;
   /** Strings in it contain raw line breaks, so that lines may not be re-indented. */
   readonly hasBrokenStrings: boolean;
+  /** Where its one value starts and ends; blanks and comments stand around it. */
+  readonly rootStart: number;
+  readonly rootEnd: number;
 }
 
 /** Where a member or item stood. Items have no name, and an empty key range at their start. */
@@ -107,7 +110,7 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
   const lenient = options.lenient ?? false;
   const maxDepth = options.maxDepth ?? 500;
   const keepsPositions = options.positions ?? true;
-  const file = { text, hasBrokenStrings: false };
+  const file = { text, hasBrokenStrings: false, rootStart: 0, rootEnd: text.length };
   let position = 0;
   let depth = 0;
 

@@ -1,0 +1,215 @@
+import { isArray, isObject, type Json, type JsonArray, type JsonObject, quote, stringify } from '../json.ts';
+import { type ContainerSource, sourceOf } from '../jsonReader.ts';
+import { alignItems, alignMembers, type Slot, sourceOfOrigin } from './align.ts';
+import { endsInLineComment, type Gaps, gapsOf, type Surroundings } from './gaps.ts';
+import { defaultStyle, styleOf, type TextStyle } from './textStyle.ts';
+
+/*
+ * Writes a value as text again. What was read and not changed keeps its very text: blanks, comments, spelling of numbers,
+ * repeated names. What is new is written in the style of its surroundings.
+ */
+
+/** Where a value is written. */
+interface Place {
+  /** Indentation of the line on which it starts. */
+  readonly indent: string;
+  /** It must stay on this line. */
+  readonly isInline: boolean;
+  readonly style: TextStyle;
+}
+
+const memo = new WeakMap<object, string>();
+
+/**
+ * The text of a whole file. Opening and printing gives the same text; an edit changes only its own range, and taking it
+ * back gives the first text again. A value that was never read is written with two spaces and a final line break.
+ */
+export function printJson(root: Json): string {
+  if (!isObject(root) && !isArray(root)) return `${stringify(root)}\n`;
+  const known = memo.get(root);
+  if (known !== undefined) return known;
+  const text = printRoot(root);
+  memo.set(root, text);
+  return text;
+}
+
+function printRoot(root: JsonObject | JsonArray): string {
+  const found = sourceOfOrigin(root);
+  if (found === undefined)
+    return `${printValue(root, { indent: '', isInline: false, style: defaultStyle })}\n`;
+  const { origin, source } = found;
+  const { text, rootStart } = source.file;
+  if (source.start !== rootStart) return printPart(root);
+  if (root === origin) return text;
+  return text.slice(0, source.start) + printEdited(root, origin, source) + text.slice(source.end);
+}
+
+/** The text of a part of a file, alone: as in the file, but indented from the left margin. */
+export function printPart(value: Json): string {
+  const found = isObject(value) || isArray(value) ? sourceOfOrigin(value) : undefined;
+  const style = found === undefined ? defaultStyle : styleOf(found.source.file);
+  return printValue(value, { indent: '', isInline: false, style });
+}
+
+function printValue(value: Json, place: Place): string {
+  if (!isObject(value) && !isArray(value)) return stringify(value);
+  const found = sourceOfOrigin(value);
+  if (found === undefined) return printNew(value, place);
+  const { origin, source } = found;
+  const indent = indentAt(source, source.start);
+  const mustMove = indent !== place.indent;
+  const style = styleOf(source.file);
+  const fits = style.newline === place.style.newline && style.unit === place.style.unit;
+  if (!fits || (mustMove && source.file.hasBrokenStrings)) return printNew(value, place);
+  const text =
+    value === origin ? source.file.text.slice(source.start, source.end) : printEdited(value, origin, source);
+  if (place.isInline && /[\r\n]/.test(text)) return printNew(value, place);
+  return mustMove ? indentAgain(text, indent, place.indent) : text;
+}
+
+/** Indentation of the line in which `offset` lies. */
+function indentAt({ file }: ContainerSource, offset: number): string {
+  let start = offset;
+  while (start > 0 && file.text[start - 1] !== '\n' && file.text[start - 1] !== '\r') start--;
+  let end = start;
+  while (file.text[end] === ' ' || file.text[end] === '\t') end++;
+  return file.text.slice(start, end);
+}
+
+function indentAgain(text: string, from: string, to: string): string {
+  return text.replace(
+    /(\r\n|\n|\r)([ \t]*)(?=[^\r\n])/g,
+    (_, newline: string, indent: string) =>
+      newline + (indent.startsWith(from) ? to + indent.slice(from.length) : indent),
+  );
+}
+
+/** A container without a text of its own, in the style of the place. */
+function printNew(value: JsonObject | JsonArray, place: Place): string {
+  const { style } = place;
+  const isFlat =
+    isArray(value) && style.inlineArrays && !value.some((item) => isObject(item) || isArray(item));
+  const isInline = place.isInline || style.newline === '' || isFlat;
+  const inner = { indent: place.indent + style.unit, isInline, style };
+  const [open, close] = isArray(value) ? '[]' : '{}';
+  const parts = isArray(value)
+    ? value.map((item) => printValue(item, inner))
+    : Array.from(value, ([name, member]) => quote(name) + style.colon + printValue(member, inner));
+  if (parts.length === 0) return `${open}${close}`;
+  const padding = isArray(value) ? style.arrayPadding : style.objectPadding;
+  if (isInline) return open + padding + parts.join(`,${style.gap}`) + padding + close;
+  const lead = style.newline + inner.indent;
+  return open + lead + parts.join(`,${lead}`) + style.newline + place.indent + close;
+}
+
+/** An edited container at the place, and with the text, of the one that it derives from. */
+function printEdited(
+  value: JsonObject | JsonArray,
+  origin: JsonObject | JsonArray,
+  source: ContainerSource,
+): string {
+  const slots = isArray(value)
+    ? alignItems(value, isArray(origin) ? origin : [])
+    : alignMembers(value, isObject(origin) ? origin : new Map(), source);
+  const gaps = gapsOf(source);
+  const { text } = source.file;
+  if (isUnchanged(slots, source)) return text.slice(source.start, source.end);
+  const [open, close] = isArray(value) ? '[]' : '{}';
+  if (slots.length === 0)
+    return open + (hasComment(gaps.open + gaps.close) ? gaps.open + gaps.close : '') + close;
+  const writer = createWriter(source, gaps);
+  return open + gaps.open + writer(slots) + close;
+}
+
+function isUnchanged(slots: readonly Slot[], { entries }: ContainerSource): boolean {
+  return (
+    slots.length === entries.length &&
+    slots.every(({ entry, isKept, member }, index) => {
+      return isKept && entry === index && (member === undefined || member.name === entries[entry]?.name);
+    })
+  );
+}
+
+function hasComment(gap: string): boolean {
+  return gap.includes('/');
+}
+
+/** Writes everything between the brackets of an edited container. */
+function createWriter(source: ContainerSource, gaps: Gaps): (slots: readonly Slot[]) => string {
+  const { file, start, end, entries } = source;
+  const style = styleOf(file);
+  const indent = indentAt(source, start);
+  const isOneLine = entries.length > 0 && !/[\r\n]/.test(file.text.slice(start, end));
+  const usual = usualLeads();
+
+  /** Leads for members that come first and for others, free of comments, as the container itself has them. */
+  function usualLeads(): { first: string; other: string; close: string } {
+    const plain = gaps.members.map(({ lead }) => plainLead(lead));
+    const [first, second] = plain;
+    if (first === undefined) {
+      const isInline = style.newline === '';
+      const lead = isInline ? '' : style.newline + indent + style.unit;
+      return {
+        first: lead,
+        other: isInline ? style.gap : lead,
+        close: isInline ? '' : style.newline + indent,
+      };
+    }
+    const other = second ?? (/[\r\n]/.test(first) ? first : style.gap);
+    return { first, other, close: gaps.close };
+  }
+
+  function plainLead(lead: string): string {
+    const lineStart = Math.max(lead.lastIndexOf('\n'), lead.lastIndexOf('\r')) + 1;
+    const blanks = lead.slice(lineStart);
+    const indentation = hasComment(blanks) ? '' : blanks;
+    return lineStart === 0 ? indentation : style.newline + indentation;
+  }
+
+  function leadOf(slot: Slot, isFirst: boolean, previous: string): string {
+    const own = gaps.members[slot.entry]?.lead;
+    const wasFirst = slot.entry === 0;
+    const lead =
+      own !== undefined && (hasComment(own) || wasFirst === isFirst || /[\r\n]/.test(own))
+        ? own
+        : isFirst
+          ? usual.first
+          : usual.other;
+    return endsInLineComment(previous) && !/^[ \t]*[\r\n]/.test(lead) ? (style.newline || '\n') + lead : lead;
+  }
+
+  function bodyOf(slot: Slot, lead: string): string {
+    const entry = entries[slot.entry];
+    const { member } = slot;
+    if (entry === undefined) {
+      const place = { indent: /[\r\n]([ \t]*)$/.exec(lead)?.[1] ?? indent, isInline: isOneLine, style };
+      const text = printValue(member?.value ?? null, place);
+      return member?.name === undefined ? text : quote(member.name) + style.colon + text;
+    }
+    const isRenamed = member !== undefined && member.name !== entry.name && member.name !== undefined;
+    const name = isRenamed ? quote(member.name) : file.text.slice(entry.keyStart, entry.keyEnd);
+    const between = file.text.slice(entry.keyEnd, entry.start);
+    if (slot.isKept || member === undefined) return name + between + file.text.slice(entry.start, entry.end);
+    const place = { indent: indentAt(source, entry.start), isInline: isOneLine, style };
+    return name + between + printValue(member.value, place);
+  }
+
+  return (slots) => {
+    let result = '';
+    let previous = gaps.open;
+    for (const [index, slot] of slots.entries()) {
+      const around: Surroundings = gaps.members[slot.entry] ?? { lead: '', beforeComma: '', trail: '' };
+      const lead = leadOf(slot, index === 0, previous);
+      const comma = index < slots.length - 1 || gaps.trailingComma ? ',' : '';
+      result += lead + bodyOf(slot, lead) + around.beforeComma + comma + around.trail;
+      previous = around.beforeComma + around.trail;
+    }
+    const needsBreak = endsInLineComment(previous) && !/^[ \t]*[\r\n]/.test(usual.close);
+    return result + (needsBreak ? (style.newline || '\n') + indent : '') + usual.close;
+  };
+}
+
+/** Whether the value is still exactly the file that was read. */
+export function isAsRead(root: Json): boolean {
+  return (isObject(root) || isArray(root)) && sourceOf(root) !== undefined;
+}

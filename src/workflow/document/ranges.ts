@@ -1,0 +1,90 @@
+import { at, isArray, isObject, type Json, type JsonArray, type JsonObject, type JsonPath } from '../json.ts';
+import { type EntrySource, readJson, sourceOf } from '../jsonReader.ts';
+import type { Document } from './Document.ts';
+import { printJson } from './print.ts';
+
+/** Offsets into the printed text. Items of arrays have no key. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+  readonly keyStart?: number;
+  readonly keyEnd?: number;
+}
+
+const positions = new WeakMap<object, Json>();
+
+/** Lets `positioned`, which was read from the very text that `root` prints as, answer for the positions in it. */
+export function rememberPositions(root: JsonObject | JsonArray, positioned: Json): void {
+  positions.set(root, positioned);
+}
+
+/** A value equal to `root` in which every container knows where it stands in the printed text. */
+export function positionedRoot(root: Json): Json {
+  if (!isObject(root) && !isArray(root)) return root;
+  const known = positions.get(root);
+  if (known !== undefined) return known;
+  const positioned = readJson(printJson(root), { lenient: true, maxDepth: 5000 }).value ?? root;
+  positions.set(root, positioned);
+  return positioned;
+}
+
+/** Where the value at `path` stands in `printJson(root)`; `undefined` where the path leads nowhere. */
+export function rangeIn(root: Json, path: JsonPath): TextRange | undefined {
+  const positioned = positionedRoot(root);
+  const key = path.at(-1);
+  if (key === undefined) {
+    const source = isObject(positioned) || isArray(positioned) ? sourceOf(positioned) : undefined;
+    return source ? { start: source.start, end: source.end } : { start: 0, end: printJson(root).length };
+  }
+  const parent = at(positioned, ...path.slice(0, -1));
+  const entries = (isObject(parent) || isArray(parent)) && sourceOf(parent)?.entries;
+  if (!entries) return undefined;
+  if (isArray(parent)) {
+    const item = typeof key === 'number' ? entries[key] : undefined;
+    return item && { start: item.start, end: item.end };
+  }
+  const member = entries.findLast(({ name }) => name === String(key));
+  return member && { start: member.start, end: member.end, keyStart: member.keyStart, keyEnd: member.keyEnd };
+}
+
+/** Path of the innermost value at an offset of `printJson(root)`; on a name, of the value that it names. */
+export function pathIn(root: Json, offset: number): JsonPath {
+  const path: (string | number)[] = [];
+  let current: Json | undefined = positionedRoot(root);
+  while (isObject(current) || isArray(current)) {
+    const entries: readonly EntrySource[] = sourceOf(current)?.entries ?? [];
+    const index = lastStartingBefore(entries, offset);
+    const entry = entries[index];
+    if (entry === undefined || offset > entry.end) break;
+    path.push(entry.name ?? index);
+    if (offset < entry.start) break;
+    current = isObject(current) ? current.get(entry.name ?? '') : current[index];
+  }
+  return path;
+}
+
+/** Index of the last entry that starts at or before an offset, or -1. Entries are in order, so halving finds it. */
+function lastStartingBefore(entries: readonly EntrySource[], offset: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.keyStart ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Where a path from the definition's root stands in the document's text. The empty path is the whole definition. */
+export function rangeAt(document: Document, path: JsonPath): TextRange | undefined {
+  return rangeIn(document.root, [...document.definitionPath, ...path]);
+}
+
+/** The path from the definition's root at an offset of the document's text; `undefined` outside the definition. */
+export function pathAt(document: Document, offset: number): JsonPath | undefined {
+  const path = pathIn(document.root, offset);
+  const { definitionPath } = document;
+  return definitionPath.every((key, index) => key === path[index])
+    ? path.slice(definitionPath.length)
+    : undefined;
+}

@@ -1,0 +1,157 @@
+import type { Document } from '../document/Document.ts';
+import { decode } from '../document/encoding.ts';
+import { positionedRoot, rememberPositions } from '../document/ranges.ts';
+import { reconcileRoot } from '../document/reconcile.ts';
+import { printDocument } from '../document/save.ts';
+import { isArray, isObject, type Json, objectAt, pointer, stringAt } from '../json.ts';
+import { type JsonProblem, readJson } from '../jsonReader.ts';
+import { formats } from './index.ts';
+
+/** What became of a text. Warnings (comments, trailing commas …) come with documents as well. */
+export type Opened =
+  | { readonly ok: true; readonly documents: readonly Document[]; readonly problems: readonly JsonProblem[] }
+  | { readonly ok: false; readonly problems: readonly JsonProblem[] };
+
+export interface OpenOptions {
+  /** Gives the document its name where the file does not tell one. */
+  readonly fileName: string;
+}
+
+/**
+ * Opens a text: one document for each definition in it, in whatever wrapper. Never throws; what cannot be opened is told as
+ * problems with their place. Forgives what other tools forgive (comments, trailing commas), with warnings.
+ */
+export function openText(text: string, { fileName }: OpenOptions): Opened {
+  const hasMark = text.startsWith('\ufeff');
+  const opened = openDecoded(hasMark ? text.slice(1) : text, fileName, hasMark ? 'utf-8-bom' : 'utf-8');
+  return hasMark ? shiftProblems(opened) : opened;
+}
+
+/** Opens a file. UTF-8, and UTF-16 with a byte order mark; saving writes the same encoding. */
+export function openBytes(bytes: Uint8Array, { fileName }: OpenOptions): Opened {
+  const { text, encoding, isFaithful } = decode(bytes);
+  const opened = openDecoded(text, fileName, encoding);
+  if (isFaithful) return opened;
+  const at = text.indexOf('\ufffd');
+  const problem: JsonProblem = {
+    message: 'Some bytes are not valid in this file\'s encoding and show as "\ufffd". Saving changes them.',
+    start: at,
+    end: at + 1,
+    severity: 'warning',
+  };
+  return { ...opened, problems: [problem, ...opened.problems] };
+}
+
+function openDecoded(text: string, fileName: string, encoding: Document['encoding']): Opened {
+  const { value, problems } = readJson(text, { lenient: true });
+  if (value === undefined) return { ok: false, problems: [...(notJson(text) ?? []), ...problems] };
+  const documents = documentsIn(value, nameOfFile(fileName), encoding);
+  return documents.length > 0
+    ? { ok: true, documents, problems }
+    : { ok: false, problems: [...problems, noDefinition(value, text)] };
+}
+
+function documentsIn(root: Json, name: string, encoding: Document['encoding']): readonly Document[] {
+  for (const format of formats) {
+    const locations = format.locate(root);
+    if (locations.length === 0) continue;
+    return locations.map((location) => ({
+      name: location.name ?? name,
+      format: format.id,
+      root,
+      definitionPath: location.path,
+      definition: objectAt(root, ...location.path),
+      encoding,
+    }));
+  }
+  return [];
+}
+
+/** The mark was cut off before reading; the caller's offsets count it. */
+function shiftProblems(opened: Opened): Opened {
+  const problems = opened.problems.map((problem) => ({
+    ...problem,
+    start: problem.start + 1,
+    end: problem.end + 1,
+  }));
+  return { ...opened, problems };
+}
+
+function nameOfFile(fileName: string): string {
+  const base = fileName.split(/[\\/]/).at(-1) ?? '';
+  const stem = base.replace(/\.(?:definition\.)?jsonc?$/i, '');
+  return stem === '' ? 'workflow' : stem;
+}
+
+/** Other things that people drop here, told by their beginning. */
+function notJson(text: string): readonly JsonProblem[] | undefined {
+  const start = text.trimStart().slice(0, 2000);
+  const say = (message: string): readonly JsonProblem[] => [
+    { message, start: 0, end: Math.min(text.length, 1), severity: 'error' },
+  ];
+  if (start.startsWith('PK\u0003\u0004'))
+    return say('This is a zip file. Unpack it, and open the JSON file inside.');
+  if (start.startsWith('<')) return say('This is XML or HTML, not JSON. Open the JSON file of the workflow.');
+  if (/^\s*(?:\/\/[^\n]*\s*)*(?:targetScope|param|resource|@description)\b/m.test(start)) {
+    return say('This looks like Bicep. Run "bicep build" on it, and open the JSON file that it writes.');
+  }
+  return undefined;
+}
+
+function noDefinition(root: Json, text: string): JsonProblem {
+  return {
+    message: `${whatItIs(root)} No workflow definition was found in it.${whatToDo(root)}`,
+    start: 0,
+    end: text.length,
+    severity: 'error',
+  };
+}
+
+function whatItIs(root: Json): string {
+  if (isArray(root)) return 'This file holds an array.';
+  if (!isObject(root)) return 'This file holds a single value.';
+  const schema = stringAt(root, '$schema')?.toLowerCase() ?? '';
+  if (schema.includes('deploymentparameters.json')) return 'This is a parameter file of an ARM template.';
+  if (isArray(root.get('resources')) || isObject(root.get('resources'))) return 'This is an ARM template.';
+  if (root.has('swagger') || root.has('openapi')) return 'This is an OpenAPI description.';
+  if (root.has('extensionBundle')) return 'This is host.json of a Standard project.';
+  if (root.has('IsEncrypted') && root.has('Values'))
+    return 'This is local.settings.json of a Standard project.';
+  if (root.has('managedApiConnections') || root.has('serviceProviderConnections')) {
+    return 'This is connections.json of a Standard project.';
+  }
+  return 'This is JSON.';
+}
+
+function whatToDo(root: Json): string {
+  if (
+    typeof objectAt(root, 'properties').get('definition') === 'string' ||
+    typeof objectAt(root).get('definition') === 'string'
+  ) {
+    return ' Its "definition" is a text; it must be an object.';
+  }
+  if (objectAt(root).has('swagger')) return ' Open it as a custom connector.';
+  return ' A definition is an object with "triggers" and "actions", alone or under "definition".';
+}
+
+/** What became of a document whose text was changed. */
+export type Replaced =
+  | { readonly ok: true; readonly document: Document; readonly problems: readonly JsonProblem[] }
+  | { readonly ok: false; readonly problems: readonly JsonProblem[] };
+
+/**
+ * The document with another text, as the code view writes it. Parts whose text is unchanged keep their identity; with the
+ * same text it is the same document. The definition is taken from where it stood, or else from where the new text has one.
+ */
+export function replaceText(document: Document, text: string): Replaced {
+  if (text === printDocument(document)) return { ok: true, document, problems: [] };
+  const { value, problems } = readJson(text, { lenient: true });
+  if (value === undefined) return { ok: false, problems };
+  const root = reconcileRoot(document.root, positionedRoot(document.root), value);
+  if (root !== value && (isObject(root) || isArray(root))) rememberPositions(root, value);
+  const documents = documentsIn(root, document.name, document.encoding);
+  const place = pointer(document.definitionPath);
+  const replaced = documents.find(({ definitionPath }) => pointer(definitionPath) === place) ?? documents[0];
+  if (replaced === undefined) return { ok: false, problems: [...problems, noDefinition(root, text)] };
+  return { ok: true, document: replaced, problems };
+}

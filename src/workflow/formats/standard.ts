@@ -1,0 +1,12 @@
+import { isObject, objectAt, stringAt } from '../json.ts';
+import type { Format } from './Format.ts';
+
+/** `workflow.json` of a Standard project: `{definition, kind}`. */
+export const standard: Format = {
+  id: 'standard',
+  title: 'Standard workflow',
+  locate: (root) => {
+    const isStandard = stringAt(root, 'kind') !== undefined && isObject(objectAt(root).get('definition'));
+    return isStandard ? [{ path: ['definition'] }] : [];
+  },
+};
