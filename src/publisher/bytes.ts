@@ -1,3 +1,4 @@
+import { decodeBase64, encodeBase64 } from '../workflow/bytes.ts';
 import type { BodyText } from './protocol.ts';
 
 /** How much of a body a list of exchanges carries, in characters. A multiple of four, so that base64 is cut between groups. */
@@ -19,38 +20,22 @@ export function encodeText(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
 }
 
-export function toBase64(bytes: Uint8Array): string {
-  // In pieces: a call takes only so many arguments. Multiples of three make pieces that can be joined.
-  const piece = 3 * 8192;
-  let text = '';
-  for (let start = 0; start < bytes.length; start += piece) {
-    text += btoa(String.fromCharCode(...bytes.subarray(start, start + piece)));
-  }
-  return text;
-}
-
-/** The bytes of base64 or base64url text, or `undefined` when it is neither. */
+/** The bytes of base64 or base64url text, padded or not, or `undefined` when it is neither. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = new Uint8Array(binary.length);
-    for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-    return bytes;
-  } catch {
-    return undefined;
-  }
+  const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+  return decodeBase64(padded.replaceAll('-', '+').replaceAll('_', '/'));
 }
 
-/** Text as base64url of its UTF-8, without padding: fit for a header. */
+/** Base64url without padding: fit for a header. */
 export function toBase64Url(bytes: Uint8Array): string {
-  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** Bytes as the log keeps them. */
 export function toBodyText(bytes: Uint8Array): BodyText {
   const text = decodeText(bytes);
   return text === undefined
-    ? { text: toBase64(bytes), encoding: 'base64', bytes: bytes.length }
+    ? { text: encodeBase64(bytes), encoding: 'base64', bytes: bytes.length }
     : { text, bytes: bytes.length };
 }
 

@@ -142,9 +142,7 @@ export type ServiceWorkerMessage =
   /** Take over from the version that is running. */
   | { readonly kind: 'skipWaiting' }
   /** Keep the application's files for work without a network. */
-  | { readonly kind: 'keepFiles' }
-  /** Stay alive a little longer. */
-  | { readonly kind: 'ping' };
+  | { readonly kind: 'keepFiles' };
 
 /** A request to one of this origin's own addresses, for a publisher that runs in the page's worker. */
 export interface PageRequest {

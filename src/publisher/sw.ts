@@ -78,7 +78,5 @@ self.addEventListener('message', (event) => {
       return;
     case 'keepFiles':
       event.waitUntil(shell.keep());
-      return;
-    case 'ping':
   }
 });

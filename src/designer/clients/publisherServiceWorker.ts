@@ -1,0 +1,107 @@
+import type { ServiceWorkerMessage } from '../../publisher/protocol.ts';
+import { publisherHeader, publisherPath } from '../../workflow/exchange.ts';
+import type { PublisherTransport } from './PublisherTransport.ts';
+
+/** The transport, or why there is none. */
+export type ServiceWorkerStart =
+  | { readonly transport: PublisherTransport }
+  | { readonly transport?: undefined; readonly reason: string };
+
+/** How long the page waits for control, and for an answer, in milliseconds. */
+const patience = 3000;
+
+/** The files for work without a network are fetched when the page has long finished its own loading. */
+const keepFilesAfter = 5000;
+
+/** Registers the service worker and waits until it controls this page and answers. Never reloads, never rejects. */
+export async function startServiceWorker(): Promise<ServiceWorkerStart> {
+  if (!('serviceWorker' in navigator)) {
+    return {
+      reason: isSecureContext
+        ? 'This browser offers no service worker here, as in some private windows.'
+        : 'This page is not served over https or from localhost, so the browser allows no service worker.',
+    };
+  }
+  let registration: ServiceWorkerRegistration;
+  try {
+    // Relative to where the application lies; the address never changes, so that an update is found.
+    const address = `${import.meta.env.BASE_URL}sw.js`;
+    registration = await navigator.serviceWorker.register(address, { updateViaCache: 'none' });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { reason: `The browser refused the service worker: ${message}` };
+  }
+  if (!(await isControlled())) return { reason: 'The service worker did not take this page over in time.' };
+  if (!(await isAnswering())) return { reason: 'The service worker does not answer.' };
+  keepFilesLater();
+  return { transport: transportOver(registration) };
+}
+
+function tell(worker: ServiceWorker | null, message: ServiceWorkerMessage): void {
+  worker?.postMessage(message);
+}
+
+/** Whether a service worker controls this page now or soon; after a hard reload it does so only when asked. */
+async function isControlled(): Promise<boolean> {
+  const container = navigator.serviceWorker;
+  if (container.controller) return true;
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(container.controller !== null), patience);
+    const done = () => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    container.addEventListener('controllerchange', done, { once: true });
+    void container.ready.then(({ active }) => tell(active, { kind: 'claim' }));
+  });
+}
+
+async function isAnswering(): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(`${publisherPath}/ping`, { signal });
+    return response.headers.has(publisherHeader);
+  } catch {
+    return false;
+  }
+}
+
+function keepFilesLater(): void {
+  // Not in every browser, and so not in the types: whether the user asked to save data.
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  if (connection?.saveData) return;
+  setTimeout(() => tell(navigator.serviceWorker.controller, { kind: 'keepFiles' }), keepFilesAfter);
+}
+
+function transportOver(registration: ServiceWorkerRegistration): PublisherTransport {
+  const callbacks = new Set<() => void>();
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => {
+      // Without a version before it this is the first, not an update.
+      if (worker.state !== 'installed' || !navigator.serviceWorker.controller) return;
+      for (const callback of callbacks) callback();
+    });
+  });
+  return {
+    mode: 'service-worker',
+    async fetch(path, init) {
+      const response = await fetch(path, init);
+      if (response.headers.has(publisherHeader)) return response;
+      throw new Error('The service worker has stopped answering. Reload the page.');
+    },
+    takeEnginePort: () => undefined,
+    onUpdateAvailable(callback) {
+      callbacks.add(callback);
+      if (registration.waiting) callback();
+      return () => callbacks.delete(callback);
+    },
+    applyUpdate: () =>
+      new Promise((resolve) => {
+        const { waiting } = registration;
+        if (!waiting) return resolve();
+        navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+        tell(waiting, { kind: 'skipWaiting' });
+      }),
+  };
+}
