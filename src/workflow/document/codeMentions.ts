@@ -26,8 +26,7 @@ export function renameInCode(code: string, oldName: string, newName: string): st
   let from = 0;
   for (const { name, start, end } of codeMentionsIn(code)) {
     if (name.toLowerCase() !== oldName.toLowerCase()) continue;
-    result +=
-      code.slice(from, start) + (code[start] === '[' && access.startsWith('.') ? `['${newName}']` : access);
+    result += code.slice(from, start) + access;
     from = end;
   }
   return result + code.slice(from);

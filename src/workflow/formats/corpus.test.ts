@@ -14,7 +14,7 @@ import { openBytes, openText, replaceText } from './open.ts';
 
 /* Real workflows of other people, which cannot live here: set HOOKLINE_CORPUS to a folder of them to run this. */
 
-const folder = process.env['HOOKLINE_CORPUS'] ?? '';
+const folder = process.env.HOOKLINE_CORPUS ?? '';
 const files = folder === '' ? [] : readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 function open(file: string): readonly Document[] {
