@@ -54,12 +54,22 @@ export interface ExpressionFunction {
 }
 
 /** How many arguments a function takes. */
-export function arity(definition: ExpressionFunction): { readonly min: number; readonly max: number } {
+export interface Arity {
+  readonly min: number;
+  readonly max: number;
+}
+
+const arities = new WeakMap<ExpressionFunction, Arity>();
+
+/** How many arguments a function takes, read off its parameters. */
+export function arity(definition: ExpressionFunction): Arity {
+  const known = arities.get(definition);
+  if (known) return known;
   const { parameters } = definition;
-  return {
-    min: parameters.filter((parameter) => !parameter.optional).length,
-    max: parameters.at(-1)?.variadic ? Number.POSITIVE_INFINITY : parameters.length,
-  };
+  const min = parameters.filter((parameter) => !parameter.optional).length;
+  const max = parameters.at(-1)?.variadic ? Number.POSITIVE_INFINITY : parameters.length;
+  arities.set(definition, { min, max });
+  return { min, max };
 }
 
 /** `addDays(timestamp, days, format?)`: how people read what a function takes. */

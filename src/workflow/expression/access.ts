@@ -2,35 +2,29 @@ import { isArray, isObject, type Json, type JsonObject, memberIgnoringCase } fro
 import { typeOf } from './argument.ts';
 import { ExpressionError, type Span } from './ExpressionError.ts';
 
-/** What an error of a step needs to say where it happened. */
-export interface Place extends Span {
-  /** The whole expression, as the service quotes it. */
-  readonly source: string;
-}
-
 /**
  * One step into a value: `parent.key`, or `parent?.key` when `optional`. Names match exactly, else the first that differs in
- * case only. `?` forgives what is absent, never a wrong type (spec: expression-language.md section 8).
+ * case only. `?` forgives what is absent, never a wrong type (spec: expression-language.md section 8). `source` (the whole
+ * expression) and `span` (the step) are for the error.
  */
-export function select(parent: Json, key: Json, optional: boolean, place: Place): Json {
+export function select(parent: Json, key: Json, optional: boolean, source: string, span: Span): Json {
   if (isObject(parent) && typeof key === 'string') {
     const value = parent.get(key) ?? memberIgnoringCase(parent, key)?.value;
     if (value !== undefined) return value;
     if (optional) return null;
-    throw failed(place, `property '${key}' doesn't exist, ${available(parent)}.`);
+    throw failed(source, span, `property '${key}' doesn't exist, ${available(parent)}.`);
   }
   if (isArray(parent) && (typeof key === 'number' || typeof key === 'bigint')) {
     const item = parent[Number(key)];
     if (item !== undefined) return item;
     if (optional) return null;
-    throw failed(place, `array index '${key}' is outside bounds (0, ${parent.length - 1}) of array.`);
+    throw failed(source, span, `array index '${key}' is outside bounds (0, ${parent.length - 1}) of array.`);
   }
   if (parent === null && optional) return null;
-  throw failed(place, `property '${nameOf(key)}' cannot be selected.${reason(parent)}`);
+  throw failed(source, span, `property '${nameOf(key)}' cannot be selected.${reason(parent)}`);
 }
 
-function failed(place: Place, detail: string): ExpressionError {
-  const { source, start, end } = place;
+function failed(source: string, { start, end }: Span, detail: string): ExpressionError {
   const message = `The template language expression '${source}' cannot be evaluated because ${detail}`;
   return new ExpressionError(message, { start, end });
 }

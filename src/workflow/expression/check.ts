@@ -6,7 +6,7 @@ import { ExpressionError, type Span } from './ExpressionError.ts';
 import type { ExpressionFunction, TypeName } from './ExpressionFunction.ts';
 import { allFunctions, functionNamed } from './functions/index.ts';
 import { kindOfMention, type MentionKind } from './mentions.ts';
-import type { Call, Constant, Node } from './Node.ts';
+import type { Call, Constant, Node, Step } from './Node.ts';
 import type { Scope } from './Scope.ts';
 import { parseTemplate, type Template } from './template.ts';
 
@@ -22,6 +22,7 @@ export type CheckRule =
   | 'forbidden-function'
   | 'computed-reference'
   | 'unlike-types'
+  | 'nullable-step'
   | 'literal-expression'
   | 'style';
 
@@ -46,10 +47,22 @@ export function checkText(text: string, scope: Scope): readonly Finding[] {
   };
   const template = parseTemplate(text);
   if (template.kind === 'literal') checkLiteral(text, report);
-  else if (template.problem) report('error', 'syntax', template.problem, template.problem.message);
   for (const node of nodesOf(template)) checkNode(node, scope, report);
-  return findings.sort((a, b) => a.start - b.start);
+  const problem = template.kind === 'literal' ? undefined : template.problem;
+  if (!problem) return findings.sort((a, b) => a.start - b.start);
+  // of a text that does not parse, only what its names say can be relied on
+  const certain = findings.filter(({ rule }) => byName.has(rule));
+  const { message, start, end } = problem;
+  const fault: Finding = { severity: 'error', rule: 'syntax', message, start, end };
+  return [...certain, fault].sort((a, b) => a.start - b.start);
 }
+
+const byName = new Set<CheckRule>([
+  'unknown-function',
+  'unknown-reference',
+  'hidden-reference',
+  'forbidden-function',
+]);
 
 function nodesOf(template: Template): readonly Node[] {
   if (template.kind === 'literal') return [];
@@ -82,7 +95,24 @@ function checkNode(node: Node, scope: Scope, report: Report): void {
   else if (node.kind === 'call') checkCall(node, scope, report);
   else if (node.kind === 'access') {
     checkCall(node.target, scope, report);
-    for (const { key, form } of node.steps) if (form === 'bracket') checkNode(key, scope, report);
+    checkSteps(node.steps, scope, report);
+  }
+}
+
+function checkSteps(steps: readonly Step[], scope: Scope, report: Report): void {
+  let mayBeNull = false;
+  for (const { key, form, question, start, end } of steps) {
+    if (form === 'bracket') checkNode(key, scope, report);
+    else if (key.kind === 'constant' && !/^\w+$/.test(key.spelling)) {
+      const message = `Write ['${key.spelling}'] instead of .${key.spelling}: not every tool reads such a name after a dot.`;
+      report('info', 'style', key, message);
+    }
+    if (mayBeNull && !question) {
+      const message =
+        "The step before this one gives null when its property is absent, and then this step fails. Add a '?' here.";
+      report('info', 'nullable-step', { start, end }, message);
+    }
+    mayBeNull = question !== undefined;
   }
 }
 

@@ -1,9 +1,9 @@
 import { isArray, isObject, type Json } from '../json.ts';
-import { type Place, select } from './access.ts';
+import { select } from './access.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import { arity, type Evaluate, type ExpressionFunction } from './ExpressionFunction.ts';
 import { functionNamed } from './functions/index.ts';
-import type { Access, Call, Node, Step } from './Node.ts';
+import type { Access, Broken, Call, Node, Step } from './Node.ts';
 import type { Resolver } from './Resolver.ts';
 
 /** Watches an evaluation: called around each part of the tree that is evaluated. */
@@ -16,8 +16,22 @@ interface Context {
   readonly observe: Observe | undefined;
 }
 
-/** Part of an expression, compiled: either a value that is known already or a way to get it. */
-type Compiled = { readonly value: Json } | { readonly evaluate: Evaluate };
+/** Part of an expression, compiled. All have one shape, which keeps their uses fast. */
+interface Compiled {
+  /** The value is known already. */
+  readonly isConstant: boolean;
+  /** Null where it is not constant. */
+  readonly value: Json;
+  readonly evaluate: Evaluate;
+}
+
+function constant(value: Json): Compiled {
+  return { isConstant: true, value, evaluate: () => value };
+}
+
+function variable(evaluate: Evaluate): Compiled {
+  return { isConstant: false, value: null, evaluate };
+}
 
 /**
  * Turns a tree into a function. Unknown functions and wrong counts of arguments throw `ExpressionError` (phase `save`) here,
@@ -25,13 +39,7 @@ type Compiled = { readonly value: Json } | { readonly evaluate: Evaluate };
  * once, here. With `observe` nothing is folded, and every step of every evaluation is shown to it.
  */
 export function compile(node: Node, source: string, observe?: Observe): Evaluate {
-  return evaluation(compileNode(node, { source, observe }));
-}
-
-function evaluation(compiled: Compiled): Evaluate {
-  if ('evaluate' in compiled) return compiled.evaluate;
-  const { value } = compiled;
-  return () => value;
+  return compileNode(node, { source, observe }).evaluate;
 }
 
 function compileNode(node: Node, context: Context): Compiled {
@@ -39,14 +47,16 @@ function compileNode(node: Node, context: Context): Compiled {
   if (node.kind === 'broken') {
     throw new ExpressionError('The template language expression is not valid.', node, 'save');
   }
-  if (node.kind === 'constant') {
-    const { value } = node;
-    return observe ? { evaluate: () => observe(node, () => value) } : { value };
-  }
-  const compiled = node.kind === 'call' ? compileCall(node, context) : compileAccess(node, context);
-  if (!observe) return compiled;
-  const evaluate = evaluation(compiled);
-  return { evaluate: (resolver) => observe(node, () => evaluate(resolver)) };
+  if (observe) return variable(observed(node, context, observe));
+  if (node.kind === 'constant') return constant(node.value);
+  return node.kind === 'call' ? compileCall(node, context) : compileAccess(node, context);
+}
+
+function observed(node: Exclude<Node, Broken>, context: Context, observe: Observe): Evaluate {
+  if (node.kind === 'constant') return () => observe(node, () => node.value);
+  const { evaluate } =
+    node.kind === 'call' ? compileCall(node, context) : observedAccess(node, context, observe);
+  return (resolver) => observe(node, () => evaluate(resolver));
 }
 
 const counts = ['no', 'one', 'two', 'three', 'four'];
@@ -79,12 +89,17 @@ function compileCall(call: Call, context: Context): Compiled {
   if (!definition || problem) {
     throw new ExpressionError(problem ?? '', { start: call.start, end: call.nameEnd }, 'save');
   }
-  const args = call.args.map((arg) => compileNode(arg, context));
+  const args: Evaluate[] = [];
+  let isConstant = definition.pure !== false && !context.observe;
+  for (const arg of call.args) {
+    const compiled = compileNode(arg, context);
+    isConstant &&= compiled.isConstant;
+    args.push(compiled.evaluate);
+  }
   const evaluate = definition.lazy
-    ? located(call, definition.lazy(args.map(evaluation)))
-    : invocation(call, definition, args.map(evaluation));
-  const isConstant = definition.pure !== false && !context.observe && args.every((arg) => 'value' in arg);
-  return isConstant ? fold(evaluate) : { evaluate };
+    ? located(call, definition.lazy(args))
+    : invocation(call, definition, args);
+  return isConstant ? fold(evaluate) : variable(evaluate);
 }
 
 /** Runs an evaluation and says where in the text it failed, unless a part of it said so already. */
@@ -164,9 +179,9 @@ export const nothing: Resolver = {
 function fold(evaluate: Evaluate): Compiled {
   try {
     const value = evaluate(nothing);
-    return isSmall(value) ? { value } : { evaluate };
+    return isSmall(value) ? constant(value) : variable(evaluate);
   } catch {
-    return { evaluate };
+    return variable(evaluate);
   }
 }
 
@@ -176,33 +191,35 @@ function isSmall(value: Json): boolean {
   return !isObject(value) || value.size <= 64;
 }
 
-function compileAccess(access: Access, context: Context): Compiled {
-  const target = compileNode(access.target, context);
-  const keys = access.steps.map(({ key }) => compileNode(key, context));
-  const places = access.steps.map(({ start, end }): Place => ({ source: context.source, start, end }));
-  const optional = access.steps.map(({ question }) => question !== undefined);
-  const from = evaluation(target);
-  const { observe } = context;
-  if (observe) return { evaluate: observedSteps(access, from, keys.map(evaluation), places, observe) };
-  const constants = keys.flatMap((key) => ('value' in key ? [key.value] : []));
-  if (constants.length < keys.length)
-    return { evaluate: computedSteps(from, keys.map(evaluation), optional, places) };
-  const evaluate = constantSteps(from, constants, optional, places);
-  return 'value' in target ? fold(evaluate) : { evaluate };
+function compileAccess({ target, steps }: Access, context: Context): Compiled {
+  const from = compileNode(target, context);
+  const values: Json[] = [];
+  const keys: Evaluate[] = [];
+  let isConstant = true;
+  for (const { key } of steps) {
+    const compiled = compileNode(key, context);
+    isConstant &&= compiled.isConstant;
+    values.push(compiled.value);
+    keys.push(compiled.evaluate);
+  }
+  const { source } = context;
+  if (!isConstant) return variable(computedSteps(from.evaluate, steps, keys, source));
+  const evaluate = constantSteps(from.evaluate, steps, values, source);
+  return from.isConstant ? fold(evaluate) : variable(evaluate);
 }
 
 /** The common case: all keys are written out. */
 function constantSteps(
   from: Evaluate,
+  steps: readonly Step[],
   keys: readonly Json[],
-  optional: readonly boolean[],
-  places: readonly Place[],
+  source: string,
 ): Evaluate {
   return (resolver) => {
     let value = from(resolver);
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index];
-      if (place) value = select(value, keys[index] ?? null, optional[index] ?? false, place);
+    for (let index = 0; index < steps.length; index++) {
+      const step = steps[index];
+      if (step) value = select(value, keys[index] ?? null, step.question !== undefined, source, step);
     }
     return value;
   };
@@ -210,37 +227,32 @@ function constantSteps(
 
 function computedSteps(
   from: Evaluate,
+  steps: readonly Step[],
   keys: readonly Evaluate[],
-  optional: readonly boolean[],
-  places: readonly Place[],
+  source: string,
 ): Evaluate {
   return (resolver) => {
     let value = from(resolver);
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index];
+    for (let index = 0; index < steps.length; index++) {
+      const step = steps[index];
       const key = keys[index];
-      if (place && key) value = select(value, key(resolver), optional[index] ?? false, place);
+      if (step && key) value = select(value, key(resolver), step.question !== undefined, source, step);
     }
     return value;
   };
 }
 
-function observedSteps(
-  access: Access,
-  from: Evaluate,
-  keys: readonly Evaluate[],
-  places: readonly Place[],
-  observe: Observe,
-): Evaluate {
-  return (resolver) => {
+function observedAccess({ target, steps }: Access, context: Context, observe: Observe): Compiled {
+  const from = compileNode(target, context).evaluate;
+  const keyed = steps.map((step) => ({ step, key: compileNode(step.key, context).evaluate }));
+  return variable((resolver) => {
     let value = from(resolver);
-    access.steps.forEach((step, index) => {
-      const key = keys[index];
-      const place = places[index];
-      if (!key || !place) return;
+    for (const { step, key } of keyed) {
       const parent = value;
-      value = observe(step, () => select(parent, key(resolver), step.question !== undefined, place));
-    });
+      value = observe(step, () =>
+        select(parent, key(resolver), step.question !== undefined, context.source, step),
+      );
+    }
     return value;
-  };
+  });
 }

@@ -33,16 +33,17 @@ export function scanner(text: string, start = 0, limit = text.length): Scanner {
   return { text, limit, kind: 'EndOfData', start, end: start, fault: start };
 }
 
-const punctuation: Readonly<Record<string, TokenKind>> = {
-  '(': 'LeftParenthesis',
-  ')': 'RightParenthesis',
-  '[': 'LeftSquareBracket',
-  ']': 'RightSquareBracket',
-  '}': 'RightCurlyBracket',
-  ',': 'Comma',
-  '.': 'Dot',
-  '?': 'QuestionMark',
-};
+/** Marks of one character, by character code. */
+const marks: readonly (TokenKind | undefined)[] = Object.assign(new Array<TokenKind | undefined>(128), {
+  40: 'LeftParenthesis',
+  41: 'RightParenthesis',
+  44: 'Comma',
+  46: 'Dot',
+  63: 'QuestionMark',
+  91: 'LeftSquareBracket',
+  93: 'RightSquareBracket',
+  125: 'RightCurlyBracket',
+} satisfies Record<number, TokenKind>);
 
 /** White space as .NET has it: with U+0085, without U+FEFF. */
 export function isWhiteSpace(code: number): boolean {
@@ -100,13 +101,13 @@ export function advance(s: Scanner, member = false): void {
     s.start = limit;
     return;
   }
-  const character = text.charAt(at);
-  const mark = punctuation[character];
+  const code = text.charCodeAt(at);
+  const mark = marks[code];
   if (mark) {
     s.kind = mark;
     s.end = at + 1;
-  } else if (character === "'") readString(s);
-  else if (character === '+' || character === '-' || isDigit(text.charCodeAt(at))) readNumber(s);
+  } else if (code === 39) readString(s);
+  else if (isDigit(code) || code === 43 || code === 45) readNumber(s);
   else readIdentifier(s, member);
 }
 
