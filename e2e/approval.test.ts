@@ -1,0 +1,141 @@
+import { expect, test } from './fixtures.ts';
+
+test.describe('the first run', () => {
+  test('S-1 S-5 S-6 S-11 S-58 subscribe, wait, approve, resume, unsubscribe – by mouse', async ({
+    app,
+    page,
+  }) => {
+    await app.open();
+    await expect(app.card('When_an_order_arrives')).toBeVisible();
+    await expect(app.card('Wait_for_approval')).toBeVisible();
+
+    await app.run();
+    await expect(page.getByText('An event starts a run')).toBeVisible();
+    await app.send('Order arrives');
+    await expect(page.getByText('The workflow is paused at')).toBeVisible();
+    await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+
+    await app.send('Approve');
+    await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+    await expect(app.card('Cancel_order')).toContainText(/skipped/i);
+
+    const rows = await app.exchanges();
+    const phases = rows.map((row) => row.replace(/^\d+ \S+ /, '').split(' ')[0]);
+    expect(phases).toEqual(['Subscribe', 'Callback', 'Subscribe', 'Callback', 'Unsubscribe', 'Action']);
+  });
+
+  test('S-6 rejecting takes the other branch', async ({ app }) => {
+    await app.open();
+    await app.run();
+    await app.send('Order arrives');
+    await app.send('Reject');
+    await expect(app.card('Cancel_order')).toContainText(/succeeded/i);
+    await expect(app.card('Ship_order')).toContainText(/skipped/i);
+  });
+
+  test('S-44 S-69 S-17 the unsubscribe call carries tracking id and operation name, and goes to the Location', async ({
+    app,
+    page,
+  }) => {
+    await app.open();
+    await app.run();
+    await app.send('Order arrives');
+    await app.send('Approve');
+    await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+    await app.openDock('HTTP');
+    await page.locator('[data-exchange]').filter({ hasText: 'Unsubscribe' }).click();
+    const detail = page.getByRole('region', { name: /^Exchange/ });
+    await expect(detail).toContainText('DELETE https://approvals.example/requests/');
+    await expect(detail).toContainText('x-ms-client-tracking-id');
+    await expect(
+      detail.locator('dt', { hasText: 'x-ms-workflow-operation-name' }).locator('+ dd'),
+    ).toHaveText('Wait_for_approval');
+  });
+
+  test('S-10 S-24 D-8 the registry shows both subscriptions and what became of them', async ({
+    app,
+    page,
+  }) => {
+    await app.open();
+    await app.run();
+    await app.send('Order arrives');
+    await app.openDock('Subscriptions');
+    await expect(page.locator('[data-subscription]')).toHaveCount(2);
+    await app.openDock('Compose');
+    await app.send('Approve');
+    await app.openDock('Subscriptions');
+    await expect(page.locator('[data-subscription]').filter({ hasText: 'action' })).toContainText(
+      'Unsubscribed',
+    );
+    await expect(page.locator('[data-subscription]').filter({ hasText: 'trigger' })).toContainText('Active');
+  });
+
+  test('S-14 turning the workflow off unsubscribes the trigger', async ({ app, page }) => {
+    await app.open();
+    await app.run();
+    await expect(page.getByText('An event starts a run')).toBeVisible();
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await app.openDock('Subscriptions');
+    await expect(page.locator('[data-subscription]')).toContainText('Unsubscribed');
+  });
+
+  test('a second approval is refused and says why', async ({ app, page }) => {
+    await app.open();
+    await app.run();
+    await app.send('Order arrives');
+    await expect(page.getByText('The workflow is paused at')).toBeVisible();
+    await app.openDock('Subscriptions');
+    const url = await page.evaluate(async () => {
+      const list: { callbackUrl: string; runId?: string }[] = await (
+        await fetch('/__publisher/subscriptions')
+      ).json();
+      return list.find((subscription) => subscription.runId)?.callbackUrl ?? '';
+    });
+    const call = () =>
+      page.evaluate(async (address) => {
+        const answer = await fetch(address, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{"approved":true}',
+        });
+        return { status: answer.status, text: await answer.text() };
+      }, url);
+    expect((await call()).status).toBe(200);
+    await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+    const second = await call();
+    expect(second.status).toBe(409);
+    expect(second.text).toContain('WorkflowRun');
+  });
+});
+
+test('S-23 the whole story by keyboard alone', async ({ app, page }) => {
+  await app.open();
+  await page.keyboard.press('Control+Enter');
+  const order = page.getByRole('button', { name: 'Order arrives', exact: true });
+  await expect(order).toBeVisible();
+  // F6 walks the regions; Tab finds the buttons inside one.
+  await reach(page, 'Order arrives');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible();
+  await reach(page, 'Approve');
+  await page.keyboard.press('Enter');
+  await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+  await expect(page.getByTestId('live')).toContainText('Run finished: succeeded');
+});
+
+/** Walks with F6 and Tab, as somebody without a mouse would, until the named button has the focus. */
+async function reach(page: import('@playwright/test').Page, name: string): Promise<void> {
+  for (let region = 0; region < 8; region += 1) {
+    await page.keyboard.press('F6');
+    for (let stop = 0; stop < 25; stop += 1) {
+      const text = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (text === name) return;
+      const isInDock = await page.evaluate(
+        () => document.activeElement?.closest('[data-region="dock"]') !== null,
+      );
+      if (!isInDock) break;
+      await page.keyboard.press('Tab');
+    }
+  }
+  throw new Error(`${name} was not reached by keyboard.`);
+}

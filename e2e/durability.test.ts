@@ -1,0 +1,65 @@
+import { expect, test } from './fixtures.ts';
+
+test('S-16 a waiting run survives reload and goes on', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+  await page.reload();
+  await app.isReady();
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+  await app.openDock('Compose');
+  await app.send('Approve');
+  await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+  const rows = await app.exchanges();
+  expect(
+    rows.filter((row) => row.includes('approvals.example/requests') && row.includes('Subscribe')),
+  ).toHaveLength(1);
+});
+
+test('S-19 a time-out of 24 hours passes at a click', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+  const clicked = Date.now();
+  await page.getByRole('button', { name: /^Skip to the next event/ }).click();
+  await expect(app.card('Wait_for_approval')).toContainText(/timed out/i);
+  expect(Date.now() - clicked).toBeLessThan(5000);
+  const rows = await app.exchanges();
+  expect(rows.at(-1)).toContain('Unsubscribe');
+});
+
+test('S-18 cancelling a waiting run unsubscribes', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+  await page.getByRole('button', { name: 'Cancel the shown run' }).click();
+  await expect(app.card('Wait_for_approval')).toContainText(/cancelled/i);
+  const rows = await app.exchanges();
+  expect(rows.at(-1)).toContain('Unsubscribe');
+  expect(rows.at(-1)).toContain('200');
+});
+
+test('an edit, its undo and the name survive reload', async ({ app, page }) => {
+  await app.open();
+  await app.name().fill('Orders');
+  await app.name().press('Enter');
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await page.reload();
+  await app.isReady();
+  await expect(app.name()).toHaveValue('Orders');
+  await page.getByRole('button', { name: /^Undo rename the workflow/ }).click();
+  await expect(app.name()).toHaveValue('Approval by webhook');
+});
+
+test('the sample is never overwritten', async ({ app, page }) => {
+  await app.open();
+  await app.name().fill('Mine now');
+  await app.name().press('Enter');
+  await page.getByRole('button', { name: 'Workflows' }).click();
+  await page.getByRole('button', { name: /^Approval by webhook/ }).click();
+  await expect(app.name()).toHaveValue('Approval by webhook');
+  await expect(page.getByRole('button', { name: /^Mine now/ })).toBeVisible();
+});

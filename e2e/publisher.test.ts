@@ -1,0 +1,100 @@
+import { expect, test } from './fixtures.ts';
+
+test('first load comes under the service worker without reloading', async ({ app, page }) => {
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await app.open();
+  await expect(page.getByTestId('publisher-mode')).toHaveText('service worker: on');
+  expect(loads).toBe(1);
+});
+
+test('without a service worker everything works in the tab, and the status bar says so', async ({
+  app,
+  page,
+}) => {
+  await app.open('/?publisher=tab');
+  await expect(page.getByTestId('publisher-mode')).toContainText('service worker: off');
+  await app.run();
+  await app.send('Order arrives');
+  await app.send('Approve');
+  await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+  expect(await app.exchanges()).toHaveLength(6);
+});
+
+test('a killed service worker forgets nothing', async ({ app, page, context }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await app.send('Approve');
+  await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+});
+
+test('after a hard reload the worker takes the page again', async ({ app, page, context }) => {
+  await app.open();
+  const session = await context.newCDPSession(page);
+  // Shift+Reload: the page comes up without a controller.
+  await session.send('Page.reload', { ignoreCache: true });
+  await page.waitForLoadState();
+  await app.isReady();
+  await expect(page.getByTestId('publisher-mode')).toHaveText('service worker: on');
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+});
+
+test('a second tab shows the workflow read-only and can take it over', async ({ app, page, context }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByText('open in another tab')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
+  await other.getByRole('button', { name: 'Edit here instead' }).click();
+  await expect(other.getByText('open in another tab')).toBeHidden();
+  await expect(page.getByText('open in another tab')).toBeVisible();
+  await expect(other.locator('[data-step="Wait_for_approval"]')).toContainText(/waiting/i);
+  await other.getByRole('tab', { name: /^Compose/ }).click();
+  await other.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(other.locator('[data-step="Ship_order"]')).toContainText(/succeeded/i);
+});
+
+test('requests of the page itself and of other pages pass untouched', async ({ app, page }) => {
+  await app.open();
+  const answer = await page.evaluate(async () => {
+    const icon = await fetch('/icon.svg');
+    return { type: icon.headers.get('content-type'), mark: icon.headers.get('x-hookline-publisher') };
+  });
+  expect(answer.type).toContain('svg');
+  expect(answer.mark).toBeNull();
+});
+
+test('S-23 the app works offline once it was open', async ({ app, page, context }) => {
+  await app.open();
+  await expect(page.getByTestId('publisher-mode')).toHaveText('service worker: on');
+  await expect
+    .poll(() =>
+      page.evaluate(async () =>
+        (
+          await Promise.all(
+            (await caches.keys()).map(async (key) => (await (await caches.open(key)).keys()).length),
+          )
+        ).reduce((a, b) => a + b, 0),
+      ),
+    )
+    .toBeGreaterThan(3);
+  await context.setOffline(true);
+  await page.reload();
+  await app.isReady();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+  await context.setOffline(false);
+});
