@@ -1,0 +1,121 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { keptExchanges } from './exchangeLog.ts';
+import { openIndexedDbStore } from './indexedDbStore.ts';
+import { createMemoryStore } from './memoryStore.ts';
+import type { Exchange, Subscription } from './protocol.ts';
+import type { Store } from './Store.ts';
+import { createBench, envelope, subscribeUri, workflowId } from './testBench.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+
+const kinds: readonly [string, () => Promise<Store>][] = [
+  ['memory', async () => createMemoryStore()],
+  ['IndexedDB', () => openIndexedDbStore()],
+];
+
+describe.each(kinds)('the store in %s', (_name, openStore) => {
+  test('lets another publisher go on where the first was stopped', async () => {
+    const store = await openStore();
+    const first = createBench(store);
+    await first.own(`/rules?workflow=${workflowId}`, 'PUT', [
+      { name: 'once', match: { phase: 'action', first: 1 }, respond: { status: 500 } },
+    ]);
+    await first.subscribe({ id: 'registered' });
+    expect((await first.call('https://shop.example/')).status).toBe(500);
+
+    const second = createBench(store);
+    expect((await second.subscribe({ id: 'registered' })).status).toBe(201);
+    expect(await second.list('subscriptions')).toHaveLength(1);
+    expect((await second.call('https://shop.example/')).status).toBe(200);
+    expect(
+      (await second.call(`${subscribeUri}/s-1`, { phase: 'unsubscribe', method: 'DELETE' })).status,
+    ).toBe(200);
+    expect((await second.subscribe()).headers.get('location')).toBe(`${subscribeUri}/s-2`);
+    expect((await second.list<Exchange>('exchanges')).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('keeps whole bodies beside the cut ones, and drops both', async () => {
+    const bench = createBench(await openStore());
+    const body = '\u{1f600}'.repeat(40_000);
+    await bench.call('https://shop.example/', { id: 'long' }, body);
+    const [listed] = await bench.list<Exchange>('exchanges');
+    expect(listed?.requestBody).toMatchObject({ isCut: true, bytes: 160_000 });
+    expect(listed?.requestBody?.text.isWellFormed()).toBe(true);
+    expect((await (await bench.own('/exchanges/long')).json()).requestBody.text).toBe(body);
+    await bench.own(`/exchanges?workflow=${workflowId}`, 'DELETE');
+    expect((await bench.own('/exchanges/long')).status).toBe(404);
+  });
+
+  test('runs changes one after the other', async () => {
+    const bench = createBench(await openStore());
+    await Promise.all(Array.from({ length: 20 }, () => bench.subscribe()));
+    const ids = (await bench.list<Subscription>('subscriptions')).map(({ id }) => id);
+    expect(ids).toEqual(Array.from({ length: 20 }, (_, index) => `s-${index + 1}`));
+    const numbers = (await bench.list<Exchange>('exchanges')).map(({ number }) => number);
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  test('keeps nothing of a change that fails', async () => {
+    const store = await openStore();
+    const failed = store.change(async (records) => {
+      records.putRules(workflowId, { rules: [], hits: [1] });
+      throw new Error('stopped');
+    });
+    await expect(failed).rejects.toThrow('stopped');
+    expect(await store.read((records) => records.rules(workflowId))).toBeUndefined();
+  });
+
+  test('lets the oldest exchanges go when the log is full', async () => {
+    const store = await openStore();
+    const bench = createBench(store);
+    await bench.call('https://shop.example/old', { id: 'old' });
+    await store.change(async (records) =>
+      records.putLog(workflowId, { lastNumber: keptExchanges - 1, at: 0 }),
+    );
+    await bench.call('https://shop.example/last-place');
+    expect(await bench.list('exchanges')).toHaveLength(2);
+    await bench.call('https://shop.example/one-more');
+    const numbers = (await bench.list<Exchange>('exchanges')).map(({ number }) => number);
+    expect(numbers).toEqual([keptExchanges, keptExchanges + 1]);
+    expect((await bench.own('/exchanges/old')).status).toBe(404);
+  });
+
+  test('clears the oldest of the registrations that have ended', async () => {
+    const store = await openStore();
+    const bench = createBench(store);
+    await bench.subscribe();
+    await store.change(async (records) => {
+      const [first] = await records.registrations('workflowId', workflowId);
+      if (!first) throw new Error('Nothing was registered.');
+      for (let number = 2; number < 1100; number++) {
+        await records.nextRegistrationNumber();
+        records.putRegistration({ ...first, id: `s-${number}`, number, state: 'expired' });
+      }
+    });
+    await bench.subscribe();
+    const left = await bench.list<Subscription>('subscriptions');
+    expect(left).toHaveLength(1002);
+    expect(left[0]?.id).toBe('s-1');
+    expect(left[1]?.id).toBe('s-100');
+  });
+});
+
+test('the database opens again after the browser has closed it', async () => {
+  const store = await openIndexedDbStore();
+  const bench = createBench(store);
+  await bench.subscribe();
+  await new Promise((resolve) => {
+    // Another tab brings a newer version; ours has to give way.
+    const request = indexedDB.deleteDatabase('hookline-publisher');
+    request.onsuccess = resolve;
+  });
+  expect((await bench.publisher.fetch(new Request('http://localhost:5173/__publisher/ping'))).status).toBe(
+    204,
+  );
+  expect((await bench.subscribe({ id: envelope().id })).status).toBe(201);
+  expect(await bench.list('subscriptions')).toHaveLength(1);
+});
