@@ -1,0 +1,181 @@
+import { type Execution, type Frame, type Iteration, type Machine, occurrenceOf } from './machine.ts';
+import type { ActionPlan, ContainerPlan } from './plan.ts';
+import type { Failure } from './protocol.ts';
+import { isResponse, responseEnded } from './response.ts';
+
+/*
+ * Who is next in a container: an action is ready when everything it runs after has ended; then its statuses decide whether it
+ * runs or is skipped. Spec: runtime-semantics.md 7.
+ */
+
+/** Starts one execution of a container. Its end is told to the owner through the queue. */
+export function openFrame(
+  machine: Machine,
+  plan: ContainerPlan,
+  owner: Execution | undefined,
+  iteration?: Iteration,
+): Frame {
+  const frame = createFrame(plan, owner, iteration);
+  if (!owner) machine.root = frame;
+  for (const index of plan.roots) machine.tasks.push({ kind: 'start', frame, index });
+  for (const { index, impossible } of plan.actions) {
+    if (impossible !== undefined && !frame.executions[index]) {
+      skip(machine, frame, index, 'ActionSkipped', { code: 'ActionConditionFailed', message: impossible });
+    }
+  }
+  if (plan.actions.length === 0) machine.tasks.push({ kind: 'ended', frame });
+  return frame;
+}
+
+function createFrame(plan: ContainerPlan, owner: Execution | undefined, iteration?: Iteration): Frame {
+  const outer = owner?.frame.repetition ?? [];
+  const count = plan.actions.length;
+  const frame: Frame = {
+    plan,
+    owner,
+    repetition: iteration ? [...outer, iteration.index] : outer,
+    ...(iteration && { iteration }),
+    executions: new Array<Execution | undefined>(count).fill(undefined),
+    open: plan.actions.map(({ predecessors }) => predecessors.length),
+    remaining: count,
+  };
+  if (owner) keepFrame(owner, frame);
+  return frame;
+}
+
+/** An Until keeps only its newest iteration: nothing can ask for older ones. */
+function keepFrame(owner: Execution, frame: Frame): void {
+  owner.frames ??= [];
+  const isRepeatedUntil = frame.iteration && frame.iteration.value === undefined;
+  if (isRepeatedUntil) owner.frames.length = 0;
+  owner.frames.push(frame);
+}
+
+/** Takes note that an action has ended, and starts or skips what waited for it. */
+export function actionEnded(machine: Machine, execution: Execution): void {
+  settle(machine, execution);
+}
+
+/** Skips an action, everything inside it, and whatever after it this decides. */
+export function skip(
+  machine: Machine,
+  frame: Frame,
+  index: number,
+  code: string,
+  error: Failure | undefined,
+): void {
+  const skipped = skipOne(machine, frame, index, code, error);
+  if (skipped) settle(machine, skipped);
+}
+
+function settle(machine: Machine, ended: Execution): void {
+  // The list grows while it is walked: a skipped action decides about those after it at once.
+  const todo = [ended];
+  for (const { frame, plan } of todo) {
+    frame.remaining--;
+    if (machine.ending) continue;
+    for (const successor of plan.successors) {
+      const open = (frame.open[successor] ?? 1) - 1;
+      frame.open[successor] = open;
+      if (open > 0) continue;
+      const message = unmetReason(frame, successor);
+      if (message === undefined) machine.tasks.push({ kind: 'start', frame, index: successor });
+      else {
+        const error = { code: 'ActionConditionFailed', message };
+        const skipped = skipOne(machine, frame, successor, 'ActionSkipped', error);
+        if (skipped) todo.push(skipped);
+      }
+    }
+    if (frame.remaining === 0) machine.tasks.push({ kind: 'ended', frame });
+  }
+}
+
+/** Why an action whose predecessors have all ended does not run; `undefined` when it does. */
+function unmetReason(frame: Frame, index: number): string | undefined {
+  const plan = frame.plan.actions[index];
+  for (const { index: before, statuses } of plan?.predecessors ?? []) {
+    const predecessor = frame.executions[before];
+    if (!predecessor || statuses.includes(predecessor.status)) continue;
+    const { name } = predecessor.plan;
+    const expected = statuses.length > 0 ? statuses.join(', ') : 'no status at all';
+    return `'${plan?.name}' runs after '${name}' is ${expected}. '${name}' is ${predecessor.status}.`;
+  }
+  return undefined;
+}
+
+/** Skips one action with everything inside it. Its successors are still to be told. */
+function skipOne(
+  machine: Machine,
+  frame: Frame,
+  index: number,
+  code: string,
+  error: Failure | undefined,
+): Execution | undefined {
+  const plan = frame.plan.actions[index];
+  if (!plan || frame.executions[index]) return undefined;
+  const execution = placeSkipped(machine, frame, plan, code, error);
+  skipInside(machine, execution);
+  return execution;
+}
+
+/** Skips everything in those containers of an ended action that never ran. */
+export function skipInside(machine: Machine, owner: Execution): void {
+  const todo = [owner];
+  for (const execution of todo) {
+    for (const container of execution.plan.containers) {
+      if (execution.frames?.some(({ plan }) => plan === container)) continue;
+      const frame = createFrame(container, execution);
+      frame.remaining = 0;
+      for (const plan of container.actions) {
+        const { code, error } = reasonInside(execution, plan.name);
+        const child = placeSkipped(machine, frame, plan, code, error);
+        if (plan.containers.length > 0) todo.push(child);
+      }
+    }
+  }
+}
+
+function reasonInside(owner: Execution, name: string): { code: string; error?: Failure } {
+  if (owner.code === 'Terminated' || owner.status === 'Cancelled') return { code: 'Terminated' };
+  const neverRan = owner.status === 'Skipped' || (owner.status === 'Failed' && !hasRun(owner));
+  const code = neverRan ? 'ActionDependencyFailed' : 'ActionBranchingConditionNotSatisfied';
+  const why = neverRan
+    ? `'${owner.plan.name}' around it is ${owner.status} (${owner.code ?? 'no code'})`
+    : 'its branch was not taken';
+  return { code: 'ActionSkipped', error: { code, message: `'${name}' was skipped because ${why}.` } };
+}
+
+function hasRun(owner: Execution): boolean {
+  return (
+    owner.frames?.some(({ executions }) => executions.some((child) => child?.status !== 'Skipped')) ?? false
+  );
+}
+
+function placeSkipped(
+  machine: Machine,
+  frame: Frame,
+  plan: ActionPlan,
+  code: string,
+  error: Failure | undefined,
+): Execution {
+  const execution: Execution = {
+    plan,
+    frame,
+    ordinal: ++machine.ordinals,
+    startTime: machine.now,
+    endTime: machine.now,
+    status: 'Skipped',
+    code,
+    ...(error && { error }),
+  };
+  frame.executions[plan.index] = execution;
+  machine.happened({
+    kind: 'actionFinished',
+    ...occurrenceOf(execution),
+    status: 'Skipped',
+    code,
+    ...(error && { error }),
+  });
+  if (isResponse(plan)) responseEnded(machine);
+  return execution;
+}

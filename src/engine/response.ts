@@ -1,0 +1,56 @@
+import type { HttpResponse } from '../workflow/http.ts';
+import type { Machine } from './machine.ts';
+import type { ActionPlan } from './plan.ts';
+import { refusal } from './refusal.ts';
+
+/*
+ * What the caller of a Request trigger is told: what a Response action says, or that none came. Spec: runtime-semantics.md 5.2.
+ */
+
+/** How long a caller waits, in milliseconds of virtual time. */
+export const inboundLimit = 120_000;
+
+export function isResponse(plan: ActionPlan): boolean {
+  return plan.operation.type.toLowerCase() === 'response';
+}
+
+/** Gives the caller its answer. `false` when it has one, has gone, or never waited. */
+export function respond(machine: Machine, response: HttpResponse): boolean {
+  if (machine.facts.expectsResponse === 'no' || machine.response) return false;
+  machine.response = response;
+  machine.ask({ kind: 'respond', response });
+  return true;
+}
+
+/** One Response action has ended. When none is left that could answer, the caller is told so. */
+export function responseEnded(machine: Machine): void {
+  machine.openResponses--;
+  if (machine.openResponses <= 0) respondWithout(machine);
+}
+
+/** Tells a caller that still waits that no answer will come. */
+export function respondWithout(machine: Machine): void {
+  const { clientTrackingId } = machine.facts;
+  respond(
+    machine,
+    refusal(
+      502,
+      'NoResponse',
+      `The workflow ended without a response. Its tracking id is '${clientTrackingId}'.`,
+    ),
+  );
+}
+
+/** Tells a caller that it has waited too long. */
+export function respondTooLate(machine: Machine): void {
+  const { clientTrackingId } = machine.facts;
+  const seconds = inboundLimit / 1000;
+  respond(
+    machine,
+    refusal(
+      504,
+      'GatewayTimeout',
+      `The workflow did not respond within ${seconds} seconds. Its tracking id is '${clientTrackingId}'.`,
+    ),
+  );
+}

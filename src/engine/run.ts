@@ -1,0 +1,282 @@
+import { callbackKey } from '../workflow/callback.ts';
+import type { Resolver } from '../workflow/expression/Resolver.ts';
+import type { HttpResponse } from '../workflow/http.ts';
+import { stringAt } from '../workflow/json.ts';
+import { operationOf } from '../workflow/operations/index.ts';
+import type { Sent } from '../workflow/operations/Operation.ts';
+import { resumeAction, startAction } from './action.ts';
+import { openFrame } from './container.ts';
+import { answerArrived, called, childrenEnded, endWait, setTimer } from './effect.ts';
+import { closeRun, stopActions } from './ending.ts';
+import type { EngineEvent, Happening } from './event.ts';
+import { finishRun } from './finish.ts';
+import type { JournalEntry, RunFacts } from './Journal.ts';
+import { executionAt, executionsOf } from './lookUp.ts';
+import type { Execution, Machine, Outstanding, RunEffect, Task, Timer } from './machine.ts';
+import { type OperationLookUp, planDefinition } from './plan.ts';
+import type { Failure, Occurrence, RunStatus } from './protocol.ts';
+import { inboundLimit, respondTooLate } from './response.ts';
+import { createResolver } from './scope.ts';
+
+/*
+ * One run of a workflow: a machine without promises, clock or chance of its own. It takes journal entries, one at a time, and
+ * says what happened (events) and what it needs (effects). The same facts and entries always make the same run.
+ */
+
+/** How long a run may take. Spec: runtime-semantics.md 12. */
+export const runLimit = 90 * 86_400_000;
+
+/** What a call to a webhook action's URL meets. Spec: runtime-semantics.md 5.4. */
+export type CallbackState =
+  | 'waiting'
+  | 'subscribing'
+  | 'alreadyRun'
+  | 'notReady'
+  | 'runEnded'
+  | 'unknownAction';
+
+export interface Run {
+  readonly facts: RunFacts;
+  readonly status: RunStatus;
+  readonly hasBegun: boolean;
+  readonly endTime: number | undefined;
+  readonly error: Failure | undefined;
+  /** Where the virtual clock of the run stands. */
+  readonly now: number;
+  /** What the caller of the Request trigger was told. */
+  readonly response: HttpResponse | undefined;
+  /** Begins at the run's start time; the same as delivering a `begin` entry. */
+  start(): void;
+  /** Takes one answer of the world in. `false`: nobody waited for it, and nothing changed. */
+  deliver(entry: JournalEntry): boolean;
+  /** What a call to the action's callback URL would meet now. */
+  callbackState(occurrence: Occurrence): CallbackState;
+  /** What happens by itself when the clock gets there. */
+  timers(): readonly Timer[];
+  /** Requests without an answer. */
+  outstanding(): readonly Outstanding[];
+  /** The outputs of an action, for calls of a trigger. */
+  outcomeOf(action: string): Pick<Execution, 'status' | 'code' | 'error' | 'outputs'> | undefined;
+}
+
+export interface RunOptions {
+  readonly events: (event: EngineEvent) => void;
+  readonly effects: (effect: RunEffect) => void;
+  /** A mistake of ours that cost an action; the run goes on. */
+  readonly faults?: (message: string) => void;
+  readonly operations?: OperationLookUp;
+}
+
+const fromRegistry: OperationLookUp = (node) => operationOf(node, 'action');
+
+export function createRun(facts: RunFacts, options: RunOptions): Run {
+  let sequence = 0;
+  const plan = planDefinition(facts.definition, options.operations ?? fromRegistry);
+  const machine: Machine = {
+    facts,
+    plan,
+    key: callbackKey(facts.workflowId, facts.secret),
+    now: facts.startTime,
+    status: 'Running',
+    hasBegun: false,
+    tasks: [],
+    live: new Set(),
+    timers: new Map(),
+    outstanding: new Map(),
+    variables: new Map(),
+    ordinals: 0,
+    timerIds: 0,
+    exchanges: 0,
+    openResponses: plan.responses.length,
+    parameters: new Map(),
+    happened: (happening: Happening) => {
+      options.events({ sequence: ++sequence, at: machine.now, ...happening } as EngineEvent);
+    },
+    ask: options.effects,
+    fault: options.faults ?? (() => {}),
+  };
+  const resolver = createResolver(machine);
+  const deliver = (entry: JournalEntry): boolean => {
+    if (machine.endTime !== undefined || machine.hasBegun === (entry.kind === 'begin')) return false;
+    machine.now = Math.max(machine.now, entry.at);
+    const isTaken = take(machine, entry);
+    workOff(machine, resolver);
+    return isTaken;
+  };
+  return {
+    facts,
+    get status() {
+      return statusOf(machine);
+    },
+    get hasBegun() {
+      return machine.hasBegun;
+    },
+    get endTime() {
+      return machine.endTime;
+    },
+    get error() {
+      return machine.error;
+    },
+    get now() {
+      return machine.now;
+    },
+    get response() {
+      return machine.response;
+    },
+    start: () => {
+      deliver({ kind: 'begin', at: facts.startTime });
+    },
+    deliver,
+    callbackState: (occurrence) => callbackState(machine, occurrence),
+    timers: () => [...machine.timers.values()],
+    outstanding: () => [...machine.outstanding.values()],
+    outcomeOf: (action) => {
+      const found = plan.actions.get(action.toLowerCase());
+      return found && executionsOf(machine, found, undefined).executions.at(-1);
+    },
+  };
+}
+
+function statusOf(machine: Machine): RunStatus {
+  if (machine.endTime !== undefined) return machine.status;
+  if (!machine.hasBegun) return 'Waiting';
+  let isWaiting = false;
+  for (const { pause } of machine.live) {
+    if (pause?.kind === 'send' || pause?.kind === 'sleep') return 'Running';
+    if (pause?.kind === 'callback' || pause?.kind === 'answer') isWaiting = true;
+  }
+  return isWaiting ? 'Waiting' : 'Running';
+}
+
+/** Takes an entry in; what follows from it stands in the queue. `false`: nobody waited for it. */
+function take(machine: Machine, entry: JournalEntry): boolean {
+  switch (entry.kind) {
+    case 'begin':
+      begin(machine);
+      return true;
+    case 'answer': {
+      const sent: Sent =
+        'response' in entry
+          ? { kind: 'response', response: entry.response }
+          : { kind: 'failed', ...entry.failure };
+      const execution = answerArrived(machine, entry.exchange, sent);
+      if (execution) machine.tasks.push({ kind: 'resume', execution, value: sent });
+      return execution !== undefined;
+    }
+    case 'timer':
+      return timerRang(machine, entry.id);
+    case 'callback': {
+      const state = callbackState(machine, entry.occurrence);
+      const execution = executionOf(machine, entry.occurrence);
+      if (!execution || (state !== 'waiting' && state !== 'subscribing')) return false;
+      if (state === 'subscribing') execution.heldCall = entry.request;
+      else {
+        const value = called(machine, execution, entry.request);
+        machine.tasks.push({ kind: 'resume', execution, value });
+      }
+      return true;
+    }
+    case 'outcome': {
+      const execution = executionOf(machine, entry.occurrence);
+      if (execution?.pause?.kind !== 'answer') return false;
+      machine.tasks.push({ kind: 'resume', execution, value: entry.outcome });
+      return true;
+    }
+    case 'cancel':
+      if (machine.ending) return false;
+      machine.ending = { kind: 'cancelled' };
+      machine.tasks.push({ kind: 'stop' });
+      return true;
+  }
+}
+
+function begin(machine: Machine): void {
+  const { facts } = machine;
+  machine.hasBegun = true;
+  const outputs = facts.trigger.get('outputs');
+  machine.happened({
+    kind: 'runStarted',
+    runId: facts.runId,
+    trigger: stringAt(facts.trigger, 'name') ?? '',
+    ...(outputs !== undefined && { triggerOutputs: outputs }),
+  });
+  if (!facts.isTriggerCall) setTimer(machine, machine.now + runLimit, 'runLimit');
+  if (facts.expectsResponse === 'now') setTimer(machine, facts.startTime + inboundLimit, 'response');
+  openFrame(machine, machine.plan.root, undefined);
+}
+
+function timerRang(machine: Machine, id: number): boolean {
+  const timer = machine.timers.get(id);
+  if (!timer) return false;
+  machine.timers.delete(id);
+  const { execution } = timer;
+  switch (timer.what) {
+    case 'response':
+      respondTooLate(machine);
+      return true;
+    case 'runLimit':
+      machine.ending ??= { kind: 'timeLimit' };
+      machine.tasks.push({ kind: 'stop' });
+      return true;
+    default: {
+      if (!execution) return false;
+      const value = timer.what === 'timeout' ? endWait(execution) : undefined;
+      machine.tasks.push({ kind: 'resume', execution, value });
+      return true;
+    }
+  }
+}
+
+function executionOf(machine: Machine, { action, repetition }: Occurrence): Execution | undefined {
+  const plan = machine.plan.actions.get(action.toLowerCase());
+  return plan && executionAt(machine, plan, repetition);
+}
+
+function callbackState(machine: Machine, occurrence: Occurrence): CallbackState {
+  if (!machine.plan.actions.has(occurrence.action.toLowerCase())) return 'unknownAction';
+  if (machine.endTime !== undefined) return 'runEnded';
+  const execution = executionOf(machine, occurrence);
+  if (!execution) return 'notReady';
+  if (execution.endTime !== undefined || execution.isWaitOver || execution.heldCall) return 'alreadyRun';
+  return execution.pause?.kind === 'callback' ? 'waiting' : 'subscribing';
+}
+
+/** Does everything that can be done without the world. */
+function workOff(machine: Machine, resolver: Resolver): void {
+  const { tasks } = machine;
+  do {
+    for (let head = 0; head < tasks.length; head++) {
+      const task = tasks[head];
+      if (task) work(machine, resolver, task);
+      if (head > 4096) {
+        tasks.splice(0, head + 1);
+        head = -1;
+      }
+    }
+    tasks.length = 0;
+    if (!machine.ending || machine.endTime !== undefined) return;
+    if (!closeRun(machine, resolver)) return;
+  } while (tasks.length > 0);
+  finishRun(machine, resolver);
+}
+
+function work(machine: Machine, resolver: Resolver, task: Task): void {
+  switch (task.kind) {
+    case 'start':
+      if (!machine.ending) startAction(machine, resolver, task.frame, task.index);
+      return;
+    case 'resume':
+      resumeAction(machine, resolver, task.execution, task.value);
+      return;
+    case 'stop':
+      stopActions(machine, resolver);
+      return;
+    case 'ended': {
+      if (machine.ending) return;
+      const children = childrenEnded(machine, task.frame);
+      if (children) resumeAction(machine, resolver, children.execution, children.value);
+      else if (!task.frame.owner) finishRun(machine, resolver);
+      return;
+    }
+  }
+}
