@@ -59,7 +59,7 @@ export interface ContainerSource {
 
 const sources = new WeakMap<object, ContainerSource>();
 
-/** Where `container` was read; `undefined` for containers that were made by an edit, and for a bare `{}` or `[]`. */
+/** Where `container` was read; `undefined` for containers that an edit made, and for a bare `{}` or `[]` below the root. */
 export function sourceOf(container: JsonObject | JsonArray): ContainerSource | undefined {
   return sources.get(container);
 }
@@ -238,10 +238,11 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
     return object;
   }
 
-  /** `{}` and `[]` have nothing to remember; leaving them out makes reading noticeably faster. */
+  /** `{}` and `[]` below the root have nothing to remember; leaving them out makes reading noticeably faster. */
   function remember(container: JsonObject | JsonArray, start: number, entries: EntrySource[]): void {
-    if (keepsPositions && position - start > 2)
+    if (keepsPositions && (position - start > 2 || depth === 0)) {
       sources.set(container, { file, start, end: position, entries });
+    }
   }
 
   function readKey(objectStart: number): string {
@@ -387,7 +388,9 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
     }
     skipBlanks();
     if (position >= text.length) fail('The text is empty. Write a JSON value.');
+    file.rootStart = position;
     const value = readValue();
+    file.rootEnd = position;
     skipBlanks();
     if (position < text.length)
       fail(`The value ends before this "${characterAt(position)}". Remove what follows it.`);

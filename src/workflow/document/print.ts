@@ -1,4 +1,13 @@
-import { isArray, isObject, type Json, type JsonArray, type JsonObject, quote, stringify } from '../json.ts';
+import {
+  Decimal,
+  isArray,
+  isObject,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+  quote,
+  stringify,
+} from '../json.ts';
 import { type ContainerSource, sourceOf } from '../jsonReader.ts';
 import { alignItems, alignMembers, type Slot, sourceOfOrigin } from './align.ts';
 import { endsInLineComment, type Gaps, gapsOf, type Surroundings } from './gaps.ts';
@@ -52,7 +61,7 @@ export function printPart(value: Json): string {
 }
 
 function printValue(value: Json, place: Place): string {
-  if (!isObject(value) && !isArray(value)) return stringify(value);
+  if (!isObject(value) && !isArray(value)) return printScalar(value);
   const found = sourceOfOrigin(value);
   if (found === undefined) return printNew(value, place);
   const { origin, source } = found;
@@ -65,6 +74,11 @@ function printValue(value: Json, place: Place): string {
     value === origin ? source.file.text.slice(source.start, source.end) : printEdited(value, origin, source);
   if (place.isInline && /[\r\n]/.test(text)) return printNew(value, place);
   return mustMove ? indentAgain(text, indent, place.indent) : text;
+}
+
+/** A decimal without a fraction is an integer of more than 64 bits; the `.0` of `stringify` would make it a float. */
+function printScalar(value: Json): string {
+  return value instanceof Decimal && value.scale === 0 ? value.toString() : stringify(value);
 }
 
 /** Indentation of the line in which `offset` lies. */
@@ -115,10 +129,21 @@ function printEdited(
   const { text } = source.file;
   if (isUnchanged(slots, source)) return text.slice(source.start, source.end);
   const [open, close] = isArray(value) ? '[]' : '{}';
-  if (slots.length === 0)
-    return open + (hasComment(gaps.open + gaps.close) ? gaps.open + gaps.close : '') + close;
+  if (slots.length === 0) return open + commentsOf(source, gaps) + close;
   const writer = createWriter(source, gaps);
   return open + gaps.open + writer(slots) + close;
+}
+
+/** What stays of a container that lost all its members: comments that belong to none of them. */
+function commentsOf(source: ContainerSource, { open, close }: Gaps): string {
+  if (!hasComment(open + close)) return '';
+  const needsBreak = endsInLineComment(open + close);
+  return open + close + (needsBreak ? lineBreak(source) : '');
+}
+
+/** A line break with the indentation of the container's closing bracket. */
+function lineBreak(source: ContainerSource): string {
+  return (styleOf(source.file).newline || '\n') + indentAt(source, source.start);
 }
 
 function isUnchanged(slots: readonly Slot[], { entries }: ContainerSource): boolean {
@@ -205,7 +230,7 @@ function createWriter(source: ContainerSource, gaps: Gaps): (slots: readonly Slo
       previous = around.beforeComma + around.trail;
     }
     const needsBreak = endsInLineComment(previous) && !/^[ \t]*[\r\n]/.test(usual.close);
-    return result + (needsBreak ? (style.newline || '\n') + indent : '') + usual.close;
+    return result + (needsBreak ? lineBreak(source) : '') + usual.close;
   };
 }
 

@@ -1,5 +1,5 @@
 import { at, isArray, isObject, type Json, type JsonObject, type JsonPath } from '../json.ts';
-import { derive } from './origin.ts';
+import { derive, inheritOrigins } from './origin.ts';
 import { sameJson } from './sameJson.ts';
 
 /*
@@ -27,7 +27,9 @@ export function updateAt(
   const [key, ...rest] = path;
   if (key === undefined) {
     const value = change(root);
-    return root !== undefined && sameJson(root, value) ? root : value;
+    if (root !== undefined && sameJson(root, value)) return root;
+    inheritOrigins(root, value);
+    return value;
   }
   if (isArray(root) && typeof key === 'number') {
     const index = Math.min(Math.max(key, 0), root.length);
