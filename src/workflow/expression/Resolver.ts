@@ -24,6 +24,8 @@ export interface Resolver {
   agentParameter(name: string): Json;
   /** UTC now in milliseconds since 1970; the virtual clock in a run. */
   now(): number;
+  /** The same in ticks of 100 ns since the year 1, where the clock is finer than milliseconds. */
+  nowTicks?(): bigint;
   /** Uniform in [0, 1), from the run's seed. */
   random(): number;
   /** 16 random bytes, from the run's seed. */

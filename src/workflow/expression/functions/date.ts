@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import { failure, integerArgument, optionalString, stringArgument, wrongType } from '../argument.ts';
 import { integer } from '../arithmetic.ts';
-import { cultureNamed, invariantCulture } from '../culture.ts';
+import { cultureNamed, englishCulture, invariantCulture } from '../culture.ts';
 import { formatDate } from '../dateFormat.ts';
 import { parseDate } from '../dateParse.ts';
 import { parseDateExact } from '../dateParseExact.ts';
@@ -43,7 +43,7 @@ function dateArgument(args: readonly Json[], index: number, name: string): DateT
 
 /** A date by the optional format at `index`. */
 function formatted(date: DateTime, args: readonly Json[], index: number, name: string): string {
-  return formatDate(date, optionalString(args, index, name) ?? '', cultureNamed(english));
+  return formatDate(date, optionalString(args, index, name) ?? '', englishCulture);
 }
 
 type Shift = (date: DateTime, count: number) => DateTime;
