@@ -1,4 +1,7 @@
 import { fromPlain, isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
+import { invariantCulture } from './culture.ts';
+import { parseDate } from './dateParse.ts';
+import { ticksPerMillisecond, unixEpochTicks } from './dateTime.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import { evaluateTemplate as evaluateJson, evaluateText } from './evaluate.ts';
 import type { Resolver } from './Resolver.ts';
@@ -62,6 +65,7 @@ function triggerOf(context: Context): JsonObject {
 
 /** Answers what expressions ask from plain data. `random` is for chance only; every value it gives is different. */
 export function contextResolver(context: Context): Resolver {
+  const ticks = parseDate(context.now ?? '2024-01-01T00:00:00Z', invariantCulture)?.ticks ?? unixEpochTicks;
   let seed = 1;
   const random = () => {
     // xorshift: enough that no two identifiers of a test are alike
@@ -84,7 +88,8 @@ export function contextResolver(context: Context): Resolver {
     callbackUrl: () => String(given(context.callbackUrl, 'The callback URL')),
     appSetting: (name) => lookUp(context.appSettings, name, 'app setting'),
     agentParameter: (name) => lookUp(context.agentParameters, name, 'agent parameter'),
-    now: () => Date.parse(context.now ?? '2024-01-01T00:00:00Z'),
+    now: () => Number((ticks - unixEpochTicks) / ticksPerMillisecond),
+    nowTicks: () => ticks,
     random,
     randomBytes: () => Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)),
   };

@@ -1,10 +1,12 @@
 import { utf8Length } from '../../bytes.ts';
 import { isEnvelope } from '../../content.ts';
-import type { Json } from '../../json.ts';
+import { Decimal, Float, type Json } from '../../json.ts';
 import { readJson } from '../../jsonReader.ts';
-import { failure, stringArgument, wrongType } from '../argument.ts';
-import { isNumber } from '../arithmetic.ts';
+import { failure, optionalString, stringArgument, wrongType } from '../argument.ts';
+import { decimalOf, floatOf, integer, isNumber } from '../arithmetic.ts';
+import type { ExpressionError } from '../ExpressionError.ts';
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
+import { parseDecimal, parseNumber } from '../numberParse.ts';
 import { trimmed } from '../scan.ts';
 import { decoded, textOf } from '../text.ts';
 
@@ -15,10 +17,7 @@ function bool(args: readonly Json[]): boolean {
   if (typeof value !== 'string') throw wrongType('bool', args, 0, 'a number, a boolean or a string');
   const word = trimmed(value).toLowerCase();
   if (word === 'true' || word === 'false') return word === 'true';
-  throw failure(
-    'bool',
-    `was invoked with a parameter that is not valid. The value '${value}' cannot be converted to the target type.`,
-  );
+  throw invalid('bool', value);
 }
 
 function jsonOf(text: string): Json {
@@ -34,7 +33,66 @@ function json(args: readonly Json[]): Json {
   throw wrongType('json', args, 0, 'a string or an XML');
 }
 
+function invalid(name: string, value: Json): ExpressionError {
+  const shown = typeof value === 'string' ? ` '${value}'` : '';
+  return failure(
+    name,
+    `was invoked with a parameter that is not valid. The value${shown} cannot be converted to the target type.`,
+  );
+}
+
+/** A double as an integer; `undefined` for fractions and beyond 64 bits. */
+function wholeNumber(value: number): number | bigint | undefined {
+  if (!Number.isInteger(value) || value >= 2 ** 63 || value < -(2 ** 63)) return undefined;
+  return integer(BigInt(value));
+}
+
+function int(args: readonly Json[]): Json {
+  const value = args[0] ?? null;
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  let whole: number | bigint | undefined;
+  if (value instanceof Float) whole = wholeNumber(value.value);
+  else if (value instanceof Decimal) {
+    const unit = 10n ** BigInt(value.scale);
+    if (value.unscaled % unit === 0n) whole = integer(value.unscaled / unit);
+  } else if (typeof value === 'string') {
+    // the service goes through a double, and what is no number at all becomes the least integer
+    const double = parseNumber(value, 'en-US', { hasExponent: true });
+    whole = double === undefined || !Number.isNaN(double) ? wholeNumber(double ?? Number.NaN) : -(2n ** 63n);
+  }
+  if (whole === undefined) throw invalid('int', value);
+  return whole;
+}
+
+function float(args: readonly Json[]): Json {
+  const value = args[0] ?? null;
+  const locale = optionalString(args, 1, 'float') ?? 'en-US';
+  if (isNumber(value)) return new Float(floatOf(value));
+  const parsed = typeof value === 'string' ? parseNumber(value, locale) : undefined;
+  if (parsed === undefined) throw invalid('float', value);
+  return new Float(parsed);
+}
+
+function decimal(args: readonly Json[]): Json {
+  const value = args[0] ?? null;
+  if (isNumber(value)) return decimalOf(value);
+  const parsed = typeof value === 'string' ? parseDecimal(value) : undefined;
+  if (parsed === undefined) throw invalid('decimal', value);
+  return parsed;
+}
+
+function isInt(args: readonly Json[]): boolean {
+  const text = trimmed(stringArgument(args, 0, 'isInt'));
+  return /^[+-]?\d{1,400}$/.test(text) && integer(BigInt(text.replace('+', ''))) !== undefined;
+}
+
+function isFloat(args: readonly Json[]): boolean {
+  const text = stringArgument(args, 0, 'isFloat');
+  return parseNumber(text, optionalString(args, 1, 'isFloat') ?? '') !== undefined;
+}
+
 const value = { name: 'value', type: 'any' } as const;
+const locale = { name: 'locale', type: 'string', optional: true } as const;
 
 export const conversionFunctions: readonly ExpressionFunction[] = [
   {
@@ -64,6 +122,59 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
       { expression: "@bool('')", error: true },
     ],
     evaluate: bool,
+  },
+  {
+    name: 'int',
+    parameters: [value],
+    returns: 'integer',
+    description: 'Turns text or a whole number into an integer.',
+    examples: [
+      { expression: "@int('10')", result: 10 },
+      { expression: '@int(1.5)', error: true },
+    ],
+    evaluate: int,
+  },
+  {
+    name: 'float',
+    parameters: [value, locale],
+    returns: 'float',
+    description: 'Turns text or a number into a floating-point number.',
+    examples: [
+      { expression: "@float('10.333')", result: 10.333 },
+      { expression: "@float('1.234,5', 'de-DE')", result: 1234.5 },
+      { expression: "@float('x')", error: true },
+    ],
+    evaluate: float,
+  },
+  {
+    name: 'decimal',
+    parameters: [{ name: 'value', type: ['string', 'number'] }],
+    returns: 'decimal',
+    description: 'Turns text into an exact decimal number, which keeps its trailing zeros.',
+    examples: [{ expression: "@string(add(decimal('0.10'), decimal('0.20')))", result: '0.30' }],
+    evaluate: decimal,
+  },
+  {
+    name: 'isInt',
+    parameters: [{ name: 'value', type: 'string' }],
+    returns: 'boolean',
+    description: 'Tells whether text reads as an integer.',
+    examples: [
+      { expression: "@isInt('10')", result: true },
+      { expression: "@isInt('10.5')", result: false },
+    ],
+    evaluate: isInt,
+  },
+  {
+    name: 'isFloat',
+    parameters: [{ name: 'value', type: 'string' }, locale],
+    returns: 'boolean',
+    description: 'Tells whether text reads as a floating-point number.',
+    examples: [
+      { expression: "@isFloat('10,000.00')", result: true },
+      { expression: "@isFloat('10.000,00', 'de-DE')", result: true },
+    ],
+    evaluate: isFloat,
   },
   {
     name: 'string',

@@ -1,6 +1,7 @@
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
 import { collectionFunctions } from './collection.ts';
 import { conversionFunctions } from './conversion.ts';
+import { dateFunctions } from './date.ts';
 import { logicalFunctions } from './logical.ts';
 import { mathFunctions } from './math.ts';
 import { objectFunctions } from './object.ts';
@@ -14,6 +15,7 @@ const chapters: Readonly<Record<string, readonly ExpressionFunction[]>> = {
   Collection: collectionFunctions,
   Logic: logicalFunctions,
   Conversion: conversionFunctions,
+  'Date and time': dateFunctions,
   Math: mathFunctions,
   Object: objectFunctions,
 };
