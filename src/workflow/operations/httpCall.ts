@@ -31,16 +31,13 @@ export function requestOf(call: JsonObject, options: RequestOptions): RequestRes
     const found = shown(call.get('uri') ?? call.get('url'));
     return { ok: false, message: `The URI ${found} is not an absolute http:// or https:// address.` };
   }
-  const own = authorHeaders(call, method, options.authorization);
-  const content = bytesFromBody(call.get('body') ?? null, header(own, 'Content-Type'));
-  const contentType: Headers =
-    content?.contentType !== undefined && method.toUpperCase() !== 'GET'
-      ? [['Content-Type', content.contentType]]
-      : [];
+  const written = authorHeaders(call, method, options.authorization);
+  const content = bytesFromBody(call.get('body') ?? null, header(written, 'Content-Type'));
+  const own = content && !/^get$/i.test(method) ? withContentType(written, content.contentType) : written;
   const added = options.withoutWorkflowHeaders
     ? options.serviceHeaders.filter(([name]) => !/^x-ms-workflow-/i.test(name))
     : options.serviceHeaders;
-  const headers = withMissing(own, [...contentType, ...added]);
+  const headers = withMissing(own, added);
   return {
     ok: true,
     request: { method: method.toUpperCase(), uri, headers, ...(content && { body: content.bytes }) },
@@ -60,6 +57,12 @@ function authorHeaders(call: JsonObject, method: string, authorization: string |
     ...(typeof cookie === 'string' && cookie !== '' ? [['Cookie', headerText(cookie)] as const] : []),
     ...(authorization === undefined ? [] : [['Authorization', headerText(authorization)] as const]),
   ];
+}
+
+/** The author's type stays but for the boundary that a multipart body needs; without one the body says what it is. */
+export function withContentType(headers: Headers, contentType: string): Headers {
+  if (header(headers, 'Content-Type') === undefined) return [...headers, ['Content-Type', contentType]];
+  return headers.map((entry) => (/^content-type$/i.test(entry[0]) ? [entry[0], contentType] : entry));
 }
 
 /** Evaluated headers as they go out. Left out: null values, what `dropped` gives a reason for, names that HTTP does not allow. */

@@ -1,10 +1,10 @@
 import { bytesFromBody } from '../../content.ts';
-import { type Headers, header } from '../../http.ts';
+import { header } from '../../http.ts';
 import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression, optionFindings, warning } from '../findings.ts';
-import { headersOf } from '../httpCall.ts';
+import { headersOf, withContentType } from '../httpCall.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import { droppedResponseHeader } from '../outboundHeaders.ts';
 import { failedWith } from '../outcome.ts';
@@ -87,10 +87,7 @@ function run(context: ActionContext): Outcome {
   }
   const own = headersOf(inputs.get('headers'), (name) => droppedResponseHeader(name));
   const content = bytesFromBody(inputs.get('body') ?? null, header(own, 'Content-Type'));
-  const headers: Headers =
-    content && header(own, 'Content-Type') === undefined
-      ? [...own, ['Content-Type', content.contentType]]
-      : own;
+  const headers = content ? withContentType(own, content.contentType) : own;
   const record = new Map<string, Json>([['statusCode', status]]);
   if (inputs.get('headers') !== undefined) record.set('headers', inputs.get('headers') ?? null);
   if (inputs.get('body') !== undefined) record.set('body', inputs.get('body') ?? null);
