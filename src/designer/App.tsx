@@ -14,11 +14,14 @@ import { StatusBar } from './frame/StatusBar.tsx';
 import { Toasts } from './frame/Toasts.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { useScreen } from './frame/useScreen.ts';
-import { Inspector } from './inspector/Inspector.tsx';
 import { viewStore } from './stores/viewStore.ts';
 import { TooltipProvider } from './ui/Tooltip.tsx';
 
+// What the first screen does not show is loaded when it is wanted.
 const CodeView = lazy(() => import('./code/CodeView.tsx').then((module) => ({ default: module.CodeView })));
+const Inspector = lazy(() =>
+  import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
+);
 const Overlays = lazy(() => import('./frame/Overlays.tsx').then((module) => ({ default: module.Overlays })));
 
 function Main() {
@@ -45,7 +48,9 @@ function InspectorRegion() {
   return (
     <aside className={styles.inspector} data-region="inspector" aria-label="Inspector">
       <Boundary region="The inspector">
-        <Inspector />
+        <Suspense fallback={null}>
+          <Inspector />
+        </Suspense>
       </Boundary>
     </aside>
   );

@@ -1,13 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
 import { eventTargets } from '../commands/run.ts';
-import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
-import { ComposePanel } from '../simulation/ComposePanel.tsx';
-import { HttpPanel } from '../simulation/HttpPanel.tsx';
-import { SubscriptionsPanel } from '../simulation/SubscriptionsPanel.tsx';
-import { TimelinePanel } from '../simulation/TimelinePanel.tsx';
 import { diagnosticsOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
@@ -16,12 +11,21 @@ import { Badge } from '../ui/Badge.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
 
-const panels: Record<DockTab, () => ReactNode> = {
-  timeline: () => <TimelinePanel />,
-  http: () => <HttpPanel />,
-  subscriptions: () => <SubscriptionsPanel />,
-  compose: () => <ComposePanel />,
-  problems: () => <ProblemsPanel />,
+// Each panel is loaded when it is shown first.
+const panels: Record<DockTab, ComponentType> = {
+  timeline: lazy(() =>
+    import('../simulation/TimelinePanel.tsx').then((module) => ({ default: module.TimelinePanel })),
+  ),
+  http: lazy(() => import('../simulation/HttpPanel.tsx').then((module) => ({ default: module.HttpPanel }))),
+  subscriptions: lazy(() =>
+    import('../simulation/SubscriptionsPanel.tsx').then((module) => ({ default: module.SubscriptionsPanel })),
+  ),
+  compose: lazy(() =>
+    import('../simulation/ComposePanel.tsx').then((module) => ({ default: module.ComposePanel })),
+  ),
+  problems: lazy(() =>
+    import('../problems/ProblemsPanel.tsx').then((module) => ({ default: module.ProblemsPanel })),
+  ),
 };
 
 function useItems(): readonly TabItem<DockTab>[] {
@@ -54,6 +58,7 @@ function useItems(): readonly TabItem<DockTab>[] {
 export function Dock() {
   const tab = useStore(viewStore, (state) => state.dockTab);
   const items = useItems();
+  const Panel = panels[tab];
   return (
     <Tabs
       label="Simulation"
@@ -70,7 +75,9 @@ export function Dock() {
         </IconButton>
       }
     >
-      {panels[tab]()}
+      <Suspense fallback={null}>
+        <Panel />
+      </Suspense>
     </Tabs>
   );
 }

@@ -1,17 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { Outline } from '../outline/Outline.tsx';
-import { Palette } from '../palette/Palette.tsx';
 import { viewStore } from '../stores/viewStore.ts';
-import { Workflows } from './Workflows.tsx';
+
+const Palette = lazy(() => import('../palette/Palette.tsx').then((module) => ({ default: module.Palette })));
+const Workflows = lazy(() => import('./Workflows.tsx').then((module) => ({ default: module.Workflows })));
 
 export function LeftPanel() {
   const panel = useStore(viewStore, (state) => state.leftPanel);
-  switch (panel) {
-    case 'add':
-      return <Palette />;
-    case 'workflows':
-      return <Workflows />;
-    default:
-      return <Outline />;
-  }
+  return (
+    <Suspense fallback={null}>
+      {panel === 'add' ? <Palette /> : panel === 'workflows' ? <Workflows /> : <Outline />}
+    </Suspense>
+  );
 }
