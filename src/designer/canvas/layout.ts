@@ -1,0 +1,264 @@
+import type { Container } from '../../workflow/document/containers.ts';
+import { isObject, type JsonObject, type JsonPath, objectAt, pointer } from '../../workflow/json.ts';
+import type { InsertPlace } from '../stores/viewStore.ts';
+import { measures, type Point, type Size } from './layout/measures.ts';
+import { type PlacedContainer, placeContainer, type SizeOf } from './layout/placeContainer.ts';
+
+interface NodeBase extends Point, Size {
+  /** The step's name where it is unique, else a JSON pointer. */
+  readonly id: string;
+  /** How many frames it stands in. */
+  readonly depth: number;
+  /** Id of the frame it stands in. */
+  readonly parent?: string;
+}
+
+/** Something that is drawn at a place. */
+export type LayoutNode =
+  /** A card; `frame`: drawn around its children. */
+  | (NodeBase & {
+      readonly kind: 'card' | 'frame';
+      readonly role: 'trigger' | 'action';
+      readonly name: string;
+      readonly node: JsonObject;
+    })
+  /** The ground of one of several containers of a step, with its label. */
+  | (NodeBase & {
+      readonly kind: 'branch';
+      readonly step: string;
+      readonly container: Container;
+      readonly label: Point & Size;
+      readonly place: InsertPlace;
+    })
+  /** The place for the first action of an empty container. */
+  | (NodeBase & {
+      readonly kind: 'slot';
+      readonly step: string;
+      readonly container: Container;
+      readonly place: InsertPlace;
+    })
+  /** Stands where the trigger will. */
+  | (NodeBase & { readonly kind: 'start' });
+
+export interface LayoutEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** Name of the action that it comes from, when it is one. */
+  readonly source?: string;
+  readonly target: string;
+  /** Empty: the target starts with its container. */
+  readonly statuses: readonly string[];
+  readonly isCycle: boolean;
+  readonly depth: number;
+  /** Where consecutive points are neither above nor beside each other, the line swings over. */
+  readonly points: readonly Point[];
+  readonly insert?: Point;
+  readonly pill: Point;
+  readonly place: InsertPlace;
+}
+
+/** A place below a last action where one can be added. */
+export interface LayoutTail extends Point {
+  readonly id: string;
+  readonly after?: string;
+  readonly depth: number;
+  readonly place: InsertPlace;
+}
+
+export interface Layout extends Size {
+  readonly nodes: readonly LayoutNode[];
+  readonly edges: readonly LayoutEdge[];
+  readonly tails: readonly LayoutTail[];
+}
+
+export type { SizeOf };
+
+/**
+ * Where everything of a workflow is drawn: top-down, branches side by side in the order of the JSON. What `before` has in
+ * common with the answer keeps its identity.
+ */
+export function layout(
+  definition: JsonObject,
+  collapsed: ReadonlySet<string>,
+  sizeOf: SizeOf,
+  before?: Layout,
+): Layout {
+  const nodes: LayoutNode[] = [];
+  const edges: LayoutEdge[] = [];
+  const tails: LayoutTail[] = [];
+  const known = {
+    nodes: new Map(before?.nodes.map((node) => [node.id, node])),
+    edges: new Map(before?.edges.map((edge) => [edge.id, edge])),
+  };
+  const ids = new Set<string>();
+  const idOf = (name: string, path: JsonPath): string => {
+    const id = ids.has(name) ? pointer(path) : name;
+    ids.add(id);
+    return id;
+  };
+  const addNode = (node: LayoutNode): void => {
+    const same = known.nodes.get(node.id);
+    nodes.push(same && isSame(same, node) ? same : node);
+  };
+  const addEdge = (edge: LayoutEdge): void => {
+    const same = known.edges.get(edge.id);
+    edges.push(same && isSame(same, edge) ? same : edge);
+  };
+
+  function emit(
+    placed: PlacedContainer,
+    at: Point,
+    path: JsonPath,
+    sources: readonly { readonly id: string; readonly points: readonly Point[] }[],
+    depth: number,
+    parent?: string,
+  ): void {
+    const boxIds = new Map<string, string>();
+    const inParent = parent === undefined ? {} : { parent };
+    for (const box of placed.boxes) {
+      const boxPath = [...path, box.name];
+      const id = idOf(box.name, boxPath);
+      boxIds.set(box.name, id);
+      const place = { x: at.x + box.x, y: at.y + box.y, width: box.width, height: box.height };
+      const { name, node, columns } = box;
+      addNode({
+        id,
+        kind: columns ? 'frame' : 'card',
+        role: 'action',
+        name,
+        node,
+        depth,
+        ...place,
+        ...inParent,
+      });
+      for (const column of columns ?? []) {
+        const { container, label, content, slot } = column;
+        const containerPath = [...boxPath, ...container.key];
+        const columnId = pointer(containerPath);
+        const insertPlace: InsertPlace = { kind: 'action', container: containerPath };
+        const inBox = { step: name, container, place: insertPlace, depth: depth + 1, parent: id };
+        if (label) {
+          addNode({
+            id: columnId,
+            kind: 'branch',
+            ...inBox,
+            x: place.x + column.x,
+            y: place.y + column.y,
+            width: column.width,
+            height: column.height,
+            label: { ...label, x: label.x - column.x, y: label.y - column.y },
+          });
+        }
+        if (slot) {
+          const corner = { x: place.x + slot.x, y: place.y + slot.y, width: slot.width, height: slot.height };
+          addNode({ id: `${columnId}/+`, kind: 'slot', ...inBox, ...corner });
+        }
+        if (content) {
+          const corner = { x: place.x + content.x, y: place.y + content.y };
+          const from = label ? columnId : id;
+          emit(content.placed, corner, containerPath, [{ id: from, points: [] }], depth + 1, id);
+        }
+      }
+    }
+    for (const link of placed.links) {
+      const to = boxIds.get(link.to) ?? link.to;
+      const move = (point: Point): Point => ({ x: at.x + point.x, y: at.y + point.y });
+      const base = {
+        to,
+        target: link.to,
+        statuses: link.statuses,
+        isCycle: link.isCycle,
+        depth,
+        pill: move(link.pill),
+      };
+      const points = link.points.map(move);
+      const insert = link.insert && { insert: move(link.insert) };
+      if (link.from !== undefined) {
+        const from = boxIds.get(link.from) ?? link.from;
+        const place: InsertPlace = { kind: 'action', container: path, after: link.from, before: link.to };
+        addEdge({ ...base, id: `${from}→${to}`, from, source: link.from, points, ...insert, place });
+        continue;
+      }
+      const place: InsertPlace = { kind: 'action', container: path, before: link.to };
+      for (const [index, source] of sources.entries()) {
+        const way = index === 0 ? [...source.points, ...points] : [...source.points, ...points.slice(0, 1)];
+        const id = `${source.id}→${to}`;
+        addEdge({ ...base, id, from: source.id, points: way, ...(index === 0 && insert), place });
+      }
+    }
+    for (const { after, at: centre } of placed.tails) {
+      const place: InsertPlace = { kind: 'action', container: path, after };
+      tails.push({
+        id: `${pointer([...path, after])}/+`,
+        x: at.x + centre.x,
+        y: at.y + centre.y,
+        after,
+        depth,
+        place,
+      });
+    }
+  }
+
+  const triggers = [...objectAt(definition, 'triggers')].flatMap(([name, node]) =>
+    isObject(node) ? [{ name, node, id: idOf(name, ['triggers', name]), size: sizeOf(node) }] : [],
+  );
+  const heads =
+    triggers.length > 0
+      ? triggers.map(({ id, size }) => ({ id, ...size }))
+      : [{ id: startId, ...measures.startCard }];
+  const headsWidth = heads.reduce((sum, head) => sum + head.width + measures.gap, -measures.gap);
+  const headsHeight = Math.max(...heads.map((head) => head.height));
+  const actions = placeContainer(objectAt(definition, 'actions'), collapsed, sizeOf);
+  const left = Math.max(headsWidth / 2, actions.entryX);
+  const isMerged = heads.length > 1;
+  const bottom = headsHeight + (isMerged ? measures.partAt * 2 : 0);
+  let x = left - headsWidth / 2;
+  const sources: { id: string; points: Point[] }[] = [];
+  for (const [index, head] of heads.entries()) {
+    const trigger = triggers[index];
+    const place = { id: head.id, x, y: 0, width: head.width, height: head.height, depth: 0 };
+    if (trigger) addNode({ kind: 'card', role: 'trigger', name: trigger.name, node: trigger.node, ...place });
+    else addNode({ kind: 'start', ...place });
+    const centre = x + head.width / 2;
+    const bus = headsHeight + measures.partAt;
+    const points = isMerged
+      ? [
+          { x: centre, y: head.height },
+          { x: centre, y: bus },
+          { x: left, y: bus },
+        ]
+      : [];
+    sources.push({ id: head.id, points });
+    x += head.width + measures.gap;
+  }
+  const hasActions = actions.boxes.length > 0;
+  if (hasActions) emit(actions, { x: left - actions.entryX, y: bottom }, ['actions'], sources, 0);
+  else if (triggers.length > 0) {
+    const place: InsertPlace = { kind: 'action', container: ['actions'] };
+    tails.push({ id: '/actions/+', x: left, y: bottom + measures.tail / 2, depth: 0, place });
+  }
+  const right = Math.max(headsWidth / 2, hasActions ? actions.width - actions.entryX : 0);
+  const height = bottom + (hasActions ? actions.height : measures.tail);
+  return { width: left + right, height, nodes, edges, tails };
+}
+
+/** Id of the card that stands where the trigger will. */
+export const startId = '/triggers';
+
+/** Whether two plain records of numbers, strings, places and shared objects say the same. */
+function isSame(a: object, b: object): boolean {
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => sameValue(Reflect.get(a, key), Reflect.get(b, key)));
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  }
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || a instanceof Map || b instanceof Map)
+    return false;
+  return isSame(a, b);
+}

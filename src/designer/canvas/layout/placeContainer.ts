@@ -1,0 +1,257 @@
+import { type Container, containersOf } from '../../../workflow/document/containers.ts';
+import { graphOf } from '../../../workflow/document/graph.ts';
+import { type JsonObject, objectAt } from '../../../workflow/json.ts';
+import { arrange, type Route } from './arrange.ts';
+import { feedbackOf } from './feedback.ts';
+import type { FlowLink } from './flow.ts';
+import { measures, onGrid, type Point, type Size } from './measures.ts';
+import { entry, exit } from './seriesParallel.ts';
+
+/** Size of a card that shows no children. */
+export type SizeOf = (node: JsonObject) => Size;
+
+export interface PlacedLink {
+  /** Absent: the line comes from above the container. */
+  readonly from?: string;
+  readonly to: string;
+  readonly statuses: readonly string[];
+  /** Part of a cycle; a line that runs upward has no `route.insert`. */
+  readonly isCycle: boolean;
+  readonly points: readonly Point[];
+  readonly insert?: Point;
+  readonly pill: Point;
+}
+
+/** The actions of one container, placed from its own upper left corner. */
+export interface PlacedContainer extends Size {
+  readonly entryX: number;
+  readonly boxes: readonly PlacedBox[];
+  readonly links: readonly PlacedLink[];
+  readonly tails: readonly { readonly after: string; readonly at: Point }[];
+  /** Names of all actions inside that could be folded, with what they were when this was computed. */
+  readonly folds: readonly { readonly name: string; readonly isFolded: boolean }[];
+}
+
+export interface PlacedBox extends Point, Size {
+  readonly name: string;
+  readonly node: JsonObject;
+  /** Present when the action is drawn with its children. */
+  readonly columns?: readonly PlacedColumn[];
+}
+
+/** One container of an action inside its frame. */
+export interface PlacedColumn extends Point, Size {
+  readonly container: Container;
+  /** Absent where the action has only this container: it needs no name. */
+  readonly label?: Point & Size;
+  /** Where the actions stand; absent when there are none. */
+  readonly content?: Point & { readonly placed: PlacedContainer };
+  /** The place for a first action of an empty container. */
+  readonly slot?: Point & Size;
+}
+
+const memo = new WeakMap<JsonObject, { readonly placed: PlacedContainer; readonly sizeOf: SizeOf }>();
+
+/**
+ * Places the actions of one `actions` object, children included. The same answer for the same object while the same of its
+ * actions are folded, so an edit computes anew only the containers around it.
+ */
+export function placeContainer(
+  actions: JsonObject,
+  collapsed: ReadonlySet<string>,
+  sizeOf: SizeOf,
+): PlacedContainer {
+  const known = memo.get(actions);
+  if (
+    known?.sizeOf === sizeOf &&
+    known.placed.folds.every(({ name, isFolded }) => collapsed.has(name) === isFolded)
+  ) {
+    return known.placed;
+  }
+  const placed = place(actions, collapsed, sizeOf);
+  memo.set(actions, { placed, sizeOf });
+  return placed;
+}
+
+function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: SizeOf): PlacedContainer {
+  const graph = graphOf(actions);
+  const names = [...graph.predecessors.keys()];
+  const indexes = new Map(names.map((name, index) => [name, index]));
+  const folds: { name: string; isFolded: boolean }[] = [];
+  const bodies = names.map((name) => {
+    const node = objectAt(actions, name);
+    return { name, node, ...bodyOf(name, node, collapsed, sizeOf, folds) };
+  });
+
+  const { upward, onCycle } = feedbackOf(graph);
+  const links: (FlowLink & { readonly statuses: readonly string[] })[] = [];
+  const upwardLinks: { from: number; to: number; statuses: readonly string[] }[] = [];
+  const hasSuccessor = new Set<number>();
+  for (const [to, name] of names.entries()) {
+    let hasPredecessor = false;
+    for (const { name: previous, statuses } of graph.predecessors.get(name) ?? []) {
+      const from = indexes.get(previous) ?? entry;
+      if (upward.has(`${from} ${to}`)) {
+        upwardLinks.push({ from, to, statuses });
+        continue;
+      }
+      hasPredecessor = true;
+      hasSuccessor.add(from);
+      const isPlain = statuses.length === 1 && statuses[0] === 'Succeeded';
+      links.push({ from, to, statuses, hasPill: !isPlain, isMain: statuses.includes('Succeeded') });
+    }
+    if (!hasPredecessor) links.push({ from: entry, to, statuses: [], hasPill: false, isMain: true });
+  }
+  for (const from of names.keys()) {
+    if (!hasSuccessor.has(from)) links.push({ from, to: exit, statuses: [], hasPill: false, isMain: true });
+  }
+
+  const arranged = arrange(bodies, links);
+  const boxes = bodies.map((body, index) => ({ ...body, ...(arranged.boxes[index] ?? { x: 0, y: 0 }) }));
+  const placedLinks: PlacedLink[] = [];
+  for (const [index, link] of links.entries()) {
+    const route: Route | undefined = arranged.routes[index];
+    const to = names[link.to];
+    if (!route || to === undefined) continue;
+    const from = names[link.from];
+    const isCycle = onCycle.has(`${link.from} ${link.to}`);
+    placedLinks.push({ ...(from !== undefined && { from }), to, statuses: link.statuses, isCycle, ...route });
+  }
+  let { width } = arranged;
+  for (const link of upwardLinks) {
+    const source = boxes[link.from];
+    const target = boxes[link.to];
+    if (!source || !target) continue;
+    width += measures.gap;
+    placedLinks.push({
+      from: source.name,
+      to: target.name,
+      statuses: link.statuses,
+      isCycle: true,
+      ...routeUpward(source, target, width - measures.lane),
+    });
+  }
+  const tails = [...arranged.tails].flatMap(([index, at]) => {
+    const after = names[index];
+    return after === undefined ? [] : [{ after, at }];
+  });
+  return {
+    width,
+    height: arranged.height,
+    entryX: arranged.entryX,
+    boxes,
+    links: placedLinks,
+    tails,
+    folds,
+  };
+}
+
+/** A line back to an earlier action: out to the right, up, and in from above. */
+function routeUpward(source: PlacedBox, target: PlacedBox, laneX: number): { points: Point[]; pill: Point } {
+  const fromX = source.x + source.width / 2 + 24;
+  const toX = target.x + target.width / 2 + 24;
+  const below = source.y + source.height + measures.partAt;
+  const above = target.y - measures.meetAt;
+  return {
+    points: [
+      { x: fromX, y: source.y + source.height },
+      { x: fromX, y: below },
+      { x: laneX, y: below },
+      { x: laneX, y: above },
+      { x: toX, y: above },
+      { x: toX, y: target.y },
+    ],
+    pill: { x: laneX, y: (below + above) / 2 },
+  };
+}
+
+function bodyOf(
+  name: string,
+  node: JsonObject,
+  collapsed: ReadonlySet<string>,
+  sizeOf: SizeOf,
+  folds: { name: string; isFolded: boolean }[],
+): Size & { readonly columns?: readonly PlacedColumn[] } {
+  const containers = containersOf(node);
+  if (containers.length === 0) return sizeOf(node);
+  const isFolded = collapsed.has(name);
+  folds.push({ name, isFolded });
+  if (isFolded) return sizeOf(node);
+  const { header, padding, minWidth } = measures.frame;
+  const columns: PlacedColumn[] = [];
+  let x: number = padding;
+  for (const container of containers) {
+    const column = placeColumn(container, x, collapsed, sizeOf, folds);
+    columns.push(column);
+    x += column.width + measures.branch.gap;
+  }
+  const needed = x - measures.branch.gap + padding;
+  const width = Math.max(minWidth, Math.ceil(needed / 8) * 8);
+  const spare = onGrid((width - needed) / 2);
+  const height = Math.max(...columns.map((column) => column.height));
+  return {
+    width,
+    height: header + height + padding,
+    columns: columns.map((column) => ({
+      ...moved(column, spare),
+      height,
+    })),
+  };
+}
+
+function moved(column: PlacedColumn, by: number): PlacedColumn {
+  const { label, content, slot } = column;
+  return {
+    ...column,
+    x: column.x + by,
+    ...(label && { label: { ...label, x: label.x + by } }),
+    ...(content && { content: { ...content, x: content.x + by } }),
+    ...(slot && { slot: { ...slot, x: slot.x + by } }),
+  };
+}
+
+/** Places are counted from the frame's upper left corner. */
+function placeColumn(
+  container: Container,
+  x: number,
+  collapsed: ReadonlySet<string>,
+  sizeOf: SizeOf,
+  folds: { name: string; isFolded: boolean }[],
+): PlacedColumn {
+  const { header } = measures.frame;
+  const { padding, label: labelHeight, minWidth } = measures.branch;
+  const placed =
+    container.actions.size > 0 ? placeContainer(container.actions, collapsed, sizeOf) : undefined;
+  const hasContent = placed !== undefined && placed.boxes.length > 0;
+  if (placed) folds.push(...placed.folds);
+  const hasLabel = container.label !== '';
+  const labelWidth = hasLabel ? Math.min(240, Math.max(64, onGrid(container.label.length * 7 + 32))) : 0;
+  const top = hasLabel ? header + padding + labelHeight : header;
+  const inner = hasContent
+    ? { left: placed.entryX, right: placed.width - placed.entryX }
+    : { left: measures.slot.width / 2, right: measures.slot.width / 2 };
+  const half = Math.max(minWidth, labelWidth + 2 * padding) / 2;
+  const left = hasLabel ? Math.max(inner.left + padding, half) : inner.left;
+  const right = hasLabel ? Math.max(inner.right + padding, half) : inner.right;
+  const line = x + left;
+  const width = left + right;
+  const base = { container, x, y: header, width };
+  const label = hasLabel && {
+    label: { x: line - labelWidth / 2, y: header + padding, width: labelWidth, height: labelHeight },
+  };
+  if (hasContent) {
+    return {
+      ...base,
+      height: top - header + placed.height,
+      ...label,
+      content: { x: line - placed.entryX, y: top, placed },
+    };
+  }
+  const { width: slotWidth, height: slotHeight } = measures.slot;
+  return {
+    ...base,
+    height: top - header + padding + slotHeight + padding,
+    ...label,
+    slot: { x: line - slotWidth / 2, y: top + padding, width: slotWidth, height: slotHeight },
+  };
+}
