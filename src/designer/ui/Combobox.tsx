@@ -11,9 +11,9 @@ interface ComboboxProps {
   readonly value: string;
   readonly options: readonly string[];
   readonly placeholder?: string | undefined;
-  readonly invalid?: boolean | undefined;
-  readonly disabled?: boolean | undefined;
-  readonly mono?: boolean | undefined;
+  readonly isInvalid?: boolean | undefined;
+  readonly isDisabled?: boolean | undefined;
+  readonly isMono?: boolean | undefined;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
 }
@@ -26,9 +26,9 @@ export function Combobox({
   value,
   options,
   placeholder,
-  invalid,
-  disabled,
-  mono,
+  isInvalid,
+  isDisabled,
+  isMono,
   onChange,
   onBlur,
 }: ComboboxProps) {
@@ -55,9 +55,9 @@ export function Combobox({
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (!isOpen) return open();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (shown.length > 0) setActive((active + step + shown.length) % shown.length);
+      if (!isOpen) open();
+      else if (shown.length > 0) setActive((active + step + shown.length) % shown.length);
     } else if (event.key === 'Enter' && isOpen) {
       const option = shown[active];
       event.preventDefault();
@@ -87,9 +87,9 @@ export function Combobox({
             aria-activedescendant={isShown && active >= 0 ? `${listId}-${active}` : undefined}
             value={value}
             placeholder={placeholder}
-            invalid={invalid}
-            disabled={disabled}
-            mono={mono}
+            isInvalid={isInvalid}
+            disabled={isDisabled}
+            isMono={isMono}
             onChange={(event) => {
               onChange(event.target.value);
               setTyped(event.target.value);

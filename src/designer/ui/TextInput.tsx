@@ -2,21 +2,21 @@ import type { InputHTMLAttributes, Ref } from 'react';
 import styles from './TextInput.module.css';
 
 interface TextInputProps extends InputHTMLAttributes<HTMLInputElement> {
-  readonly invalid?: boolean | undefined;
+  readonly isInvalid?: boolean | undefined;
   /** For values: fixed-width letters. */
-  readonly mono?: boolean | undefined;
+  readonly isMono?: boolean | undefined;
   readonly ref?: Ref<HTMLInputElement> | undefined;
 }
 
 /** A line of text. */
-export function TextInput({ invalid, mono, className, ...rest }: TextInputProps) {
+export function TextInput({ isInvalid, isMono, className, ...rest }: TextInputProps) {
   return (
     <input
       type="text"
       autoComplete="off"
       spellCheck={false}
-      aria-invalid={invalid || undefined}
-      className={[styles.input, mono && styles.mono, className].filter(Boolean).join(' ')}
+      aria-invalid={isInvalid || undefined}
+      className={[styles.input, isMono && styles.mono, className].filter(Boolean).join(' ')}
       {...rest}
     />
   );

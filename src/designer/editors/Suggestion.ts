@@ -1,0 +1,23 @@
+/** Something that completion offers. */
+export interface Suggestion {
+  readonly label: string;
+  /** Behind the label, quietly: a signature, a type. */
+  readonly detail?: string | undefined;
+  /** A sentence about the active suggestion. */
+  readonly description?: string | undefined;
+  /** Heading under which it stands. */
+  readonly group: string;
+  readonly insert: string;
+  /** Where the caret goes, from the start of `insert`; default: its end. */
+  readonly caret?: number | undefined;
+}
+
+export interface Suggestions {
+  /** The range of the text that a suggestion replaces. */
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly Suggestion[];
+}
+
+/** What can stand at an offset of a text; `undefined` where nothing can be completed. */
+export type Suggest = (text: string, offset: number) => Suggestions | undefined;

@@ -1,0 +1,156 @@
+import { Plus, X } from 'lucide-react';
+import { at, isArray, type Json, type JsonPath, stringAt } from '../../workflow/json.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Select } from '../ui/Select.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import type { EditorProps, FieldOf } from './Editor.ts';
+import { useEditing } from './editing.ts';
+import styles from './editors.module.css';
+import { JsonBox, JsonValueEditor } from './JsonEditor.tsx';
+import { Labelled } from './Labelled.tsx';
+import { texts } from './texts.ts';
+import { useDraftText } from './useDraftText.ts';
+
+/** As the Azure designer writes them; any case is read. */
+const types = ['string', 'integer', 'float', 'boolean', 'array', 'object'] as const;
+
+/** Variables with their types and first values. */
+export function VariablesEditor(props: EditorProps<FieldOf<'variables'>>) {
+  const { field, value, id, describedBy, isInvalid } = props;
+  const { set, end, isReadOnly } = useEditing();
+  const { path, label } = field;
+  if (value !== undefined && !isArray(value)) {
+    return (
+      <JsonBox
+        id={id}
+        describedBy={describedBy}
+        isInvalid={isInvalid}
+        path={path}
+        value={value}
+        onChange={(next) => set(path, next, label)}
+        onBlur={end}
+      />
+    );
+  }
+  const variables = value ?? [];
+  return (
+    <div className={styles.stack}>
+      {variables.map((variable, index) => (
+        <Variable
+          // biome-ignore lint/suspicious/noArrayIndexKey: a variable that is renamed stays the same line
+          key={index}
+          path={[...path, index]}
+          label={label}
+          value={variable}
+          onRemove={
+            variables.length > 1
+              ? () => {
+                  set([...path, index], undefined, label);
+                  end();
+                }
+              : undefined
+          }
+        />
+      ))}
+      <div className={styles.row}>
+        <Button
+          tone={variables.length > 0 ? 'quiet' : 'normal'}
+          disabled={isReadOnly}
+          onClick={() => {
+            set(
+              [...path, variables.length],
+              new Map([
+                ['name', ''],
+                ['type', 'string'],
+              ]),
+              label,
+            );
+            end();
+          }}
+        >
+          <Plus size={14} aria-hidden />
+          {texts.addVariable}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface VariableProps {
+  readonly path: JsonPath;
+  readonly label: string;
+  readonly value: Json;
+  readonly onRemove: (() => void) | undefined;
+}
+
+function Variable({ path, label, value, onRemove }: VariableProps) {
+  const { set, end, isReadOnly } = useEditing();
+  const type = stringAt(value, 'type') ?? '';
+  const known = types.find((candidate) => candidate === type.toLowerCase());
+  const name = useDraftText(stringAt(value, 'name') ?? '', (text) => {
+    set([...path, 'name'], text, label);
+    return text;
+  });
+  return (
+    <div className={styles.panel}>
+      <div className={styles.columns}>
+        <Labelled label={texts.variableName} isRequired path={[...path, 'name']}>
+          {(control) => (
+            <TextInput
+              id={control.id}
+              isInvalid={control.isInvalid}
+              isMono
+              disabled={isReadOnly}
+              value={name.text}
+              onChange={(event) => name.type(event.target.value)}
+              onBlur={() => {
+                name.flush();
+                end();
+              }}
+            />
+          )}
+        </Labelled>
+        <Labelled label={texts.type} isRequired path={[...path, 'type']}>
+          {(control) => (
+            <Select
+              id={control.id}
+              disabled={isReadOnly}
+              value={known ?? type}
+              options={[
+                ...(known ? [] : [{ value: type, label: type || texts.choose }]),
+                ...types.map((candidate) => ({ value: candidate, label: texts.types[candidate] })),
+              ]}
+              onChange={(chosen) => {
+                set([...path, 'type'], chosen, label);
+                end();
+              }}
+            />
+          )}
+        </Labelled>
+        {onRemove && (
+          <IconButton
+            label={texts.removeVariable(name.text)}
+            disabled={isReadOnly}
+            className={styles.corner}
+            onClick={onRemove}
+          >
+            <X size={14} />
+          </IconButton>
+        )}
+      </div>
+      <Labelled label={texts.firstValue} path={[...path, 'value']}>
+        {(control) => (
+          <JsonValueEditor
+            {...control}
+            path={[...path, 'value']}
+            label={texts.firstValue}
+            value={at(value, 'value')}
+            emptyMode={known === 'string' ? 'text' : 'json'}
+            placeholder={known && texts.valueExamples[known]}
+            onChange={(next) => set([...path, 'value'], next, label)}
+          />
+        )}
+      </Labelled>
+    </div>
+  );
+}

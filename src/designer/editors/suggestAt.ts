@@ -1,0 +1,111 @@
+import { type Completion, type CompletionItem, completeAt } from '../../workflow/expression/complete.ts';
+import { regionsOf } from '../../workflow/expression/template.ts';
+import type { Place, Token } from './place.ts';
+import type { Suggestion, Suggestions } from './Suggestion.ts';
+import { texts } from './texts.ts';
+
+/**
+ * What can be put at an offset of a text: values of earlier steps first, then names, functions and members. In literal text the
+ * whole expression with its `@{…}` is offered; typing `@` counts as its beginning.
+ */
+export function suggestAt(text: string, offset: number, place: Place): Suggestions | undefined {
+  const region = regionOf(text, offset);
+  if (!region) return suggestInText(text, offset, place);
+  const found = completeAt(text, offset, place.scope);
+  const atStart =
+    text.slice(region.start, offset).trim() === '' || /^[\w' ]*$/.test(text.slice(region.start, offset));
+  const tokens = atStart ? matching(place.tokens, text.slice(region.start, offset)) : [];
+  const items = [...tokens.map(ofToken), ...(found ? ofCompletion(found, place) : [])];
+  if (items.length === 0) return undefined;
+  const range = found ?? { start: region.start, end: offset };
+  const start = tokens.length > 0 ? Math.min(range.start, region.start) : range.start;
+  const skipped = text.slice(start, range.start);
+  const closing = region.kind === 'interpolation' && !region.closed ? '}' : '';
+  return {
+    start,
+    end: range.end,
+    items: items.map((item, index) => {
+      // A token replaces what was typed from the start of the expression; other suggestions leave it.
+      const kept = index < tokens.length ? '' : skipped;
+      const insert = kept + item.insert;
+      const caret =
+        item.caret === undefined ? (closing ? insert.length : undefined) : kept.length + item.caret;
+      return { ...item, insert: insert + closing, caret };
+    }),
+  };
+}
+
+interface Region {
+  readonly kind: 'root' | 'interpolation';
+  readonly start: number;
+  readonly closed: boolean;
+}
+
+function regionOf(text: string, offset: number): Region | undefined {
+  if (text === '@' && offset === 1) return { kind: 'root', start: 1, closed: true };
+  return regionsOf(text).find(({ start, end }) => start <= offset && offset <= end);
+}
+
+/** In literal text: whole expressions, in place of an `@` that was typed just now. */
+function suggestInText(text: string, offset: number, place: Place): Suggestions | undefined {
+  const typed = /@\w*$/.exec(text.slice(0, offset))?.[0];
+  const start = offset - (typed?.length ?? 0);
+  // `@@` is how an @ is written: nobody wants a suggestion for it.
+  if (text.charAt(start - 1) === '@' || (start === 0 && text.startsWith('@@'))) return undefined;
+  const found = completeAt('@', 1, place.scope);
+  const word = (typed ?? '').slice(1).toLowerCase();
+  const items = [...matching(place.tokens, word).map(ofToken), ...(found ? ofCompletion(found, place) : [])];
+  const isWhole = start === 0 && offset === text.length;
+  return {
+    start,
+    end: offset,
+    items: items
+      .filter((item) => item.label.toLowerCase().includes(word) || item.insert.toLowerCase().includes(word))
+      .map((item) => wrapped(item, isWhole ? '@' : '@{', isWhole ? '' : '}')),
+  };
+}
+
+function wrapped(item: Suggestion, before: string, after: string): Suggestion {
+  const caret = item.caret === undefined ? undefined : item.caret + before.length;
+  return { ...item, insert: before + item.insert + after, caret };
+}
+
+function matching(tokens: readonly Token[], prefix: string): readonly Token[] {
+  const wanted = prefix.trim().toLowerCase();
+  if (wanted === '') return tokens;
+  return tokens.filter((token) =>
+    `${token.title} ${token.step} ${token.expression}`.toLowerCase().includes(wanted),
+  );
+}
+
+function ofToken(token: Token): Suggestion {
+  return {
+    label: token.title,
+    detail: token.expression,
+    description: token.description,
+    group: texts.fromStep(token.step),
+    insert: token.expression,
+  };
+}
+
+/** The language's own suggestions. Functions that mean nothing here are left out; a call is closed at once. */
+function ofCompletion(found: Completion, place: Place): readonly Suggestion[] {
+  return found.items
+    .filter((item) => item.kind !== 'function' || place.scope.forbidden?.(item.label) === undefined)
+    .map((item) => {
+      const isCall = item.kind === 'function' && item.insert.endsWith('(');
+      return {
+        label: item.label,
+        detail: item.detail,
+        description: item.description || undefined,
+        group: groupOf(item),
+        insert: isCall ? `${item.insert})` : item.insert,
+        caret: isCall ? item.insert.length : undefined,
+      };
+    });
+}
+
+function groupOf(item: CompletionItem): string {
+  if (item.kind !== 'name') return texts.groups[item.kind];
+  return texts.names[item.detail] ?? texts.groups.name;
+}

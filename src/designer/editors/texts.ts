@@ -1,0 +1,155 @@
+/** Texts of the form lines. */
+export const texts = {
+  required: 'required',
+  notSet: 'Not set',
+  choose: 'Choose…',
+  name: 'Name',
+  value: 'Value',
+  type: 'Type',
+  cancel: 'Cancel',
+  fromTo: (minimum: number, maximum: number) => `${minimum} to ${maximum}`,
+  atLeast: (minimum: number) => `${minimum} or more`,
+
+  // completion
+  suggestions: 'Suggestions',
+  fromStep: (step: string) => `From ${step}`,
+  notHere: 'This function means nothing here.',
+  groups: { function: 'Functions', word: 'Constants', name: 'Names', member: 'Members', choice: 'Choices' },
+  names: {
+    action: 'Actions',
+    loop: 'Loops',
+    scope: 'Scopes',
+    variable: 'Variables',
+    parameter: 'Parameters',
+  } as Readonly<Record<string, string | undefined>>,
+  insertCallbackUrl: 'Insert callback URL',
+
+  // ways to write a value
+  howToWrite: (label: string) => `How to write ${label}`,
+  json: 'JSON',
+  expression: 'Expression',
+  text: 'Text',
+  textPlaceholder: 'Text; @{…} puts a value in',
+  expressionFor: (label: string) => `${label}, as an expression`,
+  notYet: (message: string) => `${message} The workflow keeps the last JSON that could be read.`,
+  revert: 'Go back to it',
+
+  // tables
+  lines: 'Lines',
+  addLine: 'Add a line',
+  nameOfLine: (number: number) => `Name of line ${number}`,
+  nameOfNewLine: 'Name of the new line',
+  nameFirst: 'Name it first, then press Enter.',
+  valueOfLine: (key: string) => `Value of ${key || 'the line'}`,
+  removeLine: (key: string) => `Remove ${key || 'this line'}`,
+  renameLine: (label: string) => `rename a line of ${label}`,
+
+  // durations and retries
+  notADuration: (text: string) => `${text} is not an ISO 8601 duration.`,
+  takeDuration: (duration: string, words: string) => `Use ${duration} (${words})`,
+  retryKind: 'Kind of retry policy',
+  retryKinds: { default: 'Default', none: 'None', fixed: 'Fixed', exponential: 'Exponential' },
+  retryCount: 'Retries',
+  retryIntervals: {
+    interval: 'Interval',
+    minimumInterval: 'Shortest interval',
+    maximumInterval: 'Longest interval',
+  },
+  retryIntervalExamples: { interval: 'PT10S', minimumInterval: 'PT5S', maximumInterval: 'PT1H' },
+  noRetry: 'A failed call is not repeated.',
+  retries: (count: number, waits: readonly string[], isCut: boolean) =>
+    `Up to ${count} ${count === 1 ? 'retry' : 'retries'}, after ${waits.join(', ')}${isCut ? ', …' : '.'}`,
+
+  // authentication
+  authenticationType: 'Type of authentication',
+  unknownType: 'No type',
+  sameAsSubscribe: 'Same as subscribe',
+  followsSubscribe: 'Sends the same credentials as Subscribe, and follows when they change.',
+  credential: 'Credential',
+  credentials: { secret: 'Secret', certificate: 'Certificate' },
+  literalSecret: 'Everyone who can read the definition can read this secret.',
+  moveToParameter: 'Move to a secure parameter',
+  moveSecret: (member: string) => `move ${member} to a secure parameter`,
+  secretMoved: (name: string) =>
+    `Moved to the secure parameter ${name}. Its default value still holds the secret: empty it before you share the file.`,
+
+  // schema
+  fromSample: 'Generate from a sample',
+  sample: 'Sample',
+  sampleHelp: 'Paste a message as the service sends it.',
+  makeSchema: 'Use as schema',
+
+  // conditions
+  condition: 'Condition',
+  rows: 'Rows',
+  code: 'Code',
+  expressionHasNoRows: 'An expression has no rows.',
+  joint: 'How the parts are joined',
+  and: 'And',
+  or: 'Or',
+  allOf: 'All of these are true',
+  anyOf: 'At least one of these is true',
+  emptyAnd: 'Without rows this is always true.',
+  emptyOr: 'Without rows this is never true.',
+  addRow: 'Add row',
+  addGroup: 'Add group',
+  makeGroup: 'Add another row',
+  removeRow: 'Remove row',
+  removeGroup: 'Remove group',
+  leftOperand: 'Left side',
+  rightOperand: 'Right side',
+  operator: 'Comparison',
+  chooseValue: 'Value or @expression',
+  notDrawable: 'Rows cannot show this part. It stays as it is; you can edit its JSON.',
+  conditionNumber: (number: number) => `Condition ${number}`,
+  addCondition: 'Add a condition',
+  removeCondition: (number: number) => `Remove condition ${number}`,
+
+  // recurrence and wait
+  interval: 'Every',
+  frequency: 'Unit',
+  count: 'Count',
+  unit: 'Unit',
+  units: {
+    Second: 'seconds',
+    Minute: 'minutes',
+    Hour: 'hours',
+    Day: 'days',
+    Week: 'weeks',
+    Month: 'months',
+    Year: 'years',
+  },
+  startTime: 'Start time',
+  endTime: 'End time',
+  timeZone: 'Time zone',
+  timeZoneHelp: 'Where a time zone is set, start and end time are written without Z.',
+  schedule: {
+    hours: 'At these hours',
+    minutes: 'At these minutes',
+    monthDays: 'On these days of the month',
+    weekDays: 'On these days',
+  },
+  scheduleExamples: { hours: '8, 12, 17', minutes: '0, 30', monthDays: '1, 15, -1' },
+  waitFor: 'For a time',
+  waitUntil: 'Until an instant',
+  timestamp: 'Instant',
+  timestampHelp: 'An ISO 8601 time, or an expression that gives one.',
+
+  // variables
+  variableName: 'Variable',
+  firstValue: 'First value',
+  addVariable: 'Add a variable',
+  removeVariable: (name: string) => `Remove the variable ${name}`,
+  types: {
+    string: 'String',
+    integer: 'Integer',
+    float: 'Float',
+    boolean: 'Boolean',
+    array: 'Array',
+    object: 'Object',
+  },
+  valueExamples: { string: '', integer: '0', float: '0.0', boolean: 'false', array: '[ ]', object: '{ }' },
+
+  // concurrency
+  limits: { runs: 'At most this many runs', repetitions: 'At most this many iterations at a time' },
+} as const;
