@@ -28,9 +28,8 @@ function takeOver(text: string): void {
   const { document, draft, isReadOnly } = documentStore().getState();
   if (isReadOnly || text === (draft?.text ?? printDocument(document))) return;
   const read = replaceText(document, text);
-  const next = read.ok ? read.documents[0] : undefined;
-  if (next) {
-    replaceDocument(next, { label: 'edit the code', merge: 'code' });
+  if (read.ok) {
+    replaceDocument(read.document, { label: 'edit the code', merge: 'code' });
     documentStore().setState({ draft: undefined });
     return;
   }

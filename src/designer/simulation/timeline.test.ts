@@ -4,7 +4,7 @@ import { timelineOf } from './timeline.ts';
 
 const wait = { action: 'Wait', repetition: [] };
 const events: readonly RunEvent[] = [
-  { sequence: 1, at: 0, kind: 'runStarted', trigger: 'T', triggerOutputs: '{}' },
+  { sequence: 1, at: 0, kind: 'runStarted', runId: 'r', trigger: 'T', triggerOutputs: '{}' },
   { sequence: 2, at: 0, kind: 'actionStarted', ...wait },
   {
     sequence: 3,
