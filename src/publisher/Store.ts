@@ -54,7 +54,13 @@ export interface Records {
  * database would take any other pause for the end.
  */
 export interface Store {
-  /** Runs `work` alone; resolves once all that it wrote is kept, and keeps nothing if it fails. */
-  change<Result>(work: (records: Records) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` alone; resolves once all that it wrote is kept, and keeps nothing if it fails. Where `mayGoAhead` says so of the
+   * result, it resolves while writing goes on: for what may be lost in a crash without harm.
+   */
+  change<Result>(
+    work: (records: Records) => Promise<Result>,
+    mayGoAhead?: (result: Result) => boolean,
+  ): Promise<Result>;
   read<Result>(work: (records: Records) => Promise<Result>): Promise<Result>;
 }

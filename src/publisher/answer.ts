@@ -5,7 +5,7 @@ import { callbackKeyOf } from './callbackUrls.ts';
 import type { Exchange, Rule } from './protocol.ts';
 import { clearEnded, createRegistration, registrationId, subscriberOf, withState } from './registry.ts';
 import { takeRule } from './rules.ts';
-import type { Records, Registration } from './Store.ts';
+import type { Records, Registration, RuleSet } from './Store.ts';
 import { isTokenPath, tokenResponse } from './token.ts';
 import { mayHaveBody } from './wire.ts';
 
@@ -28,9 +28,12 @@ type Intent =
   | { readonly kind: 'token' }
   | { readonly kind: 'other' };
 
-/** The rule that answers a call, its counts kept; `undefined` when none does. */
-export async function ruleFor({ envelope, request }: Call, records: Records): Promise<Rule | undefined> {
-  const set = await records.rules(envelope.workflowId);
+/** The rule of a workflow's `set` that answers a call, its counts kept; `undefined` when none does. */
+export function ruleFor(
+  { envelope, request }: Call,
+  set: RuleSet | undefined,
+  records: Records,
+): Rule | undefined {
   if (set === undefined) return undefined;
   const taken = takeRule(set, { envelope, url: request.uri });
   if (taken.set !== set) records.putRules(envelope.workflowId, taken.set);
@@ -111,9 +114,12 @@ async function namedBy(call: Call, records: Records): Promise<readonly Registrat
 
 /** Registrations whose `Location` was this address; what was added to its query does not matter. */
 async function registrationsAt(uri: string, records: Records): Promise<readonly Registration[]> {
-  const exact = await records.registrations('address', uri);
   const question = uri.indexOf('?');
-  return exact.length > 0 || question < 0 ? exact : records.registrations('address', uri.slice(0, question));
+  const [exact, bare = []] = await Promise.all([
+    records.registrations('address', uri),
+    ...(question < 0 ? [] : [records.registrations('address', uri.slice(0, question))]),
+  ]);
+  return exact.length > 0 ? exact : bare;
 }
 
 const failures = {

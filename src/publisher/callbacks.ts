@@ -17,10 +17,12 @@ export function createCallBack({ store, deliver, now, origin }: Surroundings, ne
   async function open(request: HttpRequest, target: CallbackTarget, subscription: string | undefined) {
     const part = requestPart(request);
     return store.change(async (records) => {
-      const called = await registrationCalled(request.uri, subscription, records);
+      const [called, log] = await Promise.all([
+        registrationCalled(request.uri, subscription, records),
+        records.log(target.workflowId),
+      ]);
       const registration = called && { ...called, deliveries: called.deliveries + 1 };
       if (registration) records.putRegistration(registration);
-      const log = await records.log(target.workflowId);
       const unnumbered: Unnumbered = {
         id: newId(),
         workflowId: target.workflowId,
@@ -32,7 +34,7 @@ export function createCallBack({ store, deliver, now, origin }: Surroundings, ne
         at: log?.at ?? now(),
         ...part,
       };
-      return { registration, exchange: await append(records, unnumbered) };
+      return { registration, exchange: append(records, log, unnumbered) };
     });
   }
 

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
 import { cutBody, fromBodyText, toBodyText } from './bytes.ts';
 import type { Call } from './Call.ts';
 import type { Exchange } from './protocol.ts';
-import type { Records } from './Store.ts';
+import type { Log, Records } from './Store.ts';
 
 /** How many exchanges of a workflow are kept; the oldest go first. */
 export const keptExchanges = 10_000;
@@ -77,10 +77,9 @@ export function shorten(exchange: Exchange): Exchange {
   };
 }
 
-/** Puts an exchange at the end of its workflow's log, and lets the oldest go when the log is full. */
-export async function append(records: Records, exchange: Unnumbered): Promise<Exchange> {
+/** Puts an exchange at the end of its workflow's `log`, and lets the oldest go when the log is full. */
+export function append(records: Records, log: Log | undefined, exchange: Unnumbered): Exchange {
   const { workflowId } = exchange;
-  const log = await records.log(workflowId);
   const number = (log?.lastNumber ?? 0) + 1;
   const numbered: Exchange = { number, ...exchange };
   records.putLog(workflowId, { lastNumber: number, at: Math.max(exchange.at, log?.at ?? exchange.at) });

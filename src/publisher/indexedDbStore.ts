@@ -62,6 +62,7 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
   async function run<Result>(
     mode: 'readonly' | 'readwrite',
     work: (records: Records) => Promise<Result>,
+    mayGoAhead?: (result: Result) => boolean,
   ): Promise<Result> {
     connection ??= open();
     const transaction = (await connection).transaction(names, mode, { durability: 'relaxed' });
@@ -69,7 +70,7 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
     transaction.done.catch(() => undefined);
     try {
       const result = await work(recordsOf(transaction));
-      await transaction.done;
+      if (!mayGoAhead?.(result)) await transaction.done;
       return result;
     } catch (error) {
       abort(transaction);
@@ -79,7 +80,10 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
 
   connection = open();
   await connection;
-  return { change: (work) => run('readwrite', work), read: (work) => run('readonly', work) };
+  return {
+    change: (work, mayGoAhead) => run('readwrite', work, mayGoAhead),
+    read: (work) => run('readonly', work),
+  };
 }
 
 function abort(transaction: { abort(): void }): void {
