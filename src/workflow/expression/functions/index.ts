@@ -1,21 +1,26 @@
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
+import { binaryFunctions } from './binary.ts';
 import { collectionFunctions } from './collection.ts';
 import { conversionFunctions } from './conversion.ts';
 import { dateFunctions } from './date.ts';
+import { formFunctions } from './form.ts';
 import { logicalFunctions } from './logical.ts';
 import { mathFunctions } from './math.ts';
+import { numberFunctions } from './number.ts';
 import { objectFunctions } from './object.ts';
 import { stringFunctions } from './string.ts';
+import { uriFunctions } from './uri.ts';
 import { workflowFunctions } from './workflow.ts';
 
 /** The chapters of the function reference. A new chapter is one line here. */
 const chapters: Readonly<Record<string, readonly ExpressionFunction[]>> = {
-  Workflow: workflowFunctions,
-  Text: stringFunctions,
+  Workflow: [...workflowFunctions, ...formFunctions],
+  Text: [...stringFunctions, ...numberFunctions],
   Collection: collectionFunctions,
   Logic: logicalFunctions,
-  Conversion: conversionFunctions,
+  Conversion: [...conversionFunctions, ...binaryFunctions],
   'Date and time': dateFunctions,
+  URI: uriFunctions,
   Math: mathFunctions,
   Object: objectFunctions,
 };
