@@ -2,7 +2,12 @@ import type { Container } from '../../workflow/document/containers.ts';
 import { isObject, type JsonObject, type JsonPath, objectAt, pointer } from '../../workflow/json.ts';
 import type { InsertPlace } from '../stores/viewStore.ts';
 import { measures, type Point, type Size } from './layout/measures.ts';
-import { type PlacedContainer, placeContainer, type SizeOf } from './layout/placeContainer.ts';
+import {
+  type PlacedColumn,
+  type PlacedContainer,
+  placeContainer,
+  type SizeOf,
+} from './layout/placeContainer.ts';
 
 interface NodeBase extends Point, Size {
   /** The step's name where it is unique, else a JSON pointer. */
@@ -10,7 +15,7 @@ interface NodeBase extends Point, Size {
   /** How many frames it stands in. */
   readonly depth: number;
   /** Id of the frame it stands in. */
-  readonly parent?: string;
+  readonly parent: string | undefined;
 }
 
 /** Something that is drawn at a place. */
@@ -45,7 +50,7 @@ export interface LayoutEdge {
   readonly from: string;
   readonly to: string;
   /** Name of the action that it comes from, when it is one. */
-  readonly source?: string;
+  readonly source: string | undefined;
   readonly target: string;
   /** Empty: the target starts with its container. */
   readonly statuses: readonly string[];
@@ -53,7 +58,8 @@ export interface LayoutEdge {
   readonly depth: number;
   /** Where consecutive points are neither above nor beside each other, the line swings over. */
   readonly points: readonly Point[];
-  readonly insert?: Point;
+  /** Centre of the button that inserts here. */
+  readonly insert: Point | undefined;
   readonly pill: Point;
   readonly place: InsertPlace;
 }
@@ -61,7 +67,7 @@ export interface LayoutEdge {
 /** A place below a last action where one can be added. */
 export interface LayoutTail extends Point {
   readonly id: string;
-  readonly after?: string;
+  readonly after: string | undefined;
   readonly depth: number;
   readonly place: InsertPlace;
 }
@@ -115,88 +121,115 @@ export function layout(
     parent?: string,
   ): void {
     const boxIds = new Map<string, string>();
-    const inParent = parent === undefined ? {} : { parent };
     for (const box of placed.boxes) {
-      const boxPath = [...path, box.name];
-      const id = idOf(box.name, boxPath);
-      boxIds.set(box.name, id);
-      const place = { x: at.x + box.x, y: at.y + box.y, width: box.width, height: box.height };
-      const { name, node, columns } = box;
-      addNode({
-        id,
-        kind: columns ? 'frame' : 'card',
-        role: 'action',
-        name,
-        node,
-        depth,
-        ...place,
-        ...inParent,
-      });
-      for (const column of columns ?? []) {
-        const { container, label, content, slot } = column;
-        const containerPath = [...boxPath, ...container.key];
-        const columnId = pointer(containerPath);
-        const insertPlace: InsertPlace = { kind: 'action', container: containerPath };
-        const inBox = { step: name, container, place: insertPlace, depth: depth + 1, parent: id };
-        if (label) {
-          addNode({
-            id: columnId,
-            kind: 'branch',
-            ...inBox,
-            x: place.x + column.x,
-            y: place.y + column.y,
-            width: column.width,
-            height: column.height,
-            label: { ...label, x: label.x - column.x, y: label.y - column.y },
-          });
-        }
-        if (slot) {
-          const corner = { x: place.x + slot.x, y: place.y + slot.y, width: slot.width, height: slot.height };
-          addNode({ id: `${columnId}/+`, kind: 'slot', ...inBox, ...corner });
-        }
-        if (content) {
-          const corner = { x: place.x + content.x, y: place.y + content.y };
-          const from = label ? columnId : id;
-          emit(content.placed, corner, containerPath, [{ id: from, points: [] }], depth + 1, id);
-        }
-      }
+      const { name, node, columns, width, height } = box;
+      const boxPath = [...path, name];
+      const id = idOf(name, boxPath);
+      boxIds.set(name, id);
+      const x = at.x + box.x;
+      const y = at.y + box.y;
+      const kind = columns ? 'frame' : 'card';
+      addNode({ id, kind, role: 'action', name, node, depth, x, y, width, height, parent });
+      for (const column of columns ?? []) emitColumn(column, { x, y }, boxPath, name, id, depth + 1);
     }
     for (const link of placed.links) {
       const to = boxIds.get(link.to) ?? link.to;
-      const move = (point: Point): Point => ({ x: at.x + point.x, y: at.y + point.y });
-      const base = {
-        to,
-        target: link.to,
-        statuses: link.statuses,
-        isCycle: link.isCycle,
-        depth,
-        pill: move(link.pill),
-      };
-      const points = link.points.map(move);
-      const insert = link.insert && { insert: move(link.insert) };
-      if (link.from !== undefined) {
-        const from = boxIds.get(link.from) ?? link.from;
-        const place: InsertPlace = { kind: 'action', container: path, after: link.from, before: link.to };
-        addEdge({ ...base, id: `${from}→${to}`, from, source: link.from, points, ...insert, place });
+      const points = link.points.map((point) => moved(point, at));
+      const insert = link.insert && moved(link.insert, at);
+      const pill = moved(link.pill, at);
+      const { from: source, to: target, statuses, isCycle } = link;
+      if (source !== undefined) {
+        const from = boxIds.get(source) ?? source;
+        const place: InsertPlace = { kind: 'action', container: path, after: source, before: target };
+        const id = `${from}→${to}`;
+        addEdge({ id, from, to, source, target, statuses, isCycle, depth, points, insert, pill, place });
         continue;
       }
-      const place: InsertPlace = { kind: 'action', container: path, before: link.to };
-      for (const [index, source] of sources.entries()) {
-        const way = index === 0 ? [...source.points, ...points] : [...source.points, ...points.slice(0, 1)];
-        const id = `${source.id}→${to}`;
-        addEdge({ ...base, id, from: source.id, points: way, ...(index === 0 && insert), place });
+      const place: InsertPlace = { kind: 'action', container: path, before: target };
+      for (const [index, head] of sources.entries()) {
+        const isFirst = index === 0;
+        addEdge({
+          id: `${head.id}→${to}`,
+          from: head.id,
+          to,
+          source,
+          target,
+          statuses,
+          isCycle,
+          depth,
+          points: [...head.points, ...(isFirst ? points : points.slice(0, 1))],
+          insert: isFirst ? insert : undefined,
+          pill,
+          place,
+        });
       }
     }
     for (const { after, at: centre } of placed.tails) {
       const place: InsertPlace = { kind: 'action', container: path, after };
       tails.push({
-        id: `${pointer([...path, after])}/+`,
+        id: `${pointer(path)}/${after}/+`,
         x: at.x + centre.x,
         y: at.y + centre.y,
         after,
         depth,
         place,
       });
+    }
+  }
+
+  function emitColumn(
+    column: PlacedColumn,
+    at: Point,
+    boxPath: JsonPath,
+    step: string,
+    parent: string,
+    depth: number,
+  ): void {
+    const { container, label, content, slot, width, height } = column;
+    const path = [...boxPath, ...container.key];
+    const id = pointer(path);
+    const place: InsertPlace = { kind: 'action', container: path };
+    if (label) {
+      const x = at.x + column.x;
+      const y = at.y + column.y;
+      const inside = { ...label, x: label.x - column.x, y: label.y - column.y };
+      addNode({
+        id,
+        kind: 'branch',
+        step,
+        container,
+        place,
+        depth,
+        parent,
+        x,
+        y,
+        width,
+        height,
+        label: inside,
+      });
+    }
+    if (slot) {
+      addNode({
+        id: `${id}/+`,
+        kind: 'slot',
+        step,
+        container,
+        place,
+        depth,
+        parent,
+        ...slot,
+        ...moved(slot, at),
+      });
+    }
+    if (content) {
+      emit(
+        content.placed,
+        moved(content, at),
+        path,
+        [{ id: label ? id : parent, points: [] }],
+        depth,
+        parent,
+      );
     }
   }
 
@@ -217,7 +250,8 @@ export function layout(
   const sources: { id: string; points: Point[] }[] = [];
   for (const [index, head] of heads.entries()) {
     const trigger = triggers[index];
-    const place = { id: head.id, x, y: 0, width: head.width, height: head.height, depth: 0 };
+    const { id, width, height } = head;
+    const place = { id, x, y: 0, width, height, depth: 0, parent: undefined };
     if (trigger) addNode({ kind: 'card', role: 'trigger', name: trigger.name, node: trigger.node, ...place });
     else addNode({ kind: 'start', ...place });
     const centre = x + head.width / 2;
@@ -236,11 +270,16 @@ export function layout(
   if (hasActions) emit(actions, { x: left - actions.entryX, y: bottom }, ['actions'], sources, 0);
   else if (triggers.length > 0) {
     const place: InsertPlace = { kind: 'action', container: ['actions'] };
-    tails.push({ id: '/actions/+', x: left, y: bottom + measures.tail / 2, depth: 0, place });
+    const y = bottom + measures.tail / 2;
+    tails.push({ id: '/actions/+', x: left, y, after: undefined, depth: 0, place });
   }
   const right = Math.max(headsWidth / 2, hasActions ? actions.width - actions.entryX : 0);
   const height = bottom + (hasActions ? actions.height : measures.tail);
   return { width: left + right, height, nodes, edges, tails };
+}
+
+function moved(point: Point, by: Point): Point {
+  return { x: point.x + by.x, y: point.y + by.y };
 }
 
 /** Id of the card that stands where the trigger will. */

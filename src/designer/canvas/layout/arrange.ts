@@ -93,8 +93,9 @@ export function arrange(sizes: readonly Size[], links: readonly FlowLink[]): Arr
         const height = linkHeight(link);
         const end = index === last ? bottom : y + height;
         const finish = index === last && after.length > 0 ? after : [{ x, y: end }];
+        const isPlain = start.length === 1 && finish.length === 1;
         routes[part.link] = {
-          points: straighten([...start, ...finish]),
+          points: isPlain ? start.concat(finish) : straighten(start.concat(finish)),
           insert: { x, y: (index === 0 ? (start.at(-1)?.y ?? y) : y) + measures.insertAt },
           pill: { x, y: end - measures.pillAt },
         };

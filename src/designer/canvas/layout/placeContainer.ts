@@ -11,14 +11,14 @@ import { entry, exit } from './seriesParallel.ts';
 export type SizeOf = (node: JsonObject) => Size;
 
 export interface PlacedLink {
-  /** Absent: the line comes from above the container. */
-  readonly from?: string;
+  /** Undefined: the line comes from above the container. */
+  readonly from: string | undefined;
   readonly to: string;
   readonly statuses: readonly string[];
   /** Part of a cycle; a line that runs upward has no `route.insert`. */
   readonly isCycle: boolean;
   readonly points: readonly Point[];
-  readonly insert?: Point;
+  readonly insert: Point | undefined;
   readonly pill: Point;
 }
 
@@ -36,7 +36,7 @@ export interface PlacedBox extends Point, Size {
   readonly name: string;
   readonly node: JsonObject;
   /** Present when the action is drawn with its children. */
-  readonly columns?: readonly PlacedColumn[];
+  readonly columns: readonly PlacedColumn[] | undefined;
 }
 
 /** One container of an action inside its frame. */
@@ -80,7 +80,8 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
   const folds: { name: string; isFolded: boolean }[] = [];
   const bodies = names.map((name) => {
     const node = objectAt(actions, name);
-    return { name, node, ...bodyOf(name, node, collapsed, sizeOf, folds) };
+    const { width, height, columns } = bodyOf(name, node, collapsed, sizeOf, folds);
+    return { name, node, width, height, columns };
   });
 
   const { upward, onCycle } = feedbackOf(graph);
@@ -107,7 +108,10 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
   }
 
   const arranged = arrange(bodies, links);
-  const boxes = bodies.map((body, index) => ({ ...body, ...(arranged.boxes[index] ?? { x: 0, y: 0 }) }));
+  const boxes: PlacedBox[] = bodies.map(({ name, node, width, height, columns }, index) => {
+    const { x, y } = arranged.boxes[index] ?? { x: 0, y: 0 };
+    return { name, node, x, y, width, height, columns };
+  });
   const placedLinks: PlacedLink[] = [];
   for (const [index, link] of links.entries()) {
     const route: Route | undefined = arranged.routes[index];
@@ -115,7 +119,8 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
     if (!route || to === undefined) continue;
     const from = names[link.from];
     const isCycle = onCycle.has(`${link.from} ${link.to}`);
-    placedLinks.push({ ...(from !== undefined && { from }), to, statuses: link.statuses, isCycle, ...route });
+    const { points, insert, pill } = route;
+    placedLinks.push({ from, to, statuses: link.statuses, isCycle, points, insert, pill });
   }
   let { width } = arranged;
   for (const link of upwardLinks) {
@@ -128,6 +133,7 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
       to: target.name,
       statuses: link.statuses,
       isCycle: true,
+      insert: undefined,
       ...routeUpward(source, target, width - measures.lane),
     });
   }

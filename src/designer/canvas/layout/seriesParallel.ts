@@ -49,58 +49,72 @@ export function decompose(count: number, links: readonly Link[]): Decomposition 
 
   const from: number[] = [];
   const to: number[] = [];
-  const tree: Tree[] = [];
-  const outgoing = Array.from({ length: count + 2 }, () => new Map<number, number>());
-  const incoming = Array.from({ length: count + 2 }, () => new Set<number>());
+  const tree: (Tree | undefined)[] = [];
+  /** The edge between two vertices, by `source * (count + 2) + target`. */
+  const between = new Map<number, number>();
+  // With one edge on a side, the XOR of that side's edges is the edge itself: sets of edges are not needed.
+  const ins = new Int32Array(count + 2);
+  const outs = new Int32Array(count + 2);
+  const inEdges = new Int32Array(count + 2);
+  const outEdges = new Int32Array(count + 2);
   const work: number[] = [];
 
+  function tally(edge: number, by: 1 | -1): void {
+    const source = from[edge] ?? start;
+    const target = to[edge] ?? end;
+    outs[source] = (outs[source] ?? 0) + by;
+    ins[target] = (ins[target] ?? 0) + by;
+    outEdges[source] = (outEdges[source] ?? 0) ^ edge;
+    inEdges[target] = (inEdges[target] ?? 0) ^ edge;
+  }
+
   function put(source: number, target: number, value: Tree): void {
-    const twin = outgoing[source]?.get(target);
-    if (twin === undefined) {
+    const key = source * (count + 2) + target;
+    const twin = between.get(key);
+    const known = twin === undefined ? undefined : tree[twin];
+    if (twin === undefined || !known) {
       const edge = tree.length;
       from.push(source);
       to.push(target);
       tree.push(value);
-      outgoing[source]?.set(target, edge);
-      incoming[target]?.add(edge);
+      between.set(key, edge);
+      tally(edge, 1);
       return;
     }
-    const known = tree[twin];
-    if (known?.kind === 'fork') known.branches.push(value);
-    else if (known) tree[twin] = { kind: 'fork', branches: [known, value] };
+    if (known.kind === 'fork') known.branches.push(value);
+    else tree[twin] = { kind: 'fork', branches: [known, value] };
     work.push(source, target);
   }
 
-  links.forEach((link, index) => {
+  function take(edge: number): Tree | undefined {
+    const value = tree[edge];
+    tree[edge] = undefined;
+    between.delete((from[edge] ?? start) * (count + 2) + (to[edge] ?? end));
+    tally(edge, -1);
+    return value;
+  }
+
+  for (const [index, link] of links.entries()) {
     put(vertexOf(link.from), vertexOf(link.to), { kind: 'link', link: index });
-  });
+  }
   for (let box = 0; box < count; box += 1) work.push(box);
   for (let vertex = work.pop(); vertex !== undefined; vertex = work.pop()) {
-    const ins = incoming[vertex];
-    const outs = outgoing[vertex];
-    if (vertex >= count || ins?.size !== 1 || outs?.size !== 1) continue;
-    const [above = 0] = ins;
-    const [below = 0] = outs.values();
-    const source = from[above] ?? start;
-    const target = to[below] ?? end;
-    const aboveTree = tree[above];
-    const belowTree = tree[below];
-    if (!aboveTree || !belowTree) continue;
-    outgoing[source]?.delete(vertex);
-    incoming[target]?.delete(below);
-    ins.clear();
-    outs.clear();
-    put(source, target, { kind: 'series', above: aboveTree, box: vertex, below: belowTree });
+    if (vertex >= count || ins[vertex] !== 1 || outs[vertex] !== 1) continue;
+    const upper = inEdges[vertex] ?? 0;
+    const lower = outEdges[vertex] ?? 0;
+    const above = take(upper);
+    const below = take(lower);
+    if (!above || !below) continue;
+    put(from[upper] ?? start, to[lower] ?? end, { kind: 'series', above, box: vertex, below });
   }
 
   const chains: Chain[] = [];
   const edges: { from: number; to: number; chain: Chain }[] = [];
-  outgoing.forEach((outs, vertex) => {
-    for (const [target, edge] of outs) {
-      const value = tree[edge];
-      if (value) edges.push({ from: boxOf(vertex), to: boxOf(target), chain: toChain(value, chains) });
-    }
-  });
+  for (const [edge, value] of tree.entries()) {
+    if (!value) continue;
+    const chain = toChain(value, chains);
+    edges.push({ from: boxOf(from[edge] ?? start), to: boxOf(to[edge] ?? end), chain });
+  }
   edges.sort((a, b) => a.from - b.from || a.to - b.to);
   return { edges, chains };
 }
