@@ -1,0 +1,46 @@
+import { titleOfKey } from '../../workflow/document/names.ts';
+import type { JsonPath } from '../../workflow/json.ts';
+import type { Operation } from '../../workflow/operations/Operation.ts';
+import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
+import { announce, type InsertPlace, toast, viewStore } from '../stores/viewStore.ts';
+import { defaultPlace, insertionOf } from './insertPlace.ts';
+
+/** `fieldToFocus` for the step's own name; no member of a step is called so. */
+export const nameField: JsonPath = ['#name'];
+
+/** Where the next operation goes: the place that was asked for, or what follows from the selection. */
+export function insertPlaceNow(): InsertPlace {
+  const { insertPlace, selection } = viewStore.getState();
+  return insertPlace ?? defaultPlace(definition(), selection.at(-1));
+}
+
+/**
+ * Puts a new step of that operation into the workflow, selects it, and opens the inspector with its name ready to be
+ * typed. Returns its name; `undefined` when the workflow cannot be changed here.
+ */
+export function insertOperation(
+  operation: Operation,
+  place: InsertPlace = insertPlaceNow(),
+): string | undefined {
+  if (documentStore().getState().isReadOnly) return undefined;
+  const { edit, name, replaced } = insertionOf(definition(), operation, place);
+  endMerge();
+  apply(edit, {
+    label: replaced === undefined ? `add ${titleOfKey(name)}` : `replace the trigger ${titleOfKey(replaced)}`,
+  });
+  const wasAskedFor = viewStore.getState().insertPlace !== undefined;
+  viewStore.setState((state) => ({
+    mode: 'design',
+    insertPlace: undefined,
+    selection: [name],
+    isInspectorOpen: true,
+    inspectorTab: 'parameters',
+    reveal: { step: name },
+    fieldToFocus: nameField,
+    leftPanel: wasAskedFor && state.leftPanel === 'add' ? 'outline' : state.leftPanel,
+  }));
+  if (replaced !== undefined)
+    toast(`${titleOfKey(name)} takes the place of the trigger ${titleOfKey(replaced)}.`);
+  else announce(`${operation.title} added. Type its name.`);
+  return name;
+}

@@ -1,0 +1,59 @@
+import type { Edit } from '../../workflow/diagnostic.ts';
+import { containersOf } from '../../workflow/document/containers.ts';
+import { addAction } from '../../workflow/document/edits/addAction.ts';
+import { insertAction } from '../../workflow/document/edits/insertAction.ts';
+import { setTrigger } from '../../workflow/document/edits/setTrigger.ts';
+import { graphOf } from '../../workflow/document/graph.ts';
+import { keyOfTitle, namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
+import { findStep, stepAt, stepsOf } from '../../workflow/document/walk.ts';
+import { type JsonObject, type JsonPath, objectAt } from '../../workflow/json.ts';
+import type { Operation } from '../../workflow/operations/Operation.ts';
+import type { InsertPlace } from '../stores/viewStore.ts';
+
+/** Where an action goes when nobody has said so: after the selected one, first when the trigger is selected, else at the end. */
+export function defaultPlace(definition: JsonObject, selected: string | undefined): InsertPlace {
+  const step = selected === undefined ? undefined : findStep(definition, selected);
+  if (step?.kind === 'action') return { kind: 'action', container: step.containerPath, after: step.name };
+  const container = ['actions'];
+  const last = step ? undefined : graphOf(objectAt(definition, 'actions')).order.at(-1);
+  return last === undefined ? { kind: 'action', container } : { kind: 'action', container, after: last };
+}
+
+/** What inserting an operation does, and the name that the new step gets. */
+export interface Insertion {
+  readonly edit: Edit;
+  readonly name: string;
+  /** The trigger that gives way to the new one. */
+  readonly replaced?: string | undefined;
+}
+
+/** The edit that puts a new step of that operation at a place. A trigger always takes the trigger's place. */
+export function insertionOf(definition: JsonObject, operation: Operation, place: InsertPlace): Insertion {
+  const wanted = keyOfTitle(operation.title);
+  if (operation.role === 'trigger') {
+    const replaced = stepsOf(definition).find((step) => step.kind === 'trigger')?.name;
+    const others = namesOf(definition).filter((name) => name !== replaced);
+    const name = uniqueName(wanted, others);
+    return { edit: setTrigger(name, operation.defaults, replaced), name, replaced };
+  }
+  const name = uniqueName(wanted, namesOf(definition));
+  const node = operation.defaults;
+  const { container, after, before, parallel } =
+    place.kind === 'action'
+      ? place
+      : ({ kind: 'action', container: ['actions'] } as const satisfies InsertPlace);
+  const predecessors = after === undefined ? [] : [after];
+  if (parallel) return { edit: addAction({ container, name, node, after: predecessors }), name };
+  const successors = before === undefined ? {} : { before: [before] };
+  return { edit: insertAction({ container, name, node, after: predecessors, ...successors }), name };
+}
+
+/** What people call the container at a path: "True of Approved?", or nothing at the top. */
+export function containerTitle(definition: JsonObject, container: JsonPath): string | undefined {
+  const step = stepAt(definition, container);
+  if (!step) return undefined;
+  const key = container.slice(step.path.length);
+  const found = containersOf(step.node).find((candidate) => candidate.key.join('/') === key.join('/'));
+  const title = titleOfKey(step.name);
+  return found?.label ? `${found.label} of ${title}` : title;
+}

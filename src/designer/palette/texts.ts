@@ -1,0 +1,21 @@
+/** Texts of the list of operations. */
+export const texts = {
+  title: 'Add',
+  search: 'Search operations',
+  results: 'Operations',
+  triggers: 'Triggers',
+  actions: 'Actions',
+  after: (step: string) => `after ${step}`,
+  before: (step: string) => `before ${step}`,
+  between: (first: string, second: string) => `between ${first} and ${second}`,
+  branch: (step: string) => `as a branch after ${step}`,
+  first: 'as the first action',
+  inside: (container: string) => `inside ${container}`,
+  asTrigger: 'as the trigger',
+  elsewhere: 'Add at the usual place instead',
+  nothing: (words: string) => `No operation matches “${words}”.`,
+  clear: 'Clear the search',
+  readOnly: 'Another tab edits this workflow. Open it there, or close that tab.',
+  count: (count: number) => `${count} ${count === 1 ? 'operation' : 'operations'}`,
+  replaces: (trigger: string) => `Takes the place of ${trigger}`,
+} as const;
