@@ -100,12 +100,13 @@ export function unlink(actions: JsonObject, name: string): JsonObject {
     const entries = objectAt(result, successor, 'runAfter');
     const key = memberIgnoringCase(entries, name)?.name;
     if (key === undefined) continue;
-    const own = statusesOf(entries.get(key));
+    const own = entries.get(key) ?? succeeded;
+    const isHandler = !statusesOf(own).includes('Succeeded');
     let next = entries;
     for (const previous of predecessors) {
       if (previous.name === successor || previous.name === name || next.has(previous.name)) continue;
-      const statuses = own.includes('Succeeded') ? previous.statuses : own;
-      next = insertMember(next, previous.name, statuses, { before: key });
+      const inherited = memberIgnoringCase(objectAt(node, 'runAfter'), previous.name)?.value ?? succeeded;
+      next = insertMember(next, previous.name, isHandler ? own : inherited, { before: key });
     }
     result = withRunAfter(result, successor, withoutMember(next, key));
   }
