@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal, Float, isArray, isObject, type Json, stringify, toPlain } from './json.ts';
-import { lineColumn, readJson, sourceOf } from './jsonReader.ts';
+import { lineColumn, readJson } from './jsonReader.ts';
+import { sourceOf } from './jsonSource.ts';
 
 function read(text: string): Json {
   const { value, problems } = readJson(text);

@@ -1,4 +1,5 @@
 import { Decimal, Float, type Json, type JsonArray, type JsonObject } from './json.ts';
+import { type EntrySource, setSource } from './jsonSource.ts';
 
 /*
  * Reads JSON text into the value model of `json.ts`, and remembers where everything stood. `JSON.parse` will not do: it
@@ -27,46 +28,6 @@ export interface ReadResult {
   /** `undefined` when there is an error. */
   readonly value: Json | undefined;
   readonly problems: readonly JsonProblem[];
-}
-
-/** A text that was read. An object, so that facts about it can be remembered by identity. */
-export interface SourceText {
-  readonly text: string;
-  /** Strings in it contain raw line breaks, so that lines may not be re-indented. */
-  readonly hasBrokenStrings: boolean;
-  /** Where its one value starts and ends; blanks and comments stand around it. */
-  readonly rootStart: number;
-  readonly rootEnd: number;
-}
-
-/** Where a member or item stood. Items have no name, and an empty key range at their start. */
-export interface EntrySource {
-  readonly name: string | undefined;
-  readonly keyStart: number;
-  readonly keyEnd: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where a container stood in the text that it was read from. */
-export interface ContainerSource {
-  readonly file: SourceText;
-  readonly start: number;
-  readonly end: number;
-  /** In the order of the text. A name that comes twice has two entries; the last one counts. */
-  readonly entries: readonly EntrySource[];
-}
-
-const sources = new WeakMap<object, ContainerSource>();
-
-/** Where `container` was read; `undefined` for containers that an edit made, and for a bare `{}` or `[]` below the root. */
-export function sourceOf(container: JsonObject | JsonArray): ContainerSource | undefined {
-  return sources.get(container);
-}
-
-/** Says that `container` prints as the text of `source`: for those who rebuild a value that was read. */
-export function setSource(container: JsonObject | JsonArray, source: ContainerSource): void {
-  sources.set(container, source);
 }
 
 /** Line and column, both from 1, of an offset. Lines end with LF, CRLF or CR. */
@@ -241,7 +202,7 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
   /** `{}` and `[]` below the root have nothing to remember; leaving them out makes reading noticeably faster. */
   function remember(container: JsonObject | JsonArray, start: number, entries: EntrySource[]): void {
     if (keepsPositions && (position - start > 2 || depth === 0)) {
-      sources.set(container, { file, start, end: position, entries });
+      setSource(container, { file, start, end: position, entries });
     }
   }
 

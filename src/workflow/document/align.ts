@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
-import { type ContainerSource, sourceOf } from '../jsonReader.ts';
+import { type ContainerSource, sourceOf } from '../jsonSource.ts';
 import { originOf } from './origin.ts';
 import { sameJson } from './sameJson.ts';
 

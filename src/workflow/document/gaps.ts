@@ -1,4 +1,4 @@
-import type { ContainerSource } from '../jsonReader.ts';
+import type { ContainerSource } from '../jsonSource.ts';
 
 /*
  * The text between the members of a container: who owns which blank, comma and comment. A comment at the end of a line

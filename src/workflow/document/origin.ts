@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
-import { sourceOf } from '../jsonReader.ts';
+import { sourceOf } from '../jsonSource.ts';
 
 /*
  * Where edited containers come from. A container that was read knows its text; one that an edit made in its place is

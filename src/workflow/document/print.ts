@@ -8,7 +8,7 @@ import {
   quote,
   stringify,
 } from '../json.ts';
-import { type ContainerSource, sourceOf } from '../jsonReader.ts';
+import { type ContainerSource, sourceOf } from '../jsonSource.ts';
 import { alignItems, alignMembers, type Slot, sourceOfOrigin } from './align.ts';
 import { endsInLineComment, type Gaps, gapsOf, type Surroundings } from './gaps.ts';
 import { defaultStyle, styleOf, type TextStyle } from './textStyle.ts';

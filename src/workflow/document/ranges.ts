@@ -1,5 +1,6 @@
 import { at, isArray, isObject, type Json, type JsonArray, type JsonObject, type JsonPath } from '../json.ts';
-import { type EntrySource, readJson, sourceOf } from '../jsonReader.ts';
+import { readJson } from '../jsonReader.ts';
+import { type EntrySource, sourceOf } from '../jsonSource.ts';
 import type { Document } from './Document.ts';
 import { printJson } from './print.ts';
 

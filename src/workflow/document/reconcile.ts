@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
-import { type ContainerSource, setSource, sourceOf } from '../jsonReader.ts';
+import { type ContainerSource, setSource, sourceOf } from '../jsonSource.ts';
 
 /**
  * The root of a changed text: `reconcile`, except that the root itself is always new when it is a container, because the

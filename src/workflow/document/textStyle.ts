@@ -1,4 +1,4 @@
-import type { SourceText } from '../jsonReader.ts';
+import type { SourceText } from '../jsonSource.ts';
 
 /** How a text is laid out, as far as new members should look like their neighbours. */
 export interface TextStyle {
