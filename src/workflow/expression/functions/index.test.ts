@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromPlain } from '../../json.ts';
+import { fromPlain, stringify } from '../../json.ts';
 import { evaluate } from '../conformance.ts';
 import { arity, signatureOf } from '../ExpressionFunction.ts';
 import { areEqual } from '../equality.ts';
@@ -77,7 +77,7 @@ describe.each(allFunctions)('$name', (definition) => {
     if (error) expect(() => evaluate(expression, context)).toThrow();
     else {
       const value = evaluate(expression, context);
-      expect(areEqual(value, fromPlain(result)), JSON.stringify(value)).toBe(true);
+      expect(areEqual(value, fromPlain(result)), stringify(value)).toBe(true);
     }
   });
 });
