@@ -12,7 +12,7 @@ export interface Command {
   readonly run: () => void | Promise<void>;
 }
 
-const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Keys as people read them: `$mod+Shift+z` → `Ctrl+Shift+Z`. */
 export function keysText(keys: string | undefined): string | undefined {

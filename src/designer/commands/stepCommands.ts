@@ -1,0 +1,237 @@
+import { containersOf } from '../../workflow/document/containers.ts';
+import { inspect, viewStore } from '../stores/viewStore.ts';
+import { isMac } from './Command.ts';
+import {
+  addAt,
+  addCaseTo,
+  clearSelection,
+  duplicateStep,
+  isRemovable,
+  moveStep,
+  placeAfter,
+  placeBefore,
+  placeBeside,
+  removeBranch,
+  removeSteps,
+  selectAll,
+  startRenaming,
+  toggleFold,
+  unwrapStep,
+  wrapSteps,
+} from './steps.ts';
+import type { Stop } from './walkFlow.ts';
+
+/** Something that can be done with the step or branch that has the focus. One entry serves key, menu and help sheet. */
+export interface StepCommand {
+  readonly id: string;
+  readonly title: string;
+  /** `$mod` is Ctrl, or ⌘ on a Mac. Single letters work only while canvas or outline has the focus. */
+  readonly keys?: readonly string[];
+  readonly tone?: 'danger';
+  /** Lines of a menu stand together by group. */
+  readonly group: 'open' | 'add' | 'move' | 'fold' | 'remove';
+  readonly fits: (stop: Stop) => boolean;
+  readonly run: (stop: Stop) => void;
+}
+
+const isStep = (stop: Stop) => stop.kind === 'step';
+const isAction = (stop: Stop) => stop.kind === 'step' && stop.step.kind === 'action';
+const isParent = (stop: Stop) => stop.kind === 'step' && stop.isParent;
+const hasCases = (stop: Stop) =>
+  isParent(stop) && containersOf(stop.step.node).some(({ role }) => role === 'default' || role === 'case');
+
+/** In the order of the menus. */
+export const stepCommands: readonly StepCommand[] = [
+  {
+    id: 'open',
+    title: 'Open',
+    keys: ['Enter'],
+    group: 'open',
+    fits: () => true,
+    run: (stop) => (stop.kind === 'step' ? openStep(stop.step.name) : addAt(placeAfter(stop))),
+  },
+  {
+    id: 'rename',
+    title: 'Rename',
+    keys: ['F2'],
+    group: 'open',
+    fits: isStep,
+    run: (stop) => startRenaming(stop.step.name),
+  },
+  {
+    id: 'add-after',
+    title: 'Add an action after',
+    keys: ['a'],
+    group: 'add',
+    fits: () => true,
+    run: (stop) => addAt(placeAfter(stop)),
+  },
+  {
+    id: 'add-branch',
+    title: 'Add a parallel branch',
+    keys: ['b'],
+    group: 'add',
+    fits: () => true,
+    run: (stop) => addAt(placeBeside(stop)),
+  },
+  {
+    id: 'insert-before',
+    title: 'Insert an action before',
+    keys: ['i'],
+    group: 'add',
+    fits: isAction,
+    run: (stop) => addAt(placeBefore(stop)),
+  },
+  {
+    id: 'add-case',
+    title: 'Add a case',
+    group: 'add',
+    fits: hasCases,
+    run: (stop) => addCaseTo(stop.step.name),
+  },
+  {
+    id: 'move-up',
+    title: 'Move up',
+    keys: ['Alt+ArrowUp'],
+    group: 'move',
+    fits: isAction,
+    run: (stop) => moveStep(stop.step.name, 'up'),
+  },
+  {
+    id: 'move-down',
+    title: 'Move down',
+    keys: ['Alt+ArrowDown'],
+    group: 'move',
+    fits: isAction,
+    run: (stop) => moveStep(stop.step.name, 'down'),
+  },
+  {
+    id: 'move-left',
+    title: 'Move the branch left',
+    keys: ['Alt+ArrowLeft'],
+    group: 'move',
+    fits: isAction,
+    run: (stop) => moveStep(stop.step.name, 'left'),
+  },
+  {
+    id: 'move-right',
+    title: 'Move the branch right',
+    keys: ['Alt+ArrowRight'],
+    group: 'move',
+    fits: isAction,
+    run: (stop) => moveStep(stop.step.name, 'right'),
+  },
+  {
+    id: 'duplicate',
+    title: 'Duplicate',
+    keys: ['$mod+d'],
+    group: 'move',
+    fits: isAction,
+    run: (stop) => duplicateStep(stop.step.name),
+  },
+  {
+    id: 'fold',
+    title: 'Expand or collapse',
+    keys: ['e'],
+    group: 'fold',
+    fits: isParent,
+    run: (stop) => toggleFold(stop.step.name),
+  },
+  {
+    id: 'fold-nested',
+    title: 'Expand or collapse with all inside',
+    keys: ['Shift+e'],
+    group: 'fold',
+    fits: isParent,
+    run: (stop) => toggleFold(stop.step.name, true),
+  },
+  {
+    id: 'wrap',
+    title: 'Wrap in a scope',
+    keys: ['$mod+g'],
+    group: 'move',
+    fits: isAction,
+    run: (stop) => wrapSteps(selectionWith(stop)),
+  },
+  {
+    id: 'unwrap',
+    title: 'Unwrap',
+    keys: ['$mod+Shift+g'],
+    group: 'move',
+    fits: (stop) => isParent(stop) && containersOf(stop.step.node).length === 1,
+    run: (stop) => unwrapStep(stop.step.name),
+  },
+  {
+    id: 'remove',
+    title: 'Remove',
+    keys: ['Delete', 'Backspace'],
+    tone: 'danger',
+    group: 'remove',
+    fits: isRemovable,
+    run: removeStop,
+  },
+];
+
+/** Removes what is selected when the focused step is part of it, else the focused one. */
+function removeStop(stop: Stop): void {
+  if (stop.kind === 'branch') {
+    removeBranch(stop);
+    return;
+  }
+  removeSteps(selectionWith(stop));
+}
+
+function selectionWith({ step }: Stop): readonly string[] {
+  const { selection } = viewStore.getState();
+  return selection.includes(step.name) ? selection : [step.name];
+}
+
+/** Opens the inspector on a step and puts the focus into it. */
+export function openStep(name: string): void {
+  inspect(name);
+  requestAnimationFrame(() => {
+    const region = document.querySelector<HTMLElement>('[data-region="inspector"]');
+    const target = region?.querySelector<HTMLElement>(
+      '[data-region-focus], input:not(:disabled), textarea, select, button:not(:disabled), [tabindex="0"]',
+    );
+    target?.focus();
+  });
+}
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** A key press as `keys` above writes it: `$mod+d`, `Shift+e`, `F2`. */
+export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string {
+  const isMod = isMac ? metaKey : ctrlKey;
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  // A character that needs Shift (`+`, `?`) says so itself.
+  const isShifted = shiftKey && (key.length > 1 || key.toLowerCase() !== key.toUpperCase());
+  return `${isMod ? '$mod+' : ''}${altKey ? 'Alt+' : ''}${isShifted ? 'Shift+' : ''}${name}`;
+}
+
+/** Carries out what a key means for the focused stop. Says whether it meant something. */
+export function handleStepKey(press: KeyPress, stop: Stop | undefined): boolean {
+  const chord = chordOf(press);
+  if (chord === '$mod+a') {
+    selectAll();
+    return true;
+  }
+  if (chord === 'Escape') {
+    const { isInspectorOpen, selection } = viewStore.getState();
+    if (isInspectorOpen) viewStore.setState({ isInspectorOpen: false });
+    else if (selection.length > 0) clearSelection();
+    else return false;
+    return true;
+  }
+  if (!stop) return false;
+  const command = stepCommands.find((candidate) => candidate.keys?.includes(chord) && candidate.fits(stop));
+  if (!command) return false;
+  command.run(stop);
+  return true;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { fromPlain, isObject, type JsonObject, objectAt, toPlain } from '../../workflow/json.ts';
+import {
+  brokenReferences,
+  type Planned,
+  planDuplicate,
+  planMove,
+  planRemoval,
+  planSwap,
+  planUnwrap,
+  planWrap,
+} from './stepEdits.ts';
+
+function objectOf(value: unknown): JsonObject {
+  const json = fromPlain(value);
+  if (!isObject(json)) throw new Error('not an object');
+  return json;
+}
+
+function runsAfter(...names: string[]) {
+  return {
+    type: 'Compose',
+    inputs: '',
+    runAfter: Object.fromEntries(names.map((name) => [name, ['Succeeded']])),
+  };
+}
+
+const line = objectOf({
+  triggers: { Start: { type: 'Request' } },
+  actions: { A: runsAfter(), B: runsAfter('A'), C: { ...runsAfter('B'), inputs: "@outputs('B')" } },
+});
+const fork = objectOf({
+  actions: {
+    A: runsAfter(),
+    L: runsAfter('A'),
+    R: runsAfter('A'),
+    R2: runsAfter('R'),
+    J: runsAfter('L', 'R2'),
+  },
+});
+
+function edited(definition: JsonObject, planned: Planned): JsonObject {
+  if (planned.kind === 'refused') throw new Error(planned.reason);
+  return planned.edit(definition);
+}
+
+/** `A B<A`: names in the order of the JSON with what they run after. */
+function shape(definition: JsonObject): string {
+  return [...objectAt(definition, 'actions')]
+    .map(([name, node]) => {
+      const after = [...objectAt(node, 'runAfter').keys()];
+      return after.length > 0 ? `${name}<${after.join('+')}` : name;
+    })
+    .join(' ');
+}
+
+describe('step commands', () => {
+  it('remove closes the gap and selects what stood before', () => {
+    const planned = planRemoval(line, ['B']);
+    expect(shape(edited(line, planned))).toBe('A C<A');
+    expect(planned).toMatchObject({ select: 'A', label: 'remove B' });
+    expect(brokenReferences(line, edited(line, planned))).toBe(1);
+  });
+
+  it('remove takes several at once, and the trigger', () => {
+    const planned = planRemoval(line, ['A', 'B', 'Start']);
+    expect(toPlain(objectAt(edited(line, planned), 'triggers'))).toEqual({});
+    expect(shape(edited(line, planned))).toBe('C');
+    expect(planned).toMatchObject({ label: 'remove 3 steps' });
+  });
+
+  it('move up and down changes places with the neighbour', () => {
+    expect(shape(edited(line, planMove(line, 'B', 'up')))).toBe('B A<B C<A');
+    expect(shape(edited(line, planMove(line, 'A', 'down')))).toBe('B A<B C<A');
+  });
+
+  it('move says why it cannot', () => {
+    expect(planMove(line, 'A', 'up')).toEqual({ kind: 'refused', reason: 'A is the first step here.' });
+    expect(planMove(line, 'C', 'down')).toEqual({ kind: 'refused', reason: 'C is the last step here.' });
+    expect(planMove(fork, 'J', 'up')).toMatchObject({
+      reason: expect.stringContaining('runs after 2 steps'),
+    });
+    expect(planMove(line, 'Start', 'down')).toMatchObject({ kind: 'refused' });
+  });
+
+  it('moving a branch changes the order of the JSON', () => {
+    expect(shape(edited(fork, planSwap(fork, 'L', 'right')))).toBe('A R<A L<A R2<R J<L+R2');
+    expect(shape(edited(fork, planSwap(fork, 'R2', 'left')))).toBe('A R<A L<A R2<R J<L+R2');
+    expect(planSwap(fork, 'L', 'left')).toMatchObject({ kind: 'refused' });
+  });
+
+  it('duplicate selects the copy', () => {
+    const planned = planDuplicate(line, 'B');
+    expect(planned).toMatchObject({ select: 'B_1' });
+    expect(shape(edited(line, planned))).toBe('A B<A B_1<B C<B_1');
+  });
+
+  it('wrap and unwrap are each other’s reverse', () => {
+    const wrapped = edited(line, planWrap(line, ['A', 'B']));
+    expect(shape(wrapped)).toBe('Scope C<Scope');
+    expect(shape(edited(wrapped, planUnwrap(wrapped, 'Scope')))).toBe('A B<A C<B');
+    expect(planUnwrap(line, 'A')).toMatchObject({ kind: 'refused' });
+    expect(planWrap(fork, ['A', 'J'])).toMatchObject({ kind: 'refused' });
+  });
+});

@@ -1,0 +1,228 @@
+import type { Edit } from '../../workflow/diagnostic.ts';
+import { containersOf } from '../../workflow/document/containers.ts';
+import { addCase } from '../../workflow/document/edits/addCase.ts';
+import { removeCase } from '../../workflow/document/edits/removeCase.ts';
+import { graphOf } from '../../workflow/document/graph.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { findStep, stepsOf } from '../../workflow/document/walk.ts';
+import { objectAt } from '../../workflow/json.ts';
+import { apply, definition, documentStore, undo } from '../stores/documentStore.ts';
+import {
+  announce,
+  type InsertPlace,
+  select,
+  toast,
+  toggleCollapsed,
+  viewStore,
+} from '../stores/viewStore.ts';
+import {
+  brokenReferences,
+  type Planned,
+  planDuplicate,
+  planMove,
+  planRemoval,
+  planSwap,
+  planUnwrap,
+  planWrap,
+} from './stepEdits.ts';
+import type { Stop } from './walkFlow.ts';
+
+/* What a user can do with steps, whatever the place: canvas, outline, menus, palette. */
+
+/** Applies an edit; `undefined` when nothing changed (read-only, or nothing to do). Returns how to take it back. */
+function applyAndKeep(edit: Edit, label: string): (() => void) | undefined {
+  const before = documentStore().getState().document;
+  apply(edit, { label });
+  const after = documentStore().getState().document;
+  if (after === before) return undefined;
+  return () => {
+    if (documentStore().getState().document === after) undo();
+    else toast('The workflow has changed since. Use Undo in the top bar.', { tone: 'failure' });
+  };
+}
+
+function carryOut(planned: Planned): (() => void) | undefined {
+  if (planned.kind === 'refused') {
+    announce(planned.reason, true);
+    return undefined;
+  }
+  const takeBack = applyAndKeep(planned.edit, planned.label);
+  if (!takeBack) return undefined;
+  const { select: next } = planned;
+  viewStore.setState({
+    selection: next === undefined ? [] : [next],
+    ...(next !== undefined && { reveal: { step: next } }),
+  });
+  return takeBack;
+}
+
+/** Removes steps at once; a toast offers to take it back and says what is broken by it. */
+export function removeSteps(names: readonly string[]): void {
+  const before = definition();
+  const planned = planRemoval(before, names);
+  const takeBack = carryOut(planned);
+  if (!takeBack || planned.kind === 'refused') return;
+  const broken = brokenReferences(before, definition());
+  const what = names.length === 1 ? titleOfKey(names[0] ?? '') : `${names.length} steps`;
+  const rest =
+    broken === 0
+      ? ''
+      : broken === 1
+        ? ' One reference is broken now: see Problems.'
+        : ` ${broken} references are broken now: see Problems.`;
+  toast(`${what} removed.${rest}`, { action: { label: 'Undo', run: takeBack } });
+}
+
+export function moveStep(name: string, direction: 'up' | 'down' | 'left' | 'right'): void {
+  const isSideways = direction === 'left' || direction === 'right';
+  const planned: Planned = isSideways
+    ? planSwap(definition(), name, direction)
+    : planMove(definition(), name, direction);
+  if (!carryOut(planned)) return;
+  announce(`${titleOfKey(name)} moved ${direction}`);
+}
+
+export function duplicateStep(name: string): void {
+  const planned = planDuplicate(definition(), name);
+  if (carryOut(planned) && planned.kind === 'edit' && planned.select !== undefined) {
+    announce(`${titleOfKey(planned.select)} added`);
+  }
+}
+
+/** Lets the name of a step be typed in its place. */
+export function startRenaming(name: string): void {
+  if (documentStore().getState().isReadOnly) return;
+  viewStore.setState({ renaming: name, selection: [name], reveal: { step: name } });
+}
+
+/** Puts the selected actions into a new scope. */
+export function wrapSteps(names: readonly string[]): void {
+  carryOut(planWrap(definition(), names));
+}
+
+/** Takes the actions out of a scope and the scope away. */
+export function unwrapStep(name: string): void {
+  carryOut(planUnwrap(definition(), name));
+}
+
+/** Opens the palette for a place in the workflow. */
+export function addAt(place: InsertPlace): void {
+  if (documentStore().getState().isReadOnly) return;
+  viewStore.setState({ insertPlace: place, leftPanel: 'add' });
+}
+
+/** The place right behind a stop: what follows it moves behind the new step. */
+export function placeAfter(stop: Stop): InsertPlace {
+  if (stop.kind === 'branch') return { kind: 'action', container: stop.path };
+  if (stop.step.kind === 'trigger') return { kind: 'action', container: ['actions'] };
+  return { kind: 'action', container: stop.step.containerPath, after: stop.step.name };
+}
+
+/** The place of a new branch beside what follows a stop. */
+export function placeBeside(stop: Stop): InsertPlace {
+  const place = placeAfter(stop);
+  return place.kind === 'trigger' ? place : { ...place, parallel: true };
+}
+
+/** The place right before an action: between it and all that it runs after. */
+export function placeBefore(stop: Stop): InsertPlace {
+  if (stop.kind === 'branch') return { kind: 'action', container: stop.path };
+  if (stop.step.kind === 'trigger') return { kind: 'trigger' };
+  const { containerPath: container, name: before } = stop.step;
+  const predecessors = graphOf(objectAt(definition(), ...container)).predecessors.get(before) ?? [];
+  const [only] = predecessors;
+  return {
+    kind: 'action',
+    container,
+    before,
+    ...(predecessors.length === 1 && only && { after: only.name }),
+  };
+}
+
+/** Adds an empty case to a step that has cases. */
+export function addCaseTo(name: string): void {
+  const cases = containersOf(objectAt(findStep(definition(), name)?.node)).filter(
+    ({ role }) => role === 'case',
+  );
+  if (applyAndKeep(addCase(name, 'Case', nextCaseValue(cases.length)), `add a case to ${titleOfKey(name)}`)) {
+    announce('Case added');
+  }
+}
+
+function nextCaseValue(count: number): string {
+  return `Value ${count + 1}`;
+}
+
+/** Whether a branch is one of those that can be taken away. */
+export function isRemovable(stop: Stop): boolean {
+  return stop.kind === 'step' || stop.container.role === 'case' || stop.container.role === 'tool';
+}
+
+export function removeBranch(stop: Stop): void {
+  if (stop.kind !== 'branch' || !isRemovable(stop)) return;
+  const { label, role } = stop.container;
+  const edit = removeCase(stop.step.name, label, role === 'tool' ? 'tools' : 'cases');
+  const takeBack = applyAndKeep(edit, `remove the ${role} ${label}`);
+  if (takeBack) toast(`${label} removed.`, { action: { label: 'Undo', run: takeBack } });
+}
+
+/** Folds or unfolds a container, or it and all containers inside it. */
+export function toggleFold(name: string, isNested = false): void {
+  const step = findStep(definition(), name);
+  if (!step || containersOf(step.node).length === 0) return;
+  const { collapsed } = viewStore.getState();
+  const isFolding = !collapsed.has(step.name);
+  if (isNested) {
+    const inside = stepsOf(definition()).filter(
+      (other) =>
+        other.path.length >= step.path.length && step.path.every((key, index) => key === other.path[index]),
+    );
+    setFolded(
+      inside.filter(({ node }) => containersOf(node).length > 0).map((other) => other.name),
+      isFolding,
+    );
+  } else toggleCollapsed(step.name);
+  announce(`${titleOfKey(step.name)} ${isFolding ? 'collapsed' : 'expanded'}`);
+}
+
+/** Folds or unfolds every container of the workflow. */
+export function foldAll(isFolded: boolean): void {
+  const parents = stepsOf(definition()).filter(
+    ({ kind, node }) => kind === 'action' && containersOf(node).length > 0,
+  );
+  setFolded(
+    parents.map((step) => step.name),
+    isFolded,
+  );
+}
+
+function setFolded(names: readonly string[], isFolded: boolean): void {
+  viewStore.setState(({ collapsed }) => {
+    const next = new Set(collapsed);
+    for (const name of names) isFolded ? next.add(name) : next.delete(name);
+    return { collapsed: next };
+  });
+}
+
+/** Unfolds everything around a step, so that it can be seen. */
+export function unfoldAround(name: string): void {
+  const { collapsed } = viewStore.getState();
+  const around: string[] = [];
+  for (let step = findStep(definition(), name)?.parent; step; step = step.parent) around.push(step.name);
+  if (around.some((parent) => collapsed.has(parent))) setFolded(around, false);
+}
+
+/** Adds a step to the selection or takes it out. */
+export function toggleSelected(name: string): void {
+  viewStore.setState(({ selection }) => ({
+    selection: selection.includes(name) ? selection.filter((other) => other !== name) : [...selection, name],
+  }));
+}
+
+export function selectAll(): void {
+  viewStore.setState({ selection: stepsOf(definition()).map((step) => step.name) });
+}
+
+export function clearSelection(): void {
+  select(undefined);
+}

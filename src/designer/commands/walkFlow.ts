@@ -1,0 +1,182 @@
+import { type Container, containersOf } from '../../workflow/document/containers.ts';
+import { type Graph, graphOf } from '../../workflow/document/graph.ts';
+import { type Step, stepsOf } from '../../workflow/document/walk.ts';
+import { type JsonObject, type JsonPath, objectAt, pointer } from '../../workflow/json.ts';
+
+interface StopBase {
+  /** The step's name where it is unique, else a JSON pointer; of a branch the pointer to its actions. */
+  readonly id: string;
+  /** Depth in the tree, from 1. */
+  readonly level: number;
+  /** Id of the stop it stands under. */
+  readonly parent: string | undefined;
+}
+
+/** A place that the keyboard can stand on: a step, or a container of a step. */
+export type Stop =
+  | (StopBase & {
+      readonly kind: 'step';
+      readonly step: Step;
+      /** It has containers; `isCollapsed` says whether they are hidden. */
+      readonly isParent: boolean;
+      readonly isCollapsed: boolean;
+    })
+  | (StopBase & {
+      readonly kind: 'branch';
+      /** The step that the container belongs to. */
+      readonly step: Step;
+      readonly container: Container;
+      /** Of its actions, from the definition's root. */
+      readonly path: JsonPath;
+    });
+
+const memo = new WeakMap<
+  JsonObject,
+  { readonly collapsed: ReadonlySet<string>; readonly stops: readonly Stop[] }
+>();
+const runningOrders = new WeakMap<Graph, readonly string[]>();
+
+/**
+ * All stops of a workflow in the order in which canvas and outline walk them: triggers, then actions along the flow, one
+ * branch after the other, each followed by what stands inside it. The same list for the same definition and folding.
+ */
+export function stopsOf(definition: JsonObject, collapsed: ReadonlySet<string>): readonly Stop[] {
+  const known = memo.get(definition);
+  if (known?.collapsed === collapsed) return known.stops;
+  const stops = collectStops(definition, collapsed);
+  memo.set(definition, { collapsed, stops });
+  return stops;
+}
+
+function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): Stop[] {
+  const stops: Stop[] = [];
+  const byPath = new Map(stepsOf(definition).map((step) => [pointer(step.path), step]));
+  const ids = new Set<string>();
+
+  function visit(path: JsonPath, level: number, parent: string | undefined): void {
+    const step = byPath.get(pointer(path));
+    if (!step) return;
+    const id = ids.has(step.name) ? pointer(path) : step.name;
+    ids.add(id);
+    const containers = step.kind === 'action' ? containersOf(step.node) : [];
+    const isParent = containers.length > 0;
+    const isCollapsed = isParent && collapsed.has(step.name);
+    stops.push({ id, kind: 'step', step, level, parent, isParent, isCollapsed });
+    if (isCollapsed) return;
+    for (const container of containers) {
+      const inside = [...path, ...container.key];
+      const order = flowOrder(container.actions);
+      const isStop = container.label !== '' || order.length === 0;
+      const branch = pointer(inside);
+      if (isStop) {
+        stops.push({
+          id: branch,
+          kind: 'branch',
+          step,
+          container,
+          path: inside,
+          level: level + 1,
+          parent: id,
+        });
+      }
+      for (const name of order) visit([...inside, name], level + (isStop ? 2 : 1), isStop ? branch : id);
+    }
+  }
+
+  for (const name of objectAt(definition, 'triggers').keys()) visit(['triggers', name], 1, undefined);
+  for (const name of flowOrder(objectAt(definition, 'actions'))) visit(['actions', name], 1, undefined);
+  return stops;
+}
+
+/** The actions of a container in running order, one branch to its end before the next begins. */
+export function flowOrder(actions: JsonObject): readonly string[] {
+  const graph = graphOf(actions);
+  const known = runningOrders.get(graph);
+  if (known) return known;
+  const open = new Map([...graph.predecessors].map(([name, list]) => [name, list.length]));
+  const order: string[] = [];
+  const stack = [...graph.roots].reverse();
+  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
+    order.push(name);
+    for (const next of [...(graph.successors.get(name) ?? [])].reverse()) {
+      const left = (open.get(next) ?? 0) - 1;
+      open.set(next, left);
+      if (left === 0) stack.push(next);
+    }
+  }
+  const placed = new Set(order);
+  const all = [...order, ...graph.order.filter((name) => !placed.has(name))];
+  runningOrders.set(graph, all);
+  return all;
+}
+
+export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
+
+/** Where a move leads from a stop; the stop itself where there is nothing that way. */
+export function moveFocus(
+  definition: JsonObject,
+  stops: readonly Stop[],
+  from: Stop,
+  direction: Direction,
+): Stop {
+  switch (direction) {
+    case 'first':
+      return stops[0] ?? from;
+    case 'last':
+      return stops.at(-1) ?? from;
+    case 'left':
+    case 'right':
+      return sideways(definition, stops, from, direction === 'left' ? -1 : 1) ?? from;
+    default: {
+      const index = stops.indexOf(from);
+      return (index < 0 ? undefined : stops[index + (direction === 'up' ? -1 : 1)]) ?? from;
+    }
+  }
+}
+
+/** The stop in the branch beside: at the same depth below the fork where the neighbour is as long. */
+function sideways(definition: JsonObject, stops: readonly Stop[], from: Stop, by: -1 | 1): Stop | undefined {
+  if (from.kind === 'branch') return besideBranch(stops, from, by);
+  const { step } = from;
+  const inContainer = new Map(
+    stops.flatMap((stop) =>
+      stop.kind === 'step' && stop.step.containerPath.join('/') === step.containerPath.join('/')
+        ? [[stop.step.name, stop] as const]
+        : [],
+    ),
+  );
+  if (step.kind === 'trigger') {
+    const names = [...inContainer.keys()];
+    return inContainer.get(names[names.indexOf(step.name) + by] ?? '');
+  }
+  const graph = graphOf(objectAt(definition, ...step.containerPath));
+  const seen = new Set<string>();
+  let name: string | undefined = step.name;
+  for (let depth = 0; name !== undefined && !seen.has(name); depth += 1) {
+    seen.add(name);
+    const previous: string | undefined = graph.predecessors.get(name)?.[0]?.name;
+    const siblings = previous === undefined ? graph.roots : (graph.successors.get(previous) ?? []);
+    const beside = siblings[siblings.indexOf(name) + by];
+    if (siblings.includes(name) && beside !== undefined) {
+      return inContainer.get(descend(graph, beside, depth));
+    }
+    name = previous;
+  }
+  const branch = stops.find((stop) => stop.id === from.parent);
+  return branch?.kind === 'branch' ? besideBranch(stops, branch, by) : undefined;
+}
+
+function descend(graph: Graph, from: string, depth: number): string {
+  let name = from;
+  for (let left = depth; left > 0; left -= 1) {
+    const next = graph.successors.get(name)?.[0];
+    if (next === undefined || (graph.predecessors.get(next)?.length ?? 0) > 1) return name;
+    name = next;
+  }
+  return name;
+}
+
+function besideBranch(stops: readonly Stop[], from: Stop, by: -1 | 1): Stop | undefined {
+  const branches = stops.filter((stop) => stop.kind === 'branch' && stop.parent === from.parent);
+  return branches[branches.indexOf(from) + by];
+}
