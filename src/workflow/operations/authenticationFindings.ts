@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonPath, stringAt } from '../json.ts';
+import { isObject, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
 import { authenticationTypeOf, authenticationTypes } from './authenticationTypes.ts';
 import { error, isExpression, warning } from './findings.ts';
 import type { Finding } from './Operation.ts';
@@ -27,9 +27,7 @@ export function authenticationFindings(call: JsonObject, path: JsonPath): readon
     ...(/^basic$|^raw$/i.test(type.type) && /^http:/i.test(stringAt(call, 'uri') ?? '')
       ? [warning(here, `${type.title} credentials travel unencrypted to an http:// address. Use https://.`)]
       : []),
-    ...(isObject(call.get('headers')) &&
-    type.type !== 'None' &&
-    [...(call.get('headers') as JsonObject).keys()].some((name) => name.toLowerCase() === 'authorization')
+    ...(type.type !== 'None' && hasAuthorizationHeader(call)
       ? [
           warning(
             here,
@@ -40,8 +38,15 @@ export function authenticationFindings(call: JsonObject, path: JsonPath): readon
   ];
 }
 
+function hasAuthorizationHeader(call: JsonObject): boolean {
+  return [...objectAt(call, 'headers').keys()].some((name) => name.toLowerCase() === 'authorization');
+}
+
 function memberFindings(type: string, value: JsonObject, here: JsonPath): readonly Finding[] {
-  const has = (name: string): boolean => ![undefined, null, ''].includes(value.get(name) as never);
+  const has = (name: string): boolean => {
+    const member = value.get(name);
+    return member !== undefined && member !== null && member !== '';
+  };
   const missing = (authenticationTypeOf(type)?.members ?? [])
     .filter((member) => member.required && !has(member.name))
     .map((member) => error(here, `${type} authentication needs "${member.name}". Give it a value.`));

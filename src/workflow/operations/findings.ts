@@ -9,9 +9,17 @@ export function warning(path: JsonPath, message: string): Finding {
   return { severity: 'warning', path, message };
 }
 
-/** Whether a value is only known in a run. Generous: what holds an `@` anywhere counts, so that no doubt becomes an error. */
+/**
+ * Whether a value is only known later: in a run, or when an ARM template is deployed (`[parameters('x')]`). Generous: what
+ * holds an `@` anywhere counts, so that no doubt becomes an error.
+ */
 export function isExpression(value: Json | undefined): boolean {
-  return typeof value === 'string' && value.includes('@');
+  return typeof value === 'string' && (value.includes('@') || isTemplateExpression(value));
+}
+
+/** An expression of an ARM template that stands where the definition's own value will be: `[concat('https://', …)]`. */
+export function isTemplateExpression(text: string): boolean {
+  return /^\[\s*[A-Za-z]\w*(?:\.\w+)?\(/.test(text) && text.trimEnd().endsWith(']');
 }
 
 /** Says so when a value outside a set of words stands where only these are read; expressions pass. */

@@ -54,7 +54,7 @@ function intervalFindings(recurrence: JsonObject, path: JsonPath): readonly Find
   const interval = recurrence.get('interval');
   if (interval === undefined)
     return [error(path, 'The recurrence has no interval. Give a whole number, for example 1.')];
-  if (isExpression(interval) || (typeof interval === 'string' && interval.startsWith('['))) return [];
+  if (isExpression(interval)) return [];
   const number = typeof interval === 'string' && /^\d+$/.test(interval) ? Number(interval) : interval;
   const here = [...path, 'interval'];
   if (typeof number !== 'number' || number < 1) {

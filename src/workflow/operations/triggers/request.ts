@@ -18,7 +18,7 @@ const kinds = [
   'SecurityCenterAlert',
 ];
 
-/** Words that the service knows as kinds of other operations, and refuses here. */
+/** Words that the service knows as kinds of other operations. */
 const foreignKinds =
   /^(AddToTime|ApiConnection|ConvertTimeZone|CurrentTime|GetFutureTime|GetPastTime|JsonToJson|JsonToText|SubtractFromTime|XmlToJson|XmlToText)$/;
 
@@ -132,7 +132,12 @@ function check(node: JsonObject): readonly Finding[] {
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'];
   return [
     ...(typeof kind === 'string' && foreignKinds.test(kind)
-      ? [error(['kind'], `A Request trigger cannot be of kind "${kind}". Use one of ${kinds.join(', ')}.`)]
+      ? [
+          warning(
+            ['kind'],
+            `A Request trigger is not of kind "${kind}" elsewhere. Use one of ${kinds.join(', ')}.`,
+          ),
+        ]
       : []),
     ...wordFinding(inputs.get('method'), methods, ['inputs', 'method'], 'The method'),
     ...(inputs.get('relativePath') !== undefined && inputs.get('method') === undefined

@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { stepsOf } from '../document/walk.ts';
+import type { JsonObject } from '../json.ts';
+import { environmentOf } from './environment.ts';
+import { findingsOfOutputs, findingsOfStep } from './expressionFindings.ts';
+import type { LintContext } from './Rule.ts';
+import { rules } from './rules/index.ts';
+import { textsOfStep } from './stepTexts.ts';
+
+const memo = new WeakMap<JsonObject, readonly Diagnostic[]>();
+
+/**
+ * Everything that is wrong or doubtful in a definition, in the order of the document: what concerns all of it first, then step
+ * by step, rule by rule. The same list for the same definition. Never throws.
+ */
+export function lint(definition: JsonObject): readonly Diagnostic[] {
+  const known = memo.get(definition);
+  if (known !== undefined) return known;
+  const context = contextOf(definition);
+  const found = rules.flatMap((rule) => rule.check(context));
+  const order = placeOf(definition);
+  const diagnostics = found
+    .map((diagnostic) => ({ diagnostic, place: order(diagnostic) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ diagnostic }) => diagnostic);
+  memo.set(definition, diagnostics);
+  return diagnostics;
+}
+
+export function contextOf(definition: JsonObject): LintContext {
+  const environment = environmentOf(definition);
+  return {
+    definition,
+    steps: stepsOf(definition),
+    environment,
+    textsOf: textsOfStep,
+    expressionsOf: (step) =>
+      step ? findingsOfStep(definition, environment, step) : findingsOfOutputs(definition, environment),
+  };
+}
+
+/** Number of the innermost step around a diagnostic, 0 outside all of them. The sort keeps the order of rules inside it. */
+function placeOf(definition: JsonObject): (diagnostic: Diagnostic) => number {
+  const places = new Map(stepsOf(definition).map(({ path }, index) => [path.join('\u0000'), index + 1]));
+  return ({ path }) => {
+    for (let length = path.length; length > 0; length--) {
+      const place = places.get(path.slice(0, length).join('\u0000'));
+      if (place !== undefined) return place;
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,29 @@
+import type { CheckRule } from '../../expression/check.ts';
+import { conditionProblems } from '../../expression/condition.ts';
+import { expressionDiagnostics } from '../expressionDiagnostics.ts';
+import { at, type Rule } from '../Rule.ts';
+
+/** What other rules answer for. */
+const others: ReadonlySet<CheckRule> = new Set([
+  'unknown-reference',
+  'hidden-reference',
+  'forbidden-function',
+]);
+
+/** Expressions that cannot be read or must fail: syntax, functions, their arguments; conditions of a wrong shape. */
+export const expressionSyntax: Rule = {
+  id: 'expression-syntax',
+  description: 'An expression cannot be read, calls a function that does not exist, or must fail.',
+  check(context) {
+    const conditions = context.steps.flatMap((step) => {
+      if (!/^(if|until)$/i.test(step.type)) return [];
+      return conditionProblems(step.node.get('expression') ?? null).map(({ path, message }) =>
+        at('expression-syntax', 'error', step, ['expression', ...path], message),
+      );
+    });
+    const texts = expressionDiagnostics(context, 'expression-syntax', ({ rule, severity }) =>
+      others.has(rule) ? undefined : severity,
+    );
+    return [...texts, ...conditions];
+  },
+};

@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { setProperty } from '../../document/edits/setProperty.ts';
+import { runAfterStatuses } from '../../document/graph.ts';
+import type { Step } from '../../document/walk.ts';
+import { isArray, isObject, type Json } from '../../json.ts';
+import { at, type Rule } from '../Rule.ts';
+
+const known = new Set(runAfterStatuses.map((status) => status.toLowerCase()));
+
+/** `runAfter` of a wrong shape, or with statuses that do not exist. */
+export const runAfterStatus: Rule = {
+  id: 'run-after-status',
+  description: 'Run after lists statuses that no action can have, or none.',
+  check({ steps }) {
+    return steps.flatMap((step) => {
+      const runAfter = step.node.get('runAfter');
+      if (runAfter === undefined || step.kind === 'trigger') return [];
+      if (!isObject(runAfter)) {
+        const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
+        return [at('run-after-status', 'error', step, ['runAfter'], message)];
+      }
+      return [...runAfter].flatMap(([name, statuses]) => check(step, name, statuses));
+    });
+  },
+};
+
+function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] {
+  const path = ['runAfter', name];
+  const fix = {
+    title: 'Run after it succeeded',
+    edit: setProperty([...step.path, ...path], ['Succeeded']),
+  };
+  if (!isArray(statuses)) {
+    const message = `"${step.name}" must list with which statuses of "${name}" it runs, for example ["Succeeded"].`;
+    return [at('run-after-status', 'error', step, path, message, { fix })];
+  }
+  if (statuses.length === 0) {
+    const message = `"${step.name}" never runs: no status of "${name}" is selected. Select at least one.`;
+    return [at('run-after-status', 'error', step, path, message, { fix })];
+  }
+  return statuses.flatMap((status, index) => {
+    if (typeof status === 'string' && known.has(status.toLowerCase())) return [];
+    const shown = typeof status === 'string' ? `"${status}"` : 'One entry';
+    const message = `${shown} is no status that "${name}" can have. Choose Succeeded, Failed, Skipped or TimedOut.`;
+    return [at('run-after-status', 'error', step, [...path, index], message)];
+  });
+}

@@ -1,0 +1,79 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Step } from '../../document/walk.ts';
+import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts';
+import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
+import { isTemplateExpression } from '../../operations/findings.ts';
+import { fieldsOf } from '../fieldsOf.ts';
+import { at, type Rule } from '../Rule.ts';
+
+const secretHeader =
+  /^(authorization|proxy-authorization|x-api-key|api-key|ocp-apim-subscription-key|x-functions-key)$/i;
+const secretQuery = /^(sig|code|key|token|access_token|subscription-key|api-key|apikey)$/i;
+const secretInUri = /[?&](sig|code|access_token|subscription-key|api-key|apikey)=([^&#@]{6,})/i;
+
+/** Secrets that stand in the definition, where everybody who can read it can read them. */
+export const secretLiteral: Rule = {
+  id: 'secret-literal',
+  description: 'Passwords, keys and tokens belong into secure parameters, not into the definition.',
+  check({ steps }) {
+    return steps.flatMap((step) =>
+      fieldsOf(step).flatMap((field) => {
+        const value = valueAt(step.node, ...field.path);
+        switch (field.kind) {
+          case 'authentication':
+            return inAuthentication(step, field.path, value);
+          case 'table':
+            return inTable(step, field.path, value);
+          case 'uri':
+            return inUri(step, field.path, value);
+          default:
+            return [];
+        }
+      }),
+    );
+  },
+};
+
+function inAuthentication(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
+  if (!isObject(value)) return [];
+  const type = value.get('type');
+  const members = (typeof type === 'string' ? authenticationTypeOf(type)?.members : undefined) ?? [];
+  return members
+    .filter(({ name, secret }) => secret && isLiteral(value.get(name)))
+    .map(({ name, label }) => finding(step, [...path, name], `The ${label.toLowerCase()}`));
+}
+
+function inTable(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
+  const pattern =
+    path.at(-1) === 'headers' ? secretHeader : path.at(-1) === 'queries' ? secretQuery : undefined;
+  if (!isObject(value) || !pattern) return [];
+  const what = path.at(-1) === 'headers' ? 'header' : 'query';
+  return [...value]
+    .filter(([name, member]) => pattern.test(name) && isLiteral(member))
+    .map(([name]) => finding(step, [...path, name], `The ${what} "${name}"`));
+}
+
+function inUri(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
+  const match = typeof value === 'string' ? secretInUri.exec(value) : null;
+  if (!match) return [];
+  const [whole, name = ''] = match;
+  const within = { start: match.index + 1, end: match.index + whole.length };
+  return [finding(step, path, `"${name}" in the URI`, within)];
+}
+
+function isLiteral(value: Json | undefined): boolean {
+  return (
+    typeof value === 'string' && value !== '' && !/@(\{|[a-z])/i.test(value) && !isTemplateExpression(value)
+  );
+}
+
+function finding(step: Step, path: JsonPath, what: string, within?: Diagnostic['within']): Diagnostic {
+  return at(
+    'secret-literal',
+    'warning',
+    step,
+    path,
+    `${what} of "${step.name}" is a secret that stands in the definition for all to read. Put it into a parameter of type SecureString and write @parameters('name').`,
+    within ? { within } : {},
+  );
+}

@@ -1,0 +1,34 @@
+import type { Step } from '../../document/walk.ts';
+import { at, type Rule } from '../Rule.ts';
+
+/** Two steps of the same name. */
+export const uniqueName: Rule = {
+  id: 'unique-name',
+  description: 'Names are unique in the whole workflow, whatever their case; the trigger counts.',
+  check({ steps }) {
+    const first = new Map<string, Step>();
+    return steps.flatMap((step) => {
+      const key = step.name.toLowerCase();
+      const other = first.get(key);
+      if (!other) {
+        first.set(key, step);
+        return [];
+      }
+      const what =
+        other.kind === 'trigger'
+          ? 'the trigger'
+          : other.parent
+            ? `an action in "${other.parent.name}"`
+            : 'another action';
+      return [
+        at(
+          'unique-name',
+          'error',
+          step,
+          [],
+          `The name "${step.name}" is used twice: ${what} is called "${other.name}". Rename one of them.`,
+        ),
+      ];
+    });
+  },
+};

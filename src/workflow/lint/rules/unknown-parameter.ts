@@ -1,0 +1,14 @@
+import { expressionDiagnostics } from '../expressionDiagnostics.ts';
+import type { Rule } from '../Rule.ts';
+
+/** Parameters that the definition does not declare. */
+export const unknownParameter: Rule = {
+  id: 'unknown-parameter',
+  description: 'An expression names a parameter that the definition does not declare.',
+  check: (context) =>
+    expressionDiagnostics(context, 'unknown-parameter', ({ rule, mention }) => {
+      if (rule !== 'unknown-reference' || mention?.kind !== 'parameter') return undefined;
+      // A Standard app declares its parameters in a file beside the definition, which then has no list of them.
+      return context.environment.hasParameters ? 'error' : 'warning';
+    }),
+};

@@ -1,0 +1,40 @@
+import { setProperty } from '../../document/edits/setProperty.ts';
+import { findStep } from '../../document/walk.ts';
+import { closest } from '../../expression/closest.ts';
+import { isObject, memberIgnoringCase, objectAt, at as valueAt } from '../../json.ts';
+import { at, type Rule } from '../Rule.ts';
+
+/** `runAfter` that names no action of the same level. */
+export const unknownRunAfter: Rule = {
+  id: 'unknown-run-after',
+  description: 'An action runs after something that is no action on its level.',
+  check({ definition, steps }) {
+    return steps.flatMap((step) => {
+      if (step.kind === 'trigger') return [];
+      const siblings = objectAt(definition, ...step.containerPath);
+      return [...objectAt(step.node, 'runAfter').keys()]
+        .filter((name) => !isObject(memberIgnoringCase(siblings, name)?.value))
+        .map((name) => {
+          const elsewhere = findStep(definition, name);
+          const guess = closest(name, [...siblings.keys()]);
+          const reason = !elsewhere
+            ? `which does not exist.${guess === undefined ? '' : ` Did you mean "${guess}"?`}`
+            : elsewhere.kind === 'trigger'
+              ? 'which is the trigger: every action runs after it anyway.'
+              : `which is not on the same level${elsewhere.parent ? ` but inside "${elsewhere.parent.name}"` : ''}.`;
+          const path = [...step.path, 'runAfter', name];
+          return at(
+            'unknown-run-after',
+            // Files of agent workflows name their trigger here, and they run.
+            elsewhere?.kind === 'trigger' ? 'warning' : 'error',
+            step,
+            ['runAfter', name],
+            `"${step.name}" runs after "${name}", ${reason} Choose an action on its level, or remove the entry.`,
+            valueAt(definition, ...path) === undefined
+              ? {}
+              : { fix: { title: `Remove "${name}" from run after`, edit: setProperty(path, undefined) } },
+          );
+        });
+    });
+  },
+};

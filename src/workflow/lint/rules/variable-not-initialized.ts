@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { surelyBefore } from '../../document/graph.ts';
+import { objectAt } from '../../json.ts';
+import { expressionDiagnostics } from '../expressionDiagnostics.ts';
+import { at, type Rule } from '../Rule.ts';
+import { isStartedByOthers } from '../scope.ts';
+
+const changing = /^(set|increment|decrement|appendtoarray|appendtostring)variable$/i;
+
+/** Variables that are used before they are initialized. */
+export const variableNotInitialized: Rule = {
+  id: 'variable-not-initialized',
+  description: 'A variable is used where the action that initializes it has not run.',
+  check(context) {
+    const { definition, steps, environment } = context;
+    const changed: Diagnostic[] = [];
+    for (const step of steps) {
+      if (!changing.test(step.type) || isStartedByOthers(step)) continue;
+      const name = objectAt(step.node, 'inputs').get('name');
+      const variable = typeof name === 'string' ? environment.variables.get(name.toLowerCase()) : undefined;
+      const [first] = variable?.declaredBy ?? [];
+      if (!variable || !first) continue;
+      const before = new Set(surelyBefore(definition, step.name));
+      if (variable.declaredBy.some((other) => before.has(other.name))) continue;
+      changed.push(
+        at(
+          'variable-not-initialized',
+          'error',
+          step,
+          ['inputs', 'name'],
+          `"${step.name}" changes the variable "${variable.name}", but "${first.name}", which initializes it, does not run before it. Let "${step.name}" run after "${first.name}".`,
+        ),
+      );
+    }
+    const read = expressionDiagnostics(context, 'variable-not-initialized', ({ rule, mention }) =>
+      rule === 'hidden-reference' && mention?.kind === 'variable' ? 'error' : undefined,
+    );
+    return [...read, ...changed];
+  },
+};

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { fromPlain, type Json, type JsonObject, withMember } from '../json.ts';
+import { objectOf } from './defaults.ts';
+import { isKnown, operationOf, operations } from './index.ts';
+
+const named = operations.map((operation) => [`${operation.role} ${operation.type}`, operation] as const);
+
+/** Nodes that no author writes on purpose and every file may hold. */
+const oddNodes: readonly JsonObject[] = [
+  {},
+  { inputs: null },
+  { inputs: 'text' },
+  { inputs: [] },
+  { inputs: { subscribe: 'x', unsubscribe: null, variables: [1, null], schema: 5, uri: {}, method: 7 } },
+  { inputs: { subscribe: [], schema: { properties: { a: null, b: { properties: [] } } } } },
+  { expression: [], actions: 'x', cases: [], recurrence: null, foreach: 5, limit: 'x' },
+  { expression: { and: [{ or: null }, 5, { not: [] }] }, recurrence: { frequency: [], interval: {} } },
+  {
+    inputs: {
+      interval: 5,
+      until: null,
+      from: 7,
+      columns: {},
+      select: [],
+      where: 5,
+      relativePath: '{{}}{',
+      kind: [],
+    },
+  },
+  {
+    inputs: { authentication: 5, retryPolicy: [], headers: 'x', queries: [] },
+    operationOptions: {},
+    runtimeConfiguration: 'x',
+  },
+].map((plain) => objectOf(plain));
+
+describe.each(named)('%s', (_, operation) => {
+  it('has a title, a description and an icon', () => {
+    expect(operation.title).not.toBe('');
+    expect(operation.description).toMatch(/^[A-Z][^!]+\.$/);
+    expect(operation.icon).toMatch(/^M[MmLlHhVvAaCcSsZz\d\s.,-]+[zZ]$/);
+    expect(operation.color).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
+  it('has one form line for each place', () => {
+    const places = operation.groups.flatMap(({ fields }) =>
+      fields.map((field) => `${field.path.join('/')}${field.kind === 'flag' ? ` ${field.word}` : ''}`),
+    );
+    expect(new Set(places).size).toBe(places.length);
+    for (const group of operation.groups) expect(group.fields.length).toBeGreaterThan(0);
+  });
+
+  it('has defaults of its own type that can be looked up again', () => {
+    expect(operation.defaults.get('type')).toBe(operation.type);
+    expect(operation.defaults.has('runAfter')).toBe(false);
+    expect(operationOf(operation.defaults, operation.role)).toBe(operation);
+  });
+
+  it('describes its defaults and every odd node in one line', () => {
+    for (const node of [operation.defaults, ...oddNodes]) {
+      expect(operation.summary(node)).not.toMatch(/\n|undefined|\[object/);
+      expect(operation.summary(node).length).toBeLessThan(600);
+    }
+  });
+
+  it('gives outputs and findings for every odd node', () => {
+    for (const node of [operation.defaults, ...oddNodes]) {
+      for (const token of operation.outputs(node)) expect(token.title).not.toBe('');
+      for (const finding of operation.check?.(node) ?? []) expect(finding.message).toMatch(/\.$/);
+    }
+  });
+
+  it('reads huge inputs no further than it must', () => {
+    let deep: Json = 1;
+    for (let index = 0; index < 2000; index++) deep = [deep];
+    const wide = fromPlain(
+      Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, index])),
+    );
+    const text = 'x'.repeat(1_000_000);
+    for (const inputs of [deep, wide, text]) {
+      const node = withMember(operation.defaults, 'inputs', inputs);
+      expect(operation.summary(node).length).toBeLessThan(600);
+      operation.outputs(node);
+    }
+  });
+});
+
+describe('operationOf', () => {
+  it('ignores the case of the type', () => {
+    expect(operationOf(objectOf({ type: 'httpwebhook' }), 'trigger')).toMatchObject({
+      type: 'HttpWebhook',
+      role: 'trigger',
+    });
+    expect(operationOf(objectOf({ type: 'HTTPWEBHOOK' }), 'action')).toMatchObject({
+      type: 'HttpWebhook',
+      role: 'action',
+    });
+  });
+
+  it('has a stand-in for what it does not know', () => {
+    for (const plain of [
+      {},
+      { type: 5 },
+      { type: 'ApiConnection' },
+      { type: '__proto__' },
+      { type: 'constructor' },
+    ]) {
+      const node = objectOf(plain);
+      expect(isKnown(node, 'action')).toBe(false);
+      expect(operationOf(node, 'action')).toBe(operationOf(node, 'action'));
+      expect(operationOf(node, 'trigger')).toMatchObject({ role: 'trigger', start: { kind: 'manual' } });
+    }
+    expect(operationOf(objectOf({ type: 'ApiConnection' }), 'action').title).toBe('ApiConnection');
+  });
+});
+
+it('names no operation twice', () => {
+  const keys = operations.map(({ role, type }) => `${role} ${type.toLowerCase()}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+describe('HTTP Webhook', () => {
+  const trigger = operationOf(objectOf({ type: 'HttpWebhook' }), 'trigger');
+  const action = operationOf(objectOf({ type: 'HttpWebhook' }), 'action');
+  const labels = (title: string, groups = action.groups) =>
+    groups.find((group) => group.title === title)?.fields.map(({ label }) => label);
+
+  it('is found by the words of its documentation', () => {
+    expect(action.keywords).toContain('approval');
+    expect(`${action.title} ${action.keywords?.join(' ')}`.toLowerCase()).toContain('http webhook');
+  });
+
+  it('lists its form in the order in which a webhook lives, alike for trigger and action', () => {
+    const call = ['Method', 'URI', 'Body', 'Headers', 'Queries', 'Authentication', 'Retry policy'];
+    for (const { groups } of [trigger, action]) {
+      expect(groups.map(({ title }) => title).slice(0, 3)).toEqual([
+        'Subscribe',
+        'While waiting',
+        'Unsubscribe',
+      ]);
+      expect(labels('Subscribe', groups)).toEqual(call);
+      expect(labels('Unsubscribe', groups)).toEqual(call);
+    }
+    expect(labels('While waiting')).toEqual(['Time-out', 'Notification schema']);
+    expect(labels('While waiting', trigger.groups)).toEqual([
+      'Time-out',
+      'Notification schema',
+      'Conditions',
+      'Split on',
+    ]);
+  });
+
+  it('requires method and URI of subscribe only', () => {
+    const required = action.groups.flatMap(({ fields }) =>
+      fields.filter((field) => field.required).map(({ path }) => path.join('.')),
+    );
+    expect(required).toEqual(['inputs.subscribe.method', 'inputs.subscribe.uri']);
+  });
+
+  it('offers the callback URL in subscribe only', () => {
+    const offered = action.groups
+      .flatMap(({ fields }) => fields)
+      .filter((field) => 'callbackUrl' in field && field.callbackUrl)
+      .map(({ path }) => path[1]);
+    expect(new Set(offered)).toEqual(new Set(['subscribe']));
+  });
+
+  it('has no recurrence', () => {
+    expect(trigger.groups.flatMap(({ fields }) => fields).map(({ kind }) => kind)).not.toContain(
+      'recurrence',
+    );
+  });
+
+  it('gives body, headers, status code and queries, and what the schema promises', () => {
+    const schema = {
+      type: 'object',
+      properties: {
+        approved: { type: 'boolean' },
+        order: { properties: { id: { type: ['string', 'null'] } } },
+      },
+    };
+    const node = objectOf({ type: 'HttpWebhook', inputs: { schema } });
+    expect(action.outputs(node).map(({ title, path, type }) => `${title} ${path.join('/')} ${type}`)).toEqual(
+      [
+        'Body body object',
+        'approved body/approved boolean',
+        'order body/order object',
+        'order › id body/order/id string',
+        'Headers headers object',
+        'Status code statusCode integer',
+        'Queries queries object',
+      ],
+    );
+  });
+});
+
+describe('the summary', () => {
+  const summary = (plain: Readonly<Record<string, unknown>>, role: 'action' | 'trigger' = 'action') =>
+    operationOf(objectOf(plain), role).summary(objectOf(plain));
+
+  it.each([
+    [
+      {
+        type: 'HttpWebhook',
+        inputs: { subscribe: { method: 'POST', uri: 'https://api.contoso.com/subscribe' } },
+      },
+      'POST api.contoso.com/subscribe',
+    ],
+    [
+      { type: 'Http', inputs: { method: 'GET', uri: "@{parameters('host')}/orders?x=1" } },
+      'GET {host}/orders',
+    ],
+    [{ type: 'Http', inputs: { uri: "@concat('https://a', '?b')" } }, "@concat('https://a', '?b')"],
+    [{ type: 'Compose', inputs: { a: 1, b: 2 } }, '{ a, b }'],
+    [{ type: 'Response', inputs: { statusCode: 404 } }, 'Answers 404'],
+    [
+      {
+        type: 'If',
+        expression: { and: [{ greater: ["@triggerBody()?['n']", 100] }, { not: { equals: ['a', 'b'] } }] },
+      },
+      "triggerBody()?['n'] > 100 and not (a = b)",
+    ],
+    [{ type: 'Terminate', inputs: { runStatus: 'Failed', runError: { code: 'E1' } } }, 'Failed · E1'],
+    [{ type: 'Wait', inputs: { interval: { count: 1, unit: 'Hour' } } }, '1 hour'],
+    [
+      { type: 'InitializeVariable', inputs: { variables: [{ name: 'n', type: 'integer', value: 1 }] } },
+      'n: integer = 1',
+    ],
+    [{ type: 'SetVariable', inputs: { name: 'n', value: 2 } }, 'n = 2'],
+    [{ type: 'Scope', actions: { A: {} } }, '1 action'],
+  ])('of %j is short and says what it does', (plain, text) => {
+    expect(summary(plain)).toBe(text);
+  });
+
+  it('of a trigger says when it starts', () => {
+    expect(summary({ type: 'Recurrence', recurrence: { frequency: 'Day', interval: 2 } }, 'trigger')).toBe(
+      'Every 2 days',
+    );
+    expect(
+      summary(
+        { type: 'Request', kind: 'Http', inputs: { method: 'PUT', relativePath: 'orders/{id}' } },
+        'trigger',
+      ),
+    ).toBe('Called with PUT /orders/{id}');
+  });
+});
