@@ -9,6 +9,7 @@ import type { ExpressionFunction } from '../ExpressionFunction.ts';
 import { parseDecimal, parseNumber } from '../numberParse.ts';
 import { trimmed } from '../scan.ts';
 import { decoded, textOf } from '../text.ts';
+import { isXmlContent, jsonOfXml } from '../xml/xmlContent.ts';
 
 function bool(args: readonly Json[]): boolean {
   const value = args[0] ?? null;
@@ -29,6 +30,7 @@ function jsonOf(text: string): Json {
 function json(args: readonly Json[]): Json {
   const value = args[0] ?? null;
   if (typeof value === 'string') return jsonOf(value);
+  if (isXmlContent(value)) return jsonOfXml(value);
   if (isEnvelope(value)) return jsonOf(decoded(value));
   throw wrongType('json', args, 0, 'a string or an XML');
 }

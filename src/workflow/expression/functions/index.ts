@@ -11,18 +11,19 @@ import { objectFunctions } from './object.ts';
 import { stringFunctions } from './string.ts';
 import { uriFunctions } from './uri.ts';
 import { workflowFunctions } from './workflow.ts';
+import { xmlConversionFunctions, xmlQueryFunctions, xmlTextFunctions } from './xml.ts';
 
 /** The chapters of the function reference. A new chapter is one line here. */
 const chapters: Readonly<Record<string, readonly ExpressionFunction[]>> = {
   Workflow: [...workflowFunctions, ...formFunctions],
-  Text: [...stringFunctions, ...numberFunctions],
+  Text: [...stringFunctions, ...numberFunctions, ...xmlTextFunctions],
   Collection: collectionFunctions,
   Logic: logicalFunctions,
-  Conversion: [...conversionFunctions, ...binaryFunctions],
+  Conversion: [...conversionFunctions, ...binaryFunctions, ...xmlConversionFunctions],
   'Date and time': dateFunctions,
   URI: uriFunctions,
   Math: mathFunctions,
-  Object: objectFunctions,
+  Object: [...objectFunctions, ...xmlQueryFunctions],
 };
 
 /** Every function of the language, in the order of the reference. */

@@ -1,0 +1,118 @@
+import { isObject, type Json } from '../../json.ts';
+import { stringArgument, wrongType } from '../argument.ts';
+import type { ExpressionFunction } from '../ExpressionFunction.ts';
+import { contentOfObject, contentOfXmlText, isXmlContent, xpathOf } from '../xml/xmlContent.ts';
+import { decodeName, encodeName } from '../xml/xmlNames.ts';
+
+function xml(args: readonly Json[]): Json {
+  const value = args[0] ?? null;
+  if (typeof value === 'string') return contentOfXmlText(value);
+  if (isObject(value)) return contentOfObject(value);
+  throw wrongType('xml', args, 0, 'a string or an object');
+}
+
+function xpath(args: readonly Json[]): Json {
+  const value = args[0] ?? null;
+  if (!isXmlContent(value)) throw wrongType('xpath', args, 0, 'an XML object');
+  return xpathOf(value, stringArgument(args, 1, 'xpath'));
+}
+
+/** A function from text to text. */
+function textual(
+  name: string,
+  parameter: string,
+  description: string,
+  convert: (text: string) => string,
+  example: readonly [given: string, result: string],
+): ExpressionFunction {
+  return {
+    name,
+    parameters: [{ name: parameter, type: 'string' }],
+    returns: 'string',
+    description,
+    examples: [
+      { expression: `@${name}('${example[0]}')`, result: example[1] },
+      { expression: `@${name}(1)`, error: true },
+    ],
+    evaluate: (args) => convert(stringArgument(args, 0, name)),
+  };
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function escapeValue(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Resolves the five built-in entities and character references; anything else stays. */
+function unescapeValue(text: string): string {
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\dA-Fa-f]{1,6}));/g,
+    (all, name, decimal, hex) => {
+      if (name !== undefined) return entities[name] ?? all;
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+}
+
+/** Of the reference's chapter on conversion. */
+export const xmlConversionFunctions: readonly ExpressionFunction[] = [
+  {
+    name: 'xml',
+    parameters: [{ name: 'value', type: ['string', 'object'] }],
+    returns: 'xml',
+    description: 'Reads XML text, or turns an object with one root member into XML.',
+    examples: [
+      { expression: "@string(xml('<a b=''1''/>'))", result: '<a b="1" />' },
+      {
+        expression: `@string(xml(json('{"a":{"@b":1,"c":["x","y"]}}')))`,
+        result: '<a b="1"><c>x</c><c>y</c></a>',
+      },
+      { expression: "@xml('<a>')", error: true },
+    ],
+    evaluate: xml,
+  },
+];
+
+/** Of the chapter on objects. */
+export const xmlQueryFunctions: readonly ExpressionFunction[] = [
+  {
+    name: 'xpath',
+    parameters: [
+      { name: 'xml', type: 'xml' },
+      { name: 'xpath', type: 'string' },
+    ],
+    returns: 'any',
+    description: 'Looks for nodes or values in XML with an XPath expression.',
+    examples: [
+      { expression: "@xpath(xml('<a><b>1</b><b>2</b></a>'), 'sum(/a/b)')", result: 3 },
+      { expression: "@xpath(xml('<a><b>1</b><b>2</b></a>'), '/a/b/text()')", result: ['1', '2'] },
+      { expression: "@xpath('<a/>', '/a')", error: true },
+    ],
+    evaluate: xpath,
+  },
+];
+
+/** Of the chapter on text. */
+export const xmlTextFunctions: readonly ExpressionFunction[] = [
+  textual('encodeXmlValue', 'value', 'Escapes text for the content of an XML element.', escapeValue, [
+    'a<b & c',
+    'a&lt;b &amp; c',
+  ]),
+  textual('decodeXmlValue', 'value', 'Takes the escapes of XML content away.', unescapeValue, [
+    'a&lt;b &#38; c',
+    'a<b & c',
+  ]),
+  textual(
+    'encodeXmlName',
+    'name',
+    'Turns text into a valid name of an XML element or attribute.',
+    encodeName,
+    ['Order Details', 'Order_x0020_Details'],
+  ),
+  textual('decodeXmlName', 'name', 'Takes the escapes of an XML name away.', decodeName, [
+    'Order_x0020_Details',
+    'Order Details',
+  ]),
+];
