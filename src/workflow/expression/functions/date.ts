@@ -395,6 +395,6 @@ export const dateFunctions: readonly ExpressionFunction[] = [
     'ticks',
     'Gives the steps of 100 nanoseconds since the year 1.',
     (date) => integer(date.ticks) ?? null,
-    638460990300000000n,
+    638461062300000000n,
   ),
 ];
