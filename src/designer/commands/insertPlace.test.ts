@@ -64,6 +64,18 @@ test('a first action is followed by what was first', () => {
   expect(runAfters(edit(definition), 'actions')).toMatchObject({ Compose: [], A: ['Compose'] });
 });
 
+test('an action before one that runs after several comes between it and all of them', () => {
+  const joined = fromPlain({
+    actions: {
+      A: { type: 'Compose', runAfter: {} },
+      B: { type: 'Compose', runAfter: {} },
+      C: { type: 'Compose', runAfter: { A: ['Succeeded'], B: ['Succeeded'] } },
+    },
+  }) as JsonObject;
+  const { edit } = insertionOf(joined, compose, { kind: 'action', container: ['actions'], before: 'C' });
+  expect(runAfters(edit(joined), 'actions')).toEqual({ A: [], B: [], Compose: ['A', 'B'], C: ['Compose'] });
+});
+
 test('a parallel branch leaves the others where they are', () => {
   const place = { kind: 'action', container: ['actions'], after: 'A', parallel: true } as const;
   const { edit } = insertionOf(definition, compose, place);

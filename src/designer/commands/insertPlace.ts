@@ -42,10 +42,24 @@ export function insertionOf(definition: JsonObject, operation: Operation, place:
     place.kind === 'action'
       ? place
       : ({ kind: 'action', container: ['actions'] } as const satisfies InsertPlace);
-  const predecessors = after === undefined ? [] : [after];
+  const predecessors = after === undefined ? predecessorsOf(definition, container, before) : [after];
   if (parallel) return { edit: addAction({ container, name, node, after: predecessors }), name };
   const successors = before === undefined ? {} : { before: [before] };
   return { edit: insertAction({ container, name, node, after: predecessors, ...successors }), name };
+}
+
+/** Before a step and after nothing in particular means: between it and all that it runs after. */
+function predecessorsOf(
+  definition: JsonObject,
+  container: JsonPath,
+  before: string | undefined,
+): readonly string[] {
+  if (before === undefined) return [];
+  return (
+    graphOf(objectAt(definition, ...container))
+      .predecessors.get(before)
+      ?.map(({ name }) => name) ?? []
+  );
 }
 
 /** What people call the container at a path: "True of Approved?", or nothing at the top. */

@@ -1,15 +1,15 @@
 import { Plus, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { renameMember, updateIn } from '../../workflow/document/structure.ts';
 import { emptyObject, isObject, type Json, type JsonPath } from '../../workflow/json.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
 import { CallbackUrlChip } from './CallbackUrlChip.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
 import { useEditing } from './editing.ts';
 import styles from './editors.module.css';
+import { KeyInput } from './KeyInput.tsx';
 import { operandText, operandValue } from './operand.ts';
 import { keyRefusal, rowsOf, type TableRow } from './tableRows.ts';
 import { texts } from './texts.ts';
@@ -187,64 +187,6 @@ function LineValue({ path, row, label, hasFocus }: LineValueProps) {
         canonical={row.isTyped ? (text) => operandText(operandValue(text)) : undefined}
         onBlur={end}
       />
-    </div>
-  );
-}
-
-interface KeyInputProps {
-  readonly label: string;
-  readonly value: string;
-  readonly hasFocus?: boolean;
-  readonly refusal: (key: string) => string | undefined;
-  readonly onChange: (key: string) => void;
-  readonly onCancel?: () => void;
-}
-
-/** The name of a line. It is taken over when the field is left or Enter is pressed, and only when nothing speaks against it. */
-export function KeyInput({ label, value, hasFocus, refusal, onChange, onCancel }: KeyInputProps) {
-  const { isReadOnly } = useEditing();
-  const messageId = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState<string>();
-  const message = text === undefined || text === value ? undefined : refusal(text);
-
-  useEffect(() => {
-    if (hasFocus) input.current?.focus();
-  }, [hasFocus]);
-
-  function commit(): void {
-    if (message !== undefined) return;
-    if (text !== undefined && text !== value) onChange(text);
-    else onCancel?.();
-    setText(undefined);
-  }
-
-  return (
-    <div className={styles.key}>
-      <TextInput
-        ref={input}
-        aria-label={label}
-        aria-describedby={message === undefined ? undefined : messageId}
-        isInvalid={message !== undefined}
-        isMono
-        disabled={isReadOnly}
-        placeholder={texts.name}
-        value={text ?? value}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key !== 'Escape' || (text === undefined && !onCancel)) return;
-          event.stopPropagation();
-          setText(undefined);
-          onCancel?.();
-        }}
-      />
-      {message !== undefined && (
-        <span id={messageId} role="alert" className={styles.refusal}>
-          {message}
-        </span>
-      )}
     </div>
   );
 }

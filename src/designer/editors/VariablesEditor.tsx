@@ -1,15 +1,17 @@
 import { Plus, X } from 'lucide-react';
+import { renameVariable } from '../../workflow/document/edits/renameVariable.ts';
 import { at, isArray, type Json, type JsonPath, stringAt } from '../../workflow/json.ts';
+import { type Environment, environmentOf } from '../../workflow/lint/environment.ts';
+import { definition } from '../stores/documentStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { useEditing } from './editing.ts';
 import styles from './editors.module.css';
 import { JsonBox, JsonValueEditor } from './JsonEditor.tsx';
+import { KeyInput } from './KeyInput.tsx';
 import { Labelled } from './Labelled.tsx';
 import { texts } from './texts.ts';
-import { useDraftText } from './useDraftText.ts';
 
 /** As the Azure designer writes them; any case is read. */
 const types = ['string', 'integer', 'float', 'boolean', 'array', 'object'] as const;
@@ -76,6 +78,13 @@ export function VariablesEditor(props: EditorProps<FieldOf<'variables'>>) {
   );
 }
 
+/** Variables are compared ignoring case. */
+function refusal({ variables }: Environment, next: string, present: string): string | undefined {
+  if (next === '') return texts.nameNeeded;
+  const taken = variables.get(next.toLowerCase());
+  return taken && next.toLowerCase() !== present.toLowerCase() ? texts.variableExists(taken.name) : undefined;
+}
+
 interface VariableProps {
   readonly path: JsonPath;
   readonly label: string;
@@ -84,29 +93,27 @@ interface VariableProps {
 }
 
 function Variable({ path, label, value, onRemove }: VariableProps) {
-  const { set, end, isReadOnly } = useEditing();
+  const { set, edit, end, isReadOnly } = useEditing();
   const type = stringAt(value, 'type') ?? '';
   const known = types.find((candidate) => candidate === type.toLowerCase());
-  const name = useDraftText(stringAt(value, 'name') ?? '', (text) => {
-    set([...path, 'name'], text, label);
-    return text;
-  });
+  const name = stringAt(value, 'name') ?? '';
+
+  function rename(next: string): void {
+    if (name === '') set([...path, 'name'], next, label);
+    else edit(renameVariable(name, next), texts.renameVariable(name));
+    end();
+  }
+
   return (
     <div className={styles.panel}>
       <div className={styles.columns}>
         <Labelled label={texts.variableName} isRequired path={[...path, 'name']}>
           {(control) => (
-            <TextInput
+            <KeyInput
               id={control.id}
-              isInvalid={control.isInvalid}
-              isMono
-              disabled={isReadOnly}
-              value={name.text}
-              onChange={(event) => name.type(event.target.value)}
-              onBlur={() => {
-                name.flush();
-                end();
-              }}
+              value={name}
+              refusal={(next) => refusal(environmentOf(definition()), next, name)}
+              onChange={rename}
             />
           )}
         </Labelled>
@@ -129,7 +136,7 @@ function Variable({ path, label, value, onRemove }: VariableProps) {
         </Labelled>
         {onRemove && (
           <IconButton
-            label={texts.removeVariable(name.text)}
+            label={texts.removeVariable(name)}
             disabled={isReadOnly}
             className={styles.corner}
             onClick={onRemove}

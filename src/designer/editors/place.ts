@@ -1,21 +1,12 @@
-import { isScope } from '../../workflow/document/containers.ts';
 import { surelyBefore } from '../../workflow/document/graph.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { setAt } from '../../workflow/document/structure.ts';
-import { findStep, type Step, scopesAround, stepsOf } from '../../workflow/document/walk.ts';
-import type { MentionKind } from '../../workflow/expression/mentions.ts';
+import { findStep, type Step, stepsOf } from '../../workflow/document/walk.ts';
 import { memberText, quoteText } from '../../workflow/expression/print.ts';
 import type { Scope } from '../../workflow/expression/Scope.ts';
-import {
-  at,
-  isArray,
-  isObject,
-  type Json,
-  type JsonObject,
-  type JsonPath,
-  objectAt,
-  stringAt,
-} from '../../workflow/json.ts';
+import { at, isObject, type Json, type JsonObject, type JsonPath } from '../../workflow/json.ts';
+import { environmentOf } from '../../workflow/lint/environment.ts';
+import { scopeAt, zoneOf } from '../../workflow/lint/scope.ts';
 import type { OutputToken } from '../../workflow/operations/Field.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
 import { texts } from './texts.ts';
@@ -54,9 +45,7 @@ export function placeOf(
   const step = stepName === undefined ? undefined : findStep(definition, stepName);
   const before = step?.kind === 'action' ? surelyBefore(definition, step.name) : [];
   const trigger = stepsOf(definition).find((candidate) => candidate.kind === 'trigger');
-  const seesTrigger =
-    trigger !== undefined &&
-    (step?.kind === 'action' || /^(conditions|splitOn|correlation)/.test(String(path[0])));
+  const seesTrigger = trigger && step && (step.kind === 'action' || zoneOf(step, path) === 'event');
   const earlier = before.slice(0, mostTokenSteps).flatMap((name) => findStep(definition, name) ?? []);
   const sources = seesTrigger ? [...earlier, trigger] : earlier;
   return {
@@ -90,6 +79,7 @@ function expressionOf(step: Step, path: JsonPath): string {
   return `${isBody ? 'body' : 'outputs'}(${quoteText(step.name)})${access.join('')}`;
 }
 
+/** What lint allows here, with the nearest steps first and with the values that are known. */
 function scopeOf(
   definition: JsonObject,
   step: Step | undefined,
@@ -98,71 +88,19 @@ function scopeOf(
   trigger: Step | undefined,
   known: KnownOutputs,
 ): Scope {
-  const loops = step ? scopesAround(step).filter((scope) => /^(foreach|until)$/i.test(scope.type)) : [];
-  const visible: Partial<Record<MentionKind, readonly string[]>> = {
-    action: before,
-    loop: loops.map((loop) => loop.name),
-    scope: before.filter((name) => isScope(findStep(definition, name)?.node ?? new Map())),
-    variable: variablesOf(definition),
-    parameter: [...objectAt(definition, 'parameters').keys()],
-  };
-  const names = (kind: MentionKind): readonly string[] => visible[kind] ?? [];
+  const zone = step ? zoneOf(step, path) : 'plain';
+  const allowed = scopeAt(definition, environmentOf(definition), step, zone);
   return {
-    names,
-    find: (kind, name) => names(kind).find((candidate) => candidate.toLowerCase() === name.toLowerCase()),
-    forbidden: (functionName) => forbidden(functionName, step, path, loops),
+    ...allowed,
+    names: (kind) =>
+      kind === 'action' && step ? [...new Set([...before, ...allowed.names(kind)])] : allowed.names(kind),
+    forbidden: (functionName) => {
+      // The service takes it, but says that it is not supported here.
+      if (zone === 'unsubscribe' && functionName.toLowerCase() === 'listcallbackurl') return texts.notHere;
+      return allowed.forbidden?.(functionName);
+    },
     sample: (functionName, name) => sample(functionName, name, definition, trigger, known),
   };
-}
-
-function variablesOf(definition: JsonObject): readonly string[] {
-  return stepsOf(definition)
-    .filter((step) => step.type.toLowerCase() === 'initializevariable')
-    .flatMap((step) => {
-      const list = at(step.node, 'inputs', 'variables');
-      return isArray(list) ? list.flatMap((variable) => stringAt(variable, 'name') ?? []) : [];
-    });
-}
-
-const webhookTypes = /^(http|apiconnection)webhook$/i;
-
-/** Functions that only some places know. Spec: workflow-definition.md 12. */
-function forbidden(
-  functionName: string,
-  step: Step | undefined,
-  path: JsonPath,
-  loops: readonly Step[],
-): string | undefined {
-  const name = functionName.toLowerCase();
-  const isAction = step?.kind === 'action';
-  switch (name) {
-    case 'listcallbackurl': {
-      const isUnsubscribe = path[1] === 'unsubscribe';
-      return step && webhookTypes.test(step.type) && !isUnsubscribe ? undefined : texts.notHere;
-    }
-    case 'action': {
-      const isUnsubscribe = step && webhookTypes.test(step.type) && path[1] === 'unsubscribe';
-      const isUntil = step?.type.toLowerCase() === 'until' && path[0] === 'expression';
-      return isUnsubscribe || isUntil || path[0] === 'trackedProperties' ? undefined : texts.notHere;
-    }
-    case 'item':
-      return loops.length > 0 || /^(query|select|table)$/i.test(step?.type ?? '') ? undefined : texts.notHere;
-    case 'triggerbody':
-    case 'triggeroutputs':
-    case 'trigger':
-      return isAction || /^(conditions|splitOn|correlation)/.test(String(path[0]))
-        ? undefined
-        : texts.notHere;
-    case 'actions':
-    case 'body':
-    case 'outputs':
-    case 'variables':
-    case 'result':
-    case 'items':
-      return step?.kind === 'trigger' ? texts.notHere : undefined;
-    default:
-      return undefined;
-  }
 }
 
 /** The value of a call in the shown run, else what the step's outputs promise. */

@@ -137,6 +137,9 @@ export const texts = {
 
   // variables
   variableName: 'Variable',
+  nameNeeded: 'A name is needed. Leave the field to keep the old one.',
+  variableExists: (name: string) => `There is a variable ${name} already.`,
+  renameVariable: (name: string) => `rename the variable ${name}`,
   firstValue: 'First value',
   addVariable: 'Add a variable',
   removeVariable: (name: string) => `Remove the variable ${name}`,

@@ -1,0 +1,54 @@
+import { renameStep } from '../../workflow/document/edits/renameStep.ts';
+import { keyOfTitle, nameProblem, namesOf, titleOfKey } from '../../workflow/document/names.ts';
+import { referencesTo } from '../../workflow/document/references.ts';
+import { findStep } from '../../workflow/document/walk.ts';
+import type { JsonObject } from '../../workflow/json.ts';
+import { apply, definition, documentStore, endMerge, undo } from '../stores/documentStore.ts';
+import { announce, toast, viewStore } from '../stores/viewStore.ts';
+
+/** What speaks against a title for a step; `isRefused` when it cannot be taken over. `undefined`: nothing. */
+export function titleProblem(
+  workflow: JsonObject,
+  name: string,
+  title: string,
+): { readonly isRefused: boolean; readonly message: string } | undefined {
+  const step = findStep(workflow, name);
+  if (!step) return undefined;
+  const others = namesOf(workflow).filter((other) => other !== step.name);
+  const problem = nameProblem(keyOfTitle(title), step.kind, others);
+  return problem && { isRefused: problem.severity === 'error', message: problem.message };
+}
+
+/**
+ * Gives a step the name that belongs to a title, with everything that mentions it, as one step of undo. Selection and folding go
+ * along. Returns the name that the step has now: the old one when the title will not do.
+ */
+export function renameStepTo(name: string, title: string): string {
+  const before = definition();
+  const step = findStep(before, name);
+  const next = keyOfTitle(title);
+  if (!step || next === step.name || titleProblem(before, name, title)?.isRefused) return name;
+  const references = referencesTo(before, step.kind, step.name);
+  const count = references.filter(({ form }) => step.kind === 'action' || form === 'text').length;
+  endMerge();
+  apply(renameStep(step.name, next), { label: `rename ${titleOfKey(step.name)}` });
+  const after = documentStore().getState().document;
+  if (after.definition === before) return name;
+  const renamed = (other: string): string => (other === step.name ? next : other);
+  viewStore.setState(({ selection, collapsed, reveal }) => ({
+    selection: selection.map(renamed),
+    collapsed: collapsed.has(step.name) ? new Set([...collapsed].map(renamed)) : collapsed,
+    reveal: reveal && { step: renamed(reveal.step) },
+    renaming: undefined,
+  }));
+  if (count === 0) announce(`Renamed to ${titleOfKey(next)}`);
+  else {
+    const takeBack = (): void => {
+      if (documentStore().getState().document === after) undo();
+      else toast('The workflow has changed since. Use Undo in the top bar.', { tone: 'failure' });
+    };
+    const updated = count === 1 ? 'one reference' : `${count} references`;
+    toast(`Renamed, ${updated} updated.`, { action: { label: 'Undo', run: takeBack } });
+  }
+  return next;
+}

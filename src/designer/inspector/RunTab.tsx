@@ -1,0 +1,61 @@
+import { useId, useState } from 'react';
+import type { ActionView } from '../../engine/runView.ts';
+import type { Step } from '../../workflow/document/walk.ts';
+import { perform } from '../commands/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Select } from '../ui/Select.tsx';
+import { ActionRun } from './ActionRun.tsx';
+import styles from './RunTab.module.css';
+import { TriggerRun } from './TriggerRun.tsx';
+import { texts } from './texts.ts';
+import { useShownView } from './useShownView.ts';
+
+/** What happened to a step in the shown run. */
+export function RunTab({ step }: { readonly step: Step }) {
+  const view = useShownView();
+  if (!view) {
+    return (
+      <EmptyState text={texts.noRun}>
+        <Button tone="primary" onClick={() => perform('run')}>
+          {texts.run}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (step.kind === 'trigger') return <TriggerRun step={step} view={view} />;
+  const executions = view.actions.get(step.name) ?? [];
+  return executions.length === 0 ? (
+    <EmptyState text={texts.notReached} />
+  ) : (
+    <Executions executions={executions} />
+  );
+}
+
+/** A step inside loops has run several times; the newest is shown first. */
+function Executions({ executions }: { readonly executions: readonly ActionView[] }) {
+  const id = useId();
+  const [chosen, setChosen] = useState<string>();
+  const key = (execution: ActionView): string => execution.repetition.join('.');
+  const shown = executions.find((execution) => key(execution) === chosen) ?? executions.at(-1);
+  if (!shown) return null;
+  return (
+    <div className={styles.tab}>
+      {executions.length > 1 && (
+        <div className={styles.choice}>
+          <label htmlFor={id}>{texts.iteration}</label>
+          <Select
+            id={id}
+            value={key(shown)}
+            options={executions.slice(-500).map((execution) => ({
+              value: key(execution),
+              label: `${texts.iterationName(execution.repetition)} · ${texts.status[execution.status]}`,
+            }))}
+            onChange={setChosen}
+          />
+        </div>
+      )}
+      <ActionRun key={key(shown)} execution={shown} />
+    </div>
+  );
+}

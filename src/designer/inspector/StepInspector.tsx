@@ -1,0 +1,158 @@
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Step } from '../../workflow/document/walk.ts';
+import type { FieldGroup } from '../../workflow/operations/Field.ts';
+import { isKnown, operationOf } from '../../workflow/operations/index.ts';
+import { nameField } from '../commands/insert.ts';
+import { ProblemsContext, type Subject, SubjectContext } from '../editors/editing.ts';
+import { diagnosticsByStep } from '../stores/derived.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { type InspectorTab, viewStore } from '../stores/viewStore.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { type TabItem, Tabs } from '../ui/Tabs.tsx';
+import { FieldForm } from './FieldForm.tsx';
+import { assignProblems, fieldAt } from './fieldProblems.ts';
+import styles from './Inspector.module.css';
+import { JsonTab } from './JsonTab.tsx';
+import { Messages } from './Messages.tsx';
+import { RunAfterTab } from './RunAfterTab.tsx';
+import { RunTab } from './RunTab.tsx';
+import { StepHeader } from './StepHeader.tsx';
+import { texts } from './texts.ts';
+
+const noProblems: readonly Diagnostic[] = [];
+
+interface StepInspectorProps {
+  readonly step: Step;
+}
+
+/** Everything about one trigger or action. */
+export function StepInspector({ step }: StepInspectorProps) {
+  const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
+  const definition = useStore(documentStore(), (state) => state.document.definition);
+  const wantedTab = useStore(viewStore, (state) => state.inspectorTab);
+  const fieldToFocus = useStore(viewStore, (state) => state.fieldToFocus);
+  const [isNaming, setIsNaming] = useState(false);
+  const operation = operationOf(step.node, step.kind);
+  const problems = diagnosticsByStep(definition).get(step.name) ?? noProblems;
+  const pathKey = step.path.join('\u0000');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is new with every edit, its key is not
+  const subject: Subject = useMemo(
+    () => ({ base: step.path, step: step.name, isReadOnly }),
+    [pathKey, step.name, isReadOnly],
+  );
+  const fields = useMemo(() => operation.groups.flatMap((group) => group.fields), [operation]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const assigned = useMemo(() => assignProblems(problems, step.path, fields), [problems, pathKey, fields]);
+  const tab: InspectorTab = wantedTab === 'runAfter' && step.kind === 'trigger' ? 'parameters' : wantedTab;
+
+  // A wanted place may be on another tab than the one that is shown.
+  useEffect(() => {
+    if (!fieldToFocus) return;
+    const field = fieldAt(fields, fieldToFocus);
+    if (field) {
+      const group = operation.groups.find((candidate) => candidate.fields.includes(field));
+      if (group) viewStore.setState({ inspectorTab: group.tab });
+      return;
+    }
+    if (fieldToFocus === nameField) setIsNaming(true);
+    viewStore.setState({
+      fieldToFocus: undefined,
+      ...(fieldToFocus[0] === 'runAfter' && { inspectorTab: 'runAfter' as const }),
+    });
+  }, [fieldToFocus, fields, operation]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape') viewStore.setState({ isInspectorOpen: false });
+    else if (event.key === 'F2' && !isReadOnly) setIsNaming(true);
+    else return;
+    event.preventDefault();
+  }
+
+  const items: TabItem<InspectorTab>[] = [
+    { value: 'parameters', label: texts.tabs.parameters, badge: badgeOf(problemsIn('parameters')) },
+    { value: 'settings', label: texts.tabs.settings, badge: badgeOf(problemsIn('settings')) },
+    ...(step.kind === 'action'
+      ? [{ value: 'runAfter', label: texts.tabs.runAfter, badge: badgeOf(assigned.runAfter) } as const]
+      : []),
+    { value: 'json', label: texts.tabs.json },
+    { value: 'run', label: texts.tabs.run },
+  ];
+
+  function problemsIn(wanted: FieldGroup['tab']): readonly Diagnostic[] {
+    return operation.groups
+      .filter((group) => group.tab === wanted)
+      .flatMap((group) => group.fields.flatMap((field) => assigned.byField.get(field) ?? []));
+  }
+
+  return (
+    <SubjectContext.Provider value={subject}>
+      <ProblemsContext.Provider value={problems}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that no control inside has taken */}
+        <div className={styles.inspector} onKeyDown={onKeyDown}>
+          <StepHeader
+            step={step}
+            operation={operation}
+            problems={problems}
+            isNaming={isNaming}
+            onNaming={setIsNaming}
+          />
+          <div className={styles.tabs}>
+            <Tabs
+              label={texts.tabsLabel}
+              value={tab}
+              items={items}
+              onChange={(next) => viewStore.setState({ inspectorTab: next })}
+            >
+              {isReadOnly && <p className={styles.banner}>{texts.readOnly}</p>}
+              {(tab === 'parameters' || tab === 'settings') && (
+                <>
+                  {tab === 'parameters' && !isKnown(step.node, step.kind) && (
+                    <p className={styles.banner}>{texts.notSimulated}</p>
+                  )}
+                  {tab === 'parameters' && assigned.rest.length > 0 && (
+                    <div className={styles.problems}>
+                      <Messages problems={assigned.rest} />
+                    </div>
+                  )}
+                  <Form groups={operation.groups} tab={tab} problems={assigned} />
+                </>
+              )}
+              {tab === 'runAfter' && <RunAfterTab step={step} problems={assigned.runAfter} />}
+              {tab === 'json' && <JsonTab step={step} />}
+              {tab === 'run' && <RunTab step={step} />}
+            </Tabs>
+          </div>
+        </div>
+      </ProblemsContext.Provider>
+    </SubjectContext.Provider>
+  );
+}
+
+function badgeOf(problems: readonly Diagnostic[]) {
+  if (problems.length === 0) return undefined;
+  const tone = problems.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
+  return (
+    <Badge tone={tone}>
+      {problems.length}
+      <span className="visually-hidden"> {texts.problems(problems.length)}</span>
+    </Badge>
+  );
+}
+
+interface FormProps {
+  readonly groups: readonly FieldGroup[];
+  readonly tab: FieldGroup['tab'];
+  readonly problems: ReturnType<typeof assignProblems>;
+}
+
+function Form({ groups, tab, problems }: FormProps) {
+  const shown = useMemo(() => groups.filter((group) => group.tab === tab), [groups, tab]);
+  return shown.length === 0 ? (
+    <p className={styles.empty}>{texts.noSettings}</p>
+  ) : (
+    <FieldForm groups={shown} problems={problems} />
+  );
+}
