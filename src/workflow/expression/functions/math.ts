@@ -144,7 +144,9 @@ export const mathFunctions: readonly ExpressionFunction[] = [
       if (start < -largestInt32 - 1 || start + count > largestInt32) {
         throw failure('range', `expects 'startIndex' plus 'count' to be at most ${largestInt32}.`);
       }
-      return Array.from({ length: count }, (_, index) => start + index);
+      const items: number[] = [];
+      for (let item = start; item < start + count; item++) items.push(item);
+      return items;
     },
   },
 ];
