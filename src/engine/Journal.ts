@@ -45,6 +45,9 @@ export type JournalEntry = {
   | { readonly kind: 'timer'; readonly id: number }
   | { readonly kind: 'callback'; readonly occurrence: Occurrence; readonly request: HttpRequest }
   /** A person said how a step ended that cannot be simulated. */
-  | { readonly kind: 'outcome'; readonly occurrence: Occurrence; readonly outcome: Outcome }
+  | { readonly kind: 'outcome'; readonly occurrence: Occurrence; readonly outcome: OutcomeText }
   | { readonly kind: 'cancel' }
 );
+
+/** An outcome whose outputs are JSON text: entries are kept as plain data. */
+export type OutcomeText = Omit<Outcome, 'outputs'> & { readonly outputs?: string };

@@ -3,9 +3,9 @@ import { ExpressionError } from '../workflow/expression/ExpressionError.ts';
 import { evaluateTemplate } from '../workflow/expression/evaluate.ts';
 import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { Headers } from '../workflow/http.ts';
-import type { Json } from '../workflow/json.ts';
 import type { ActionContext, LocalScope } from '../workflow/operations/Operation.ts';
 import { hasOption } from '../workflow/operations/options.ts';
+import { headerText } from './headerText.ts';
 import { type Execution, type Machine, occurrenceOf, type Variable } from './machine.ts';
 import { shownInputs, trackingId } from './record.ts';
 import { respond } from './response.ts';
@@ -112,10 +112,4 @@ function serviceHeaders(machine: Machine, execution: Execution): Headers {
     ['x-ms-activity-vector', 'IN.04'],
   ];
   return hasOption(execution.plan.node, 'SuppressWorkflowHeaders') ? others : [...headers, ...others];
-}
-
-/** Headers are Latin at most: names that are not are percent-encoded, as URLs show them. */
-function headerText(text: Json): string {
-  const plain = String(text);
-  return /^[\x20-\x7e]*$/.test(plain) ? plain : encodeURIComponent(plain.toWellFormed());
 }

@@ -1,3 +1,4 @@
+import { callbackKey } from '../workflow/callback.ts';
 import type { ExchangeEnvelope } from '../workflow/exchange.ts';
 import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
 import type { Json, JsonObject } from '../workflow/json.ts';
@@ -176,4 +177,29 @@ export interface Machine {
 /** Which execution, as the outside names it. */
 export function occurrenceOf(execution: Execution): { action: string; repetition: readonly number[] } {
   return { action: execution.plan.name, repetition: execution.frame.repetition };
+}
+
+/** What a machine says to the outside. */
+export type Sinks = Pick<Machine, 'happened' | 'ask' | 'fault'>;
+
+export function createMachine(facts: RunFacts, plan: Plan, sinks: Sinks): Machine {
+  return {
+    facts,
+    plan,
+    key: callbackKey(facts.workflowId, facts.secret),
+    now: facts.startTime,
+    status: 'Running',
+    hasBegun: false,
+    tasks: [],
+    live: new Set(),
+    timers: new Map(),
+    outstanding: new Map(),
+    variables: new Map(),
+    ordinals: 0,
+    timerIds: 0,
+    exchanges: 0,
+    openResponses: plan.responses.length,
+    parameters: new Map(),
+    ...sinks,
+  };
 }

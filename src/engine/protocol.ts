@@ -176,8 +176,6 @@ export type FromEngine =
   | { readonly kind: 'runs'; readonly runs: readonly RunSummary[] }
   /** `from` is the sequence of the first event; a page that has more than `from - 1` events replaces from there. */
   | { readonly kind: 'events'; readonly runId: string; readonly events: readonly RunEvent[] }
-  /** Another tab runs this workflow; commands are refused until it is closed, then this one takes over. */
-  | { readonly kind: 'elsewhere'; readonly isElsewhere: boolean }
   /** A mistake of ours. What was lost and what is safe stands in the message. */
   | { readonly kind: 'fault'; readonly message: string };
 

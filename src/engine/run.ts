@@ -1,18 +1,26 @@
-import { callbackKey } from '../workflow/callback.ts';
 import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { stringAt } from '../workflow/json.ts';
+import { readJson } from '../workflow/jsonReader.ts';
 import { operationOf } from '../workflow/operations/index.ts';
-import type { Sent } from '../workflow/operations/Operation.ts';
+import type { Outcome, Sent } from '../workflow/operations/Operation.ts';
 import { resumeAction, startAction } from './action.ts';
 import { openFrame } from './container.ts';
 import { answerArrived, called, childrenEnded, endWait, setTimer } from './effect.ts';
 import { closeRun, stopActions } from './ending.ts';
 import type { EngineEvent, Happening } from './event.ts';
 import { finishRun } from './finish.ts';
-import type { JournalEntry, RunFacts } from './Journal.ts';
+import type { JournalEntry, OutcomeText, RunFacts } from './Journal.ts';
 import { executionAt, executionsOf } from './lookUp.ts';
-import type { Execution, Machine, Outstanding, RunEffect, Task, Timer } from './machine.ts';
+import {
+  createMachine,
+  type Execution,
+  type Machine,
+  type Outstanding,
+  type RunEffect,
+  type Task,
+  type Timer,
+} from './machine.ts';
 import { type OperationLookUp, planDefinition } from './plan.ts';
 import type { Failure, Occurrence, RunStatus } from './protocol.ts';
 import { inboundLimit, respondTooLate } from './response.ts';
@@ -71,33 +79,19 @@ const fromRegistry: OperationLookUp = (node) => operationOf(node, 'action');
 
 export function createRun(facts: RunFacts, options: RunOptions): Run {
   let sequence = 0;
-  const plan = planDefinition(facts.definition, options.operations ?? fromRegistry);
-  const machine: Machine = {
-    facts,
-    plan,
-    key: callbackKey(facts.workflowId, facts.secret),
-    now: facts.startTime,
-    status: 'Running',
-    hasBegun: false,
-    tasks: [],
-    live: new Set(),
-    timers: new Map(),
-    outstanding: new Map(),
-    variables: new Map(),
-    ordinals: 0,
-    timerIds: 0,
-    exchanges: 0,
-    openResponses: plan.responses.length,
-    parameters: new Map(),
+  const machine = createMachine(facts, planDefinition(facts.definition, options.operations ?? fromRegistry), {
     happened: (happening: Happening) => {
       options.events({ sequence: ++sequence, at: machine.now, ...happening } as EngineEvent);
     },
     ask: options.effects,
     fault: options.faults ?? (() => {}),
-  };
+  });
+  const { plan } = machine;
   const resolver = createResolver(machine);
   const deliver = (entry: JournalEntry): boolean => {
-    if (machine.endTime !== undefined || machine.hasBegun === (entry.kind === 'begin')) return false;
+    if (machine.endTime !== undefined) return false;
+    if (machine.hasBegun ? entry.kind === 'begin' : entry.kind !== 'begin' && entry.kind !== 'cancel')
+      return false;
     machine.now = Math.max(machine.now, entry.at);
     const isTaken = take(machine, entry);
     workOff(machine, resolver);
@@ -179,15 +173,22 @@ function take(machine: Machine, entry: JournalEntry): boolean {
     case 'outcome': {
       const execution = executionOf(machine, entry.occurrence);
       if (execution?.pause?.kind !== 'answer') return false;
-      machine.tasks.push({ kind: 'resume', execution, value: entry.outcome });
+      machine.tasks.push({ kind: 'resume', execution, value: outcomeOfText(entry.outcome) });
       return true;
     }
     case 'cancel':
       if (machine.ending) return false;
+      if (!machine.hasBegun) begin(machine);
+      // Set before anything is worked off: actions of a run that never began do not start.
       machine.ending = { kind: 'cancelled' };
       machine.tasks.push({ kind: 'stop' });
       return true;
   }
+}
+
+function outcomeOfText({ outputs: text, ...outcome }: OutcomeText): Outcome {
+  const outputs = text === undefined ? undefined : readJson(text, { positions: false }).value;
+  return outputs === undefined ? outcome : { ...outcome, outputs };
 }
 
 function begin(machine: Machine): void {

@@ -1,0 +1,91 @@
+import type { EngineEvent } from './event.ts';
+import type { Host, KeptCall, KeptRun, KeptWorkflow } from './Host.ts';
+import type { RunFacts } from './Journal.ts';
+import type { OperationLookUp } from './plan.ts';
+import type { Run } from './run.ts';
+import type { WorkflowVersion } from './WorkflowVersion.ts';
+
+/*
+ * The state of a hosted workflow, shared by the modules that move it: `hostedRuns.ts` its runs, `triggerLife.ts` its
+ * subscription and its schedule, `fireTrigger.ts` what starts runs, `inbound.ts` calls from outside, `clock.ts` the time.
+ */
+
+export interface HostedRun {
+  kept: KeptRun;
+  readonly facts: RunFacts;
+  /** Let go when it has ended: its events can be had again from its journal. */
+  run: Run | undefined;
+  /** How many journal entries there are. */
+  entries: number;
+  /** Who waits for the response. */
+  caller?: string;
+}
+
+/** A call that the trigger makes for itself. */
+export interface HostedCall {
+  readonly kept: KeptCall;
+  readonly run: Run;
+  entries: number;
+  attempt: number;
+}
+
+/** Where the clock is asked to go. */
+export type Goal =
+  | { readonly kind: 'next' }
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'until'; readonly at: number };
+
+export interface Hosted {
+  readonly host: Host;
+  readonly origin: string;
+  readonly operations: OperationLookUp | undefined;
+  /** Replaced as a whole; written when it differs from `written`. */
+  workflow: KeptWorkflow;
+  written: KeptWorkflow | undefined;
+  current: WorkflowVersion;
+  /** Texts of all versions that something still needs. */
+  readonly versions: Map<number, string>;
+  readonly parsed: Map<number, WorkflowVersion>;
+  /** By id, oldest first. */
+  readonly runs: Map<string, HostedRun>;
+  call: HostedCall | undefined;
+  goal: Goal | undefined;
+  /** Events that have not been reported, by run. */
+  readonly news: Map<string, EngineEvent[]>;
+  runsChanged: boolean;
+  /** Nothing leaves while a journal is read back. */
+  isReplaying: boolean;
+  /** Something is due that has not been done yet. */
+  hasMore: boolean;
+}
+
+/** How many runs are kept; of more, the oldest that have ended are let go. */
+export const keptRuns = 100;
+
+export function changeWorkflow(hosted: Hosted, change: Partial<KeptWorkflow>): void {
+  hosted.workflow = { ...hosted.workflow, ...change };
+}
+
+/** Without members that are optional: `undefined` is not the same as absent. */
+export function dropFromWorkflow(
+  hosted: Hosted,
+  ...names: ('subscription' | 'subscribeFailure' | 'call' | 'tick')[]
+): void {
+  const workflow = { ...hosted.workflow };
+  for (const name of names) delete workflow[name];
+  hosted.workflow = workflow;
+}
+
+/** Counts runs and calls; every number is given once. */
+export function nextNumber(hosted: Hosted): number {
+  const count = hosted.workflow.count + 1;
+  changeWorkflow(hosted, { count });
+  return count;
+}
+
+/** Writes the workflow down when it has changed. */
+export function keepWorkflow(hosted: Hosted): void {
+  if (hosted.workflow === hosted.written) return;
+  hosted.written = hosted.workflow;
+  hosted.host.keep({ kind: 'workflow', workflow: hosted.workflow });
+}

@@ -1,0 +1,107 @@
+import { fireTrigger } from './fireTrigger.ts';
+import { changeWorkflow, type Goal, type Hosted } from './Hosted.ts';
+import { deliverToRun } from './hostedRuns.ts';
+import type { DueItem } from './protocol.ts';
+import { tickDone } from './schedule.ts';
+import { deliverToCall } from './triggerLife.ts';
+
+/*
+ * The virtual clock. It stands still unless it is told to go, and while a request is on its way. What is due is done in the order
+ * of its time; nothing is passed over.
+ */
+
+/** Something due, and how to do it. */
+interface Due {
+  readonly item: DueItem;
+  /** Not what people wait for when they say "until nothing happens any more". */
+  readonly isBackground: boolean;
+  readonly ring: () => void;
+}
+
+/** How many requests are on their way. */
+export function inFlight(hosted: Hosted): number {
+  let count = hosted.call?.run.outstanding().length ?? 0;
+  for (const { run } of hosted.runs.values()) count += run?.outstanding().length ?? 0;
+  return count;
+}
+
+/** What will happen by itself, the earliest first. */
+export function dueItems(hosted: Hosted): readonly DueItem[] {
+  return allDue(hosted)
+    .map(({ item }) => item)
+    .sort((a, b) => a.at - b.at);
+}
+
+function allDue(hosted: Hosted): Due[] {
+  const due: Due[] = [];
+  const { tick, call } = hosted.workflow;
+  const [trigger] = hosted.current.triggers;
+  if (hosted.call && call) {
+    for (const { at, id } of hosted.call.run.timers()) {
+      const item: DueItem = { at, step: call.trigger, what: 'retry' };
+      due.push({ item, isBackground: false, ring: () => deliverToCall(hosted, { kind: 'timer', id, at }) });
+    }
+  }
+  for (const hostedRun of hosted.runs.values()) {
+    const { run, kept } = hostedRun;
+    for (const { at, id, what, step } of run?.timers() ?? []) {
+      const item: DueItem = {
+        at,
+        runId: kept.runId,
+        step: step || kept.summary.trigger,
+        what: what === 'response' ? 'timeout' : what,
+      };
+      const ring = () => deliverToRun(hosted, hostedRun, { kind: 'timer', id, at });
+      due.push({ item, isBackground: what === 'runLimit', ring });
+    }
+  }
+  if (tick?.due !== undefined && trigger) {
+    const at = tick.due;
+    const ring = () => {
+      fireTrigger(hosted, { trigger, outputs: undefined, scheduledTime: at });
+      tickDone(hosted);
+    };
+    due.push({ item: { at, step: trigger.name, what: 'recurrence' }, isBackground: true, ring });
+  }
+  return due;
+}
+
+/** Does what is due now, and moves the clock towards the goal as far as it may go. `true`: something was done. */
+export function moveClock(hosted: Hosted): boolean {
+  const due = earliest(allDue(hosted));
+  const { now } = hosted.workflow;
+  if (due && due.item.at <= now) {
+    due.ring();
+    return true;
+  }
+  const { goal } = hosted;
+  if (!goal || inFlight(hosted) > 0) return false;
+  const target = due && isWithin(hosted, goal, due) ? due : undefined;
+  if (!target) {
+    hosted.goal = undefined;
+    if (goal.kind === 'until') changeWorkflow(hosted, { now: Math.max(now, goal.at) });
+    return false;
+  }
+  changeWorkflow(hosted, { now: target.item.at });
+  // The one event that was asked for; what is due at the same instant follows, because it is due now.
+  if (goal.kind === 'next') hosted.goal = undefined;
+  target.ring();
+  return true;
+}
+
+function isWithin(hosted: Hosted, goal: Goal, due: Due): boolean {
+  switch (goal.kind) {
+    case 'next':
+      return true;
+    case 'until':
+      return due.item.at <= goal.at;
+    case 'idle':
+      return !due.isBackground || allDue(hosted).some(({ isBackground }) => !isBackground);
+  }
+}
+
+function earliest(due: readonly Due[]): Due | undefined {
+  let first: Due | undefined;
+  for (const one of due) if (!first || one.item.at < first.item.at) first = one;
+  return first;
+}

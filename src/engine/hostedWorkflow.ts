@@ -1,0 +1,294 @@
+import { encodeUtf8 } from '../workflow/bytes.ts';
+import { type Headers, type HttpResponse, header } from '../workflow/http.ts';
+import { type Json, stringify } from '../workflow/json.ts';
+import { dueItems, inFlight, moveClock } from './clock.ts';
+import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
+import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
+import { changeWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
+import {
+  deleteRuns,
+  deliverToRun,
+  factsOf,
+  pruneVersions,
+  resendOutstanding,
+  restoreRun,
+} from './hostedRuns.ts';
+import { answerCall, callKnownTrigger } from './inbound.ts';
+import type { OutcomeText, RunFacts } from './Journal.ts';
+import type { OperationLookUp } from './plan.ts';
+import type { CallText, EngineCommand, Failure, Occurrence, RunSummary, WorkflowState } from './protocol.ts';
+import { deliverToCall, restoreCall, settleTrigger, triggerState, triggerUrl } from './triggerLife.ts';
+import { problemOf, readVersion } from './WorkflowVersion.ts';
+
+/*
+ * One workflow that is hosted: enabled or not, with its trigger, its runs and its clock. Nothing here waits, asks the real clock
+ * or draws chance: what comes from outside comes by a call, what goes out goes through the `Host`.
+ */
+
+/** How many due things are done before others have their turn. */
+const stepsAtOnce = 200;
+
+/** How a request ended. */
+export type Answered = { readonly response: HttpResponse } | { readonly failure: Failure };
+
+export interface HostedWorkflow {
+  /** Takes a new definition; gives the reason when it cannot be read. */
+  save(name: string, text: string): string | undefined;
+  enable(): void;
+  disable(): void;
+  /** Starts a run by hand. `undefined`: a Response action will answer through the host. */
+  fire(call: CallText, callId: string): HttpResponse | undefined;
+  /** A call to a callback URL. `undefined` as for `fire`. */
+  call(call: InboundCall): HttpResponse | undefined;
+  /** The answer to a request that was sent. */
+  answered(exchange: string, answer: Answered): void;
+  /** `false`: there is no such run, or it has ended. */
+  cancel(runId: string): boolean;
+  /** A person says how a step ended. `false`: it does not wait for that. */
+  answerStep(runId: string, occurrence: Occurrence, outcome: OutcomeText): boolean;
+  advance(to: (EngineCommand & { kind: 'advance' })['to']): void;
+  play(speed: number): void;
+  /** Real milliseconds have passed: the clock follows when it plays. */
+  elapse(milliseconds: number): void;
+  /** Something is due that was left because it is much: `goOn` does it when others have had their turn. */
+  readonly hasMore: boolean;
+  goOn(): void;
+  deleteRuns(runIds: readonly string[]): void;
+  state(): WorkflowState;
+  runs(): readonly RunSummary[];
+  /** What a run began with, to replay its journal by. */
+  factsOf(runId: string): RunFacts | undefined;
+  /** Tells everything once more, for a page that has just begun to listen. */
+  reportAll(): void;
+}
+
+export interface HostingOptions {
+  readonly workflowId: string;
+  readonly origin: string;
+  readonly host: Host;
+  readonly kept: Kept;
+  /** For a workflow of which nothing is kept. */
+  readonly fresh: Pick<KeptWorkflow, 'now' | 'seed' | 'secret'>;
+  readonly operations?: OperationLookUp;
+}
+
+/** Opens a workflow, goes on with its unfinished runs, and sends again what was not answered. */
+export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
+  const hosted = openHosted(options);
+  /** Does what follows from a change, then tells of it. */
+  const settle = <T>(result: T): T => {
+    let steps = 0;
+    do {
+      settleTrigger(hosted);
+      startWaitingRuns(hosted);
+      hosted.hasMore = moveClock(hosted);
+    } while (hosted.hasMore && ++steps < stepsAtOnce);
+    keepWorkflow(hosted);
+    report(hosted);
+    return result;
+  };
+  settle(undefined);
+  return {
+    save: (name, text) => {
+      const problem = problemOf(text);
+      if (problem === undefined) saveVersion(hosted, name, text);
+      return settle(problem);
+    },
+    enable: () => {
+      const { subscribeFailure: _, ...workflow } = hosted.workflow;
+      hosted.workflow = { ...workflow, isEnabled: true };
+      settle(undefined);
+    },
+    disable: () => {
+      changeWorkflow(hosted, { isEnabled: false });
+      settle(undefined);
+    },
+    fire: (call, callId) => settle(now(fireByHand(hosted, call, callId))),
+    call: (call) => settle(now(answerCall(hosted, call))),
+    answered: (exchange, answer) => {
+      takeAnswer(hosted, exchange, answer);
+      settle(undefined);
+    },
+    cancel: (runId) => settle(cancelRun(hosted, runId)),
+    answerStep: (runId, occurrence, outcome) => {
+      const hostedRun = hosted.runs.get(runId);
+      if (!hostedRun?.run) return false;
+      const before = hostedRun.run.callbackState(occurrence);
+      deliverToRun(hosted, hostedRun, { kind: 'outcome', occurrence, outcome, at: hosted.workflow.now });
+      return settle(before !== 'unknownAction' && before !== 'alreadyRun');
+    },
+    advance: (to) => {
+      const at = typeof to === 'object' ? hosted.workflow.now + Math.max(0, to.by) : 0;
+      hosted.goal = typeof to === 'object' ? { kind: 'until', at } : { kind: to };
+      settle(undefined);
+    },
+    play: (speed) => {
+      changeWorkflow(hosted, { speed: Math.max(0, speed) });
+      settle(undefined);
+    },
+    elapse: (milliseconds) => {
+      const { speed, now } = hosted.workflow;
+      if (speed <= 0 || hosted.goal || inFlight(hosted) > 0) return;
+      hosted.goal = { kind: 'until', at: now + milliseconds * speed };
+      settle(undefined);
+    },
+    get hasMore() {
+      return hosted.hasMore;
+    },
+    goOn: () => {
+      if (hosted.hasMore) settle(undefined);
+    },
+    deleteRuns: (runIds) => {
+      deleteRuns(hosted, runIds);
+      settle(undefined);
+    },
+    state: () => stateOf(hosted),
+    runs: () => summariesOf(hosted),
+    factsOf: (runId) => {
+      const kept = hosted.runs.get(runId)?.kept;
+      return kept && factsOf(hosted, kept);
+    },
+    reportAll: () => {
+      hosted.runsChanged = true;
+      report(hosted);
+    },
+  };
+}
+
+function now(fired: HttpResponse | 'later'): HttpResponse | undefined {
+  return fired === 'later' ? undefined : fired;
+}
+
+function openHosted({ workflowId, origin, host, kept, fresh, operations }: HostingOptions): Hosted {
+  const workflow: KeptWorkflow = kept.workflow ?? {
+    workflowId,
+    name: '',
+    version: 0,
+    isEnabled: false,
+    speed: 0,
+    count: 0,
+    ...fresh,
+  };
+  const hosted: Hosted = {
+    host,
+    origin,
+    operations,
+    workflow,
+    written: kept.workflow,
+    current: readVersion(kept.versions.get(workflow.version) ?? '{}', workflow.name, workflow.version),
+    versions: new Map(kept.versions),
+    parsed: new Map(),
+    runs: new Map(),
+    call: undefined,
+    goal: undefined,
+    news: new Map(),
+    runsChanged: true,
+    isReplaying: false,
+    hasMore: false,
+  };
+  for (const run of [...kept.runs].sort((a, b) => a.order - b.order)) {
+    restoreRun(hosted, run, kept.journals.get(run.runId) ?? []);
+  }
+  if (workflow.call) restoreCall(hosted, workflow.call, kept.journals.get(workflow.call.id) ?? []);
+  for (const { run } of hosted.runs.values()) if (run) resendOutstanding(hosted, run);
+  return hosted;
+}
+
+/** A definition that has not changed makes no new version. */
+function saveVersion(hosted: Hosted, name: string, text: string): void {
+  const { workflow } = hosted;
+  const isSameText = hosted.versions.get(workflow.version) === text;
+  if (isSameText && workflow.name === name) return;
+  const version = workflow.version + 1;
+  hosted.versions.set(version, text);
+  hosted.current = readVersion(text, name, version);
+  hosted.host.keep({ kind: 'version', version, text });
+  changeWorkflow(hosted, { version, name });
+  keepWorkflow(hosted);
+  pruneVersions(hosted);
+}
+
+function fireByHand(hosted: Hosted, call: CallText, callId: string): HttpResponse | 'later' {
+  const [trigger] = hosted.current.triggers;
+  if (!trigger) return notFound();
+  const body = call.body === undefined || call.body === '' ? undefined : encodeUtf8(call.body);
+  const headers: Headers =
+    body && header(call.headers, 'Content-Type') === undefined
+      ? [...call.headers, ['Content-Type', 'application/json']]
+      : call.headers;
+  const inbound: InboundCall = {
+    id: callId,
+    method: call.method,
+    url: triggerUrl(hosted, trigger),
+    headers,
+    ...(body && { body }),
+  };
+  const { kind } = trigger.operation.start;
+  if (kind !== 'recurrence') return callKnownTrigger(hosted, trigger, inbound, call.relativePath ?? '');
+  return fireTrigger(hosted, { trigger, outputs: undefined, scheduledTime: hosted.workflow.now });
+}
+
+function notFound(): HttpResponse {
+  const error: Json = new Map([
+    [
+      'error',
+      new Map([
+        ['code', 'WorkflowTriggerNotFound'],
+        ['message', 'The workflow has no trigger.'],
+      ]),
+    ],
+  ]);
+  return { status: 404, headers: [['Content-Type', 'application/json']], body: encodeUtf8(stringify(error)) };
+}
+
+function takeAnswer(hosted: Hosted, exchange: string, answer: Answered): void {
+  const at = hosted.workflow.now;
+  const isOf = (
+    run: { outstanding(): readonly { readonly envelope: { readonly id: string } }[] } | undefined,
+  ) => run?.outstanding().some(({ envelope }) => envelope.id === exchange) ?? false;
+  if (isOf(hosted.call?.run)) {
+    deliverToCall(hosted, { kind: 'answer', exchange, at, ...answer });
+    return;
+  }
+  for (const hostedRun of hosted.runs.values()) {
+    if (!isOf(hostedRun.run)) continue;
+    deliverToRun(hosted, hostedRun, { kind: 'answer', exchange, at, ...answer });
+    return;
+  }
+}
+
+function cancelRun(hosted: Hosted, runId: string): boolean {
+  const hostedRun = hosted.runs.get(runId);
+  if (!hostedRun?.run) return false;
+  const at = hosted.workflow.now;
+  deliverToRun(hosted, hostedRun, { kind: 'cancel', at });
+  return true;
+}
+
+function stateOf(hosted: Hosted): WorkflowState {
+  const { isEnabled, now, speed, version, seed } = hosted.workflow;
+  return {
+    isEnabled,
+    trigger: triggerState(hosted),
+    now,
+    speed,
+    due: dueItems(hosted),
+    inFlight: inFlight(hosted),
+    version,
+    seed,
+  };
+}
+
+/** Newest first. */
+function summariesOf(hosted: Hosted): readonly RunSummary[] {
+  return [...hosted.runs.values()].map(({ kept }) => kept.summary).reverse();
+}
+
+function report(hosted: Hosted): void {
+  const { host } = hosted;
+  if (hosted.runsChanged) host.report({ kind: 'runs', runs: summariesOf(hosted) });
+  hosted.runsChanged = false;
+  for (const [runId, events] of hosted.news) host.report({ kind: 'events', runId, events });
+  hosted.news.clear();
+  host.report({ kind: 'state', state: stateOf(hosted) });
+}

@@ -1,0 +1,286 @@
+import { decodeUtf8 } from '../workflow/bytes.ts';
+import { type DeliveryMessage, deliveryChannel } from '../workflow/exchange.ts';
+import type { HttpResponse } from '../workflow/http.ts';
+import { type BrowserHost, createBrowserHost } from './browserHost.ts';
+import { serialize } from './event.ts';
+import { replayEvents } from './hostedRuns.ts';
+import { createHostedWorkflow, type HostedWorkflow } from './hostedWorkflow.ts';
+import { createIndexedDbStore, openEngineDatabase } from './indexedDbStore.ts';
+import type { JournalStore } from './JournalStore.ts';
+import { createMemoryStore } from './memoryStore.ts';
+import type { EngineAnswer, EngineCommand, FromEngine, ToEngine } from './protocol.ts';
+import { createFetchTransport, createPortTransport, type Transport } from './transport.ts';
+
+/* The engine of one workflow as a Web Worker: commands in, answers and reports out. */
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** A workflow that is open here. */
+interface Engine {
+  readonly workflow: HostedWorkflow;
+  readonly host: BrowserHost;
+  readonly store: JournalStore;
+}
+
+let engine: Engine | undefined;
+let transport: Transport | undefined;
+/** What calls and commands wait for until their answer leaves. */
+const waiting = new Map<string, (response: HttpResponse) => void>();
+
+function post(message: FromEngine): void {
+  self.postMessage(message);
+}
+
+function report(what: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(error);
+  post({
+    kind: 'fault',
+    message: `${what}: ${reason}. Everything up to this step is kept; your workflow is safe.`,
+  });
+}
+
+async function open(workflowId: string, origin: string): Promise<void> {
+  const store = await openStore(workflowId);
+  let workflow: HostedWorkflow | undefined;
+  transport ??= createFetchTransport(origin);
+  const host = createBrowserHost({
+    store,
+    transport: () => transport ?? createFetchTransport(origin),
+    post,
+    answered: (exchange, answer) => turn(() => workflow?.answered(exchange, answer)),
+    called: (callId, response) => {
+      waiting.get(callId)?.(response);
+      waiting.delete(callId);
+    },
+  });
+  const kept = await store.load();
+  workflow = createHostedWorkflow({
+    workflowId,
+    origin,
+    host,
+    kept,
+    fresh: { now: startOfDay(), seed: 42, secret: newSecret() },
+  });
+  engine = { workflow, host, store };
+  listen(workflowId);
+  goOnLater();
+  await host.flushed();
+}
+
+/** A virtual day begins at nine: easier to read than the moment at which somebody opened the page. */
+function startOfDay(): number {
+  const day = 86_400_000;
+  return Math.floor(Date.now() / day) * day + 9 * 3_600_000;
+}
+
+function newSecret(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+async function openStore(workflowId: string): Promise<JournalStore> {
+  try {
+    return createIndexedDbStore(await openEngineDatabase(), workflowId);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `This browser does not let the simulator keep anything: ${reason}. Runs end when this tab is closed. Your workflow is safe.`;
+    post({ kind: 'fault', message });
+    return createMemoryStore();
+  }
+}
+
+/** Does something with the workflow; a mistake of ours is reported and the workflow goes on. */
+function turn<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    report('The simulator made a mistake', error);
+    return undefined;
+  } finally {
+    goOnLater();
+  }
+}
+
+let isGoingOn = false;
+
+/** Much that is due at once is done in portions, so that commands get their turn between them. */
+function goOnLater(): void {
+  if (isGoingOn || !engine?.workflow.hasMore) return;
+  isGoingOn = true;
+  setTimeout(() => {
+    isGoingOn = false;
+    turn(() => engine?.workflow.goOn());
+  });
+}
+
+/** How often the clock follows real time while it plays, in milliseconds. */
+const playStep = 100;
+let playedAt = performance.now();
+
+setInterval(() => {
+  const now = performance.now();
+  const passed = now - playedAt;
+  playedAt = now;
+  if (engine && engine.workflow.state().speed > 0) turn(() => engine?.workflow.elapse(passed));
+}, playStep);
+
+/** Calls to callback URLs reach the engine over a channel that all its tabs and workers share. */
+function listen(workflowId: string): void {
+  const channel = new BroadcastChannel(deliveryChannel);
+  channel.onmessage = ({ data }: MessageEvent<DeliveryMessage>) => {
+    if (data.kind !== 'call' || data.workflowId !== workflowId || !engine) return;
+    const { id, method, url, headers, body } = data;
+    const send = (message: DeliveryMessage) => channel.postMessage(message);
+    send({ kind: 'taken', id, at: engine.workflow.state().now });
+    const callId = `call ${id}`;
+    const { workflow } = engine;
+    void answerOf(callId, () =>
+      workflow.call({ id: callId, method, url, headers, ...(body && { body }) }),
+    ).then((response) => {
+      const { status, headers: answered, body: content } = response;
+      send({ kind: 'answer', id, status, headers: answered, ...(content && { body: content }) });
+    });
+  };
+}
+
+/** The answer to a call once everything that it changed is kept, or the run's own answer when that comes later. */
+async function answerOf(callId: string, call: () => HttpResponse | undefined): Promise<HttpResponse> {
+  const later = new Promise<HttpResponse>((resolve) => waiting.set(callId, resolve));
+  let response: HttpResponse | undefined;
+  try {
+    response = call();
+  } catch (error) {
+    report('A call could not be taken', error);
+    response = { status: 500, headers: [] };
+  } finally {
+    goOnLater();
+  }
+  if (!response) return later;
+  waiting.delete(callId);
+  await engine?.host.flushed();
+  return response;
+}
+
+const done: EngineAnswer = { ok: true };
+
+function refuse(message: string): EngineAnswer {
+  return { ok: false, message };
+}
+
+async function answerCommand(
+  command: EngineCommand,
+  port: MessagePort | undefined,
+  id: number,
+): Promise<EngineAnswer> {
+  if (command.kind === 'transport') {
+    if (command.mode === 'port' && !port) return refuse('The transport needs a port.');
+    transport = port ? createPortTransport(port) : createFetchTransport(self.location.origin);
+    return done;
+  }
+  if (command.kind === 'open') {
+    if (engine) return refuse('A workflow is open already. Start another engine for another one.');
+    await open(command.workflowId, command.origin);
+    return done;
+  }
+  if (!engine) return refuse('No workflow is open.');
+  const answer = await perform(engine, command, id);
+  await engine?.host.flushed();
+  return answer;
+}
+
+type WorkflowCommand = Exclude<EngineCommand, { kind: 'open' | 'transport' }>;
+
+async function perform(
+  { workflow, host, store }: Engine,
+  command: WorkflowCommand,
+  id: number,
+): Promise<EngineAnswer> {
+  switch (command.kind) {
+    case 'save': {
+      const problem = workflow.save(command.name, command.definition);
+      return problem === undefined ? done : refuse(problem);
+    }
+    case 'enable':
+      workflow.enable();
+      return done;
+    case 'disable':
+      workflow.disable();
+      return done;
+    case 'fire': {
+      const callId = `command ${id}`;
+      const response = await answerOf(callId, () => workflow.fire(command.call, callId));
+      const { status, headers, body } = response;
+      return { ok: true, response: { status, headers, ...(body && { body: decodeUtf8(body) }) } };
+    }
+    case 'cancel':
+      return workflow.cancel(command.runId) ? done : refuse('This run has ended already.');
+    case 'answer': {
+      const { runId, occurrence, status, code, error, outputs } = command;
+      const outcome = {
+        status,
+        ...(code !== undefined && { code }),
+        ...(error && { error }),
+        ...(outputs !== undefined && { outputs }),
+      };
+      if (workflow.answerStep(runId, occurrence, outcome)) return done;
+      return refuse(`'${occurrence.action}' does not wait for an answer.`);
+    }
+    case 'advance':
+      workflow.advance(command.to);
+      return done;
+    case 'play':
+      workflow.play(command.speed);
+      return done;
+    case 'events': {
+      const facts = workflow.factsOf(command.runId);
+      if (!facts) return refuse('There is no such run.');
+      await host.flushed();
+      const events = replayEvents(facts, await store.journal(command.runId));
+      post({ kind: 'events', runId: command.runId, events: events.map(serialize) });
+      return done;
+    }
+    case 'deleteRuns':
+      workflow.deleteRuns(command.runIds);
+      return done;
+    case 'forget':
+      await forget({ workflow, host, store });
+      return done;
+  }
+}
+
+/** How long a workflow that is removed has to end its subscriptions, in milliseconds. */
+const farewell = 5000;
+
+async function forget({ workflow, host, store }: Engine): Promise<void> {
+  workflow.disable();
+  for (const { runId, endTime } of workflow.runs()) if (endTime === undefined) workflow.cancel(runId);
+  const end = performance.now() + farewell;
+  while (workflow.state().inFlight > 0 && performance.now() < end) {
+    await host.flushed();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  engine = undefined;
+  await host.flushed();
+  await store.forget();
+}
+
+/** Commands are taken one after another, but one that waits for a run's response does not hold the others up. */
+let queue: Promise<unknown> = Promise.resolve();
+
+self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
+  const { id, command, port } = data;
+  const answer = async (): Promise<void> => {
+    try {
+      post({ kind: 'answer', id, answer: await answerCommand(command, port, id) });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      report(`The command '${command.kind}' failed`, error);
+      post({ kind: 'answer', id, answer: refuse(reason) });
+    }
+    goOnLater();
+  };
+  if (command.kind === 'fire') queue = queue.then(() => void answer());
+  else queue = queue.then(answer);
+};
