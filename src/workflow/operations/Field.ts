@@ -27,7 +27,11 @@ export type Field =
   /** An object of names and values: headers, queries. */
   | (FieldBase & { readonly kind: 'table'; readonly callbackUrl?: true })
   /** Any JSON, an expression or text: bodies, Compose inputs, variable values. */
-  | (FieldBase & { readonly kind: 'json'; readonly callbackUrl?: true })
+  | (FieldBase & {
+      readonly kind: 'json';
+      readonly callbackUrl?: true /** Only a list, or an expression that gives one, makes sense. */;
+      readonly list?: true;
+    })
   | (FieldBase & { readonly kind: 'authentication' })
   | (FieldBase & { readonly kind: 'retryPolicy' })
   /** ISO 8601 duration. */

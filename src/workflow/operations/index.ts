@@ -1,15 +1,24 @@
 import { type JsonObject, stringAt } from '../json.ts';
+import { appendToArrayVariableAction, appendToStringVariableAction } from './actions/appendToVariable.ts';
 import { composeAction } from './actions/compose.ts';
+import { foreachAction } from './actions/foreach.ts';
 import { foreignAction } from './actions/foreign.ts';
 import { httpAction } from './actions/http.ts';
 import { httpWebhookAction } from './actions/httpWebhook.ts';
 import { ifAction } from './actions/if.ts';
+import { decrementVariableAction, incrementVariableAction } from './actions/incrementVariable.ts';
 import { initializeVariableAction } from './actions/initializeVariable.ts';
+import { joinAction } from './actions/join.ts';
 import { parseJsonAction } from './actions/parseJson.ts';
+import { queryAction } from './actions/query.ts';
 import { responseAction } from './actions/response.ts';
 import { scopeAction } from './actions/scope.ts';
+import { selectAction } from './actions/select.ts';
 import { setVariableAction } from './actions/setVariable.ts';
+import { switchAction } from './actions/switch.ts';
+import { tableAction } from './actions/table.ts';
 import { terminateAction } from './actions/terminate.ts';
+import { untilAction } from './actions/until.ts';
 import { waitAction } from './actions/wait.ts';
 import type { ActionOperation, Operation, TriggerOperation } from './Operation.ts';
 import { foreignTrigger } from './triggers/foreign.ts';
@@ -25,14 +34,25 @@ export const operations: readonly Operation[] = [
   httpWebhookAction,
   httpAction,
   responseAction,
-  composeAction,
-  parseJsonAction,
   ifAction,
+  switchAction,
+  foreachAction,
+  untilAction,
   scopeAction,
   terminateAction,
   waitAction,
+  composeAction,
+  parseJsonAction,
+  queryAction,
+  selectAction,
+  joinAction,
+  tableAction,
   initializeVariableAction,
   setVariableAction,
+  incrementVariableAction,
+  decrementVariableAction,
+  appendToArrayVariableAction,
+  appendToStringVariableAction,
 ];
 
 const byType = {

@@ -20,6 +20,10 @@ function timeoutText(context: Pick<ActionContext, 'node' | 'evaluate'>): string 
 export function timedOut(context: Pick<ActionContext, 'name' | 'node' | 'evaluate'>): Outcome {
   const limit = timeoutText(context) ?? '';
   const words = explainDuration(limit);
+  if (limit === '') {
+    const message = `The action '${context.name}' was stopped, because the run reached its longest duration.`;
+    return failedWith('ActionTimedOut', message, 'TimedOut');
+  }
   return failedWith(
     'ActionTimedOut',
     `The action '${context.name}' did not end within its time-out of ${words === undefined ? limit : `${words} (${limit})`}.`,

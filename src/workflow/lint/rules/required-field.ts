@@ -35,6 +35,6 @@ function isGiven(node: JsonObject, field: Field): boolean {
     value = isObject(value) ? value.get(name) : undefined;
   }
   // Empty text and null are values like others where any JSON may stand.
-  if (field.kind === 'json') return value !== undefined;
+  if (field.kind === 'json' && !field.list) return value !== undefined;
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }

@@ -135,7 +135,7 @@ function check(node: JsonObject): readonly Finding[] {
       ? [
           warning(
             ['kind'],
-            `A Request trigger is not of kind "${kind}" elsewhere. Use one of ${kinds.join(', ')}.`,
+            `"${kind}" is the kind of another operation. A Request trigger is one of ${kinds.join(', ')}.`,
           ),
         ]
       : []),

@@ -1,0 +1,61 @@
+import { textOf } from '../../expression/text.ts';
+import { type JsonObject, objectAt } from '../../json.ts';
+import { atOnce } from '../atOnce.ts';
+import { objectOf } from '../defaults.ts';
+import { isExpression, warning } from '../findings.ts';
+import { listField, listFindings, readList } from '../lists.ts';
+import type { ActionOperation, Finding } from '../Operation.ts';
+import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
+
+/** Puts the items of a list into one text. Spec: workflow-definition.md 5.4. */
+export const joinAction: ActionOperation = {
+  role: 'action',
+  type: 'Join',
+  title: 'Join',
+  description: 'Puts the items of a list into one text, with a separator between them.',
+  category: 'Data',
+  keywords: ['join', 'concatenate', 'text', 'separator', 'array', 'list'],
+  icon: 'M2 6h5v5H2zM2 13h5v5H2zM9 11h5V8l7 4-7 4v-3H9z',
+  color: '#7c4dab',
+  groups: [
+    {
+      title: 'Join',
+      tab: 'parameters',
+      fields: [
+        listField,
+        { kind: 'text', path: ['inputs', 'joinWith'], label: 'Separator', required: true, placeholder: ',' },
+      ],
+    },
+    settings.actionSettings(settings.secureInputs, settings.secureOutputs),
+  ],
+  defaults: objectOf({ type: 'Join', inputs: { from: '', joinWith: ',' } }),
+  summary: (node) => {
+    const from = oneLine(objectAt(node, 'inputs').get('from')).replace(/^@(?=[a-z])/i, '');
+    return from === '' ? '' : `${from} with "${oneLine(objectAt(node, 'inputs').get('joinWith'))}"`;
+  },
+  outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
+  check,
+  run: atOnce((context) => {
+    const items = readList(context);
+    const separator = textOf(context.evaluate(objectAt(context.node, 'inputs').get('joinWith') ?? ''));
+    const body = items.map((item) => textOf(item)).join(separator);
+    return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
+  }),
+};
+
+function check(node: JsonObject): readonly Finding[] {
+  const separator = objectAt(node, 'inputs').get('joinWith');
+  const isOdd = typeof separator === 'string' && !isExpression(separator) && [...separator].length > 1;
+  return [
+    ...listFindings(node),
+    ...(isOdd
+      ? [
+          warning(
+            ['inputs', 'joinWith'],
+            'The documentation wants one character as separator; several may be refused.',
+          ),
+        ]
+      : []),
+  ];
+}

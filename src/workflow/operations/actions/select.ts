@@ -1,0 +1,64 @@
+import { isObject, type JsonObject, objectAt } from '../../json.ts';
+import { atOnce } from '../atOnce.ts';
+import { objectOf } from '../defaults.ts';
+import { error } from '../findings.ts';
+import { forItem, listField, listFindings, readList } from '../lists.ts';
+import type { ActionOperation, Finding } from '../Operation.ts';
+import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
+
+/** Turns every item of a list into something else. Spec: workflow-definition.md 5.4. */
+export const selectAction: ActionOperation = {
+  role: 'action',
+  type: 'Select',
+  title: 'Select',
+  description: 'Turns every item of a list into a value of another shape.',
+  category: 'Data',
+  keywords: ['select', 'map', 'transform', 'project', 'array', 'list'],
+  icon: 'M3 4h7v4H3zM3 10h7v4H3zM3 16h7v4H3zM14 11V8l7 4-7 4v-3h-3v-2z',
+  color: '#7c4dab',
+  groups: [
+    {
+      title: 'Select',
+      tab: 'parameters',
+      fields: [
+        listField,
+        {
+          kind: 'json',
+          path: ['inputs', 'select'],
+          label: 'Map',
+          required: true,
+          help: 'What each item becomes. item() is the item.',
+        },
+      ],
+    },
+    settings.actionSettings(settings.secureInputs, settings.secureOutputs),
+  ],
+  defaults: objectOf({ type: 'Select', inputs: { from: '', select: '@item()' } }),
+  summary: (node) => oneLine(objectAt(node, 'inputs').get('select')),
+  outputs: () => [{ title: 'Body', path: ['body'], type: 'array' }],
+  check,
+  run: atOnce((context) => {
+    const items = readList(context);
+    const select = objectAt(context.node, 'inputs').get('select') ?? null;
+    const body = items.map((item) => forItem(context, select, item));
+    return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
+  }),
+};
+
+function check(node: JsonObject): readonly Finding[] {
+  const select = objectAt(node, 'inputs').get('select');
+  const isFitting =
+    select === undefined || typeof select === 'string' || (isObject(select) && select.size > 0);
+  return [
+    ...listFindings(node),
+    ...(isFitting
+      ? []
+      : [
+          error(
+            ['inputs', 'select'],
+            'The map must be an object with at least one member, or an expression.',
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,111 @@
+import { typeOf } from '../../expression/argument.ts';
+import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
+import { objectOf } from '../defaults.ts';
+import { runChildren } from '../effects.ts';
+import { error, isExpression } from '../findings.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
+import { blockOutcome, failedWith } from '../outcome.ts';
+import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
+
+const mostCases = 25;
+
+/** Runs the case that equals a value. Spec: workflow-definition.md 5.8. */
+export const switchAction: ActionOperation = {
+  role: 'action',
+  type: 'Switch',
+  title: 'Switch',
+  description: 'Runs the one case whose value equals an expression, or the default.',
+  category: 'Control',
+  keywords: ['switch', 'case', 'branch', 'decision', 'choose'],
+  icon: 'M11 2h2v5h7v6h2l-3 4-3-4h2V9h-5v4h2l-3 4-3-4h2V9H6v4h2l-3 4-3-4h2V7h7zM4 19h3v3H4zM10.5 19h3v3h-3zM17 19h3v3h-3z',
+  color: '#46617d',
+  groups: [
+    {
+      title: 'Switch',
+      tab: 'parameters',
+      fields: [
+        {
+          kind: 'text',
+          path: ['expression'],
+          label: 'On',
+          required: true,
+          help: 'A text or an integer. The case that equals it runs; letters must match in case.',
+        },
+      ],
+    },
+    settings.actionSettings(),
+  ],
+  defaults: objectOf({ type: 'Switch', expression: '', cases: {}, default: { actions: {} } }),
+  summary(node) {
+    const cases = objectAt(node, 'cases').size;
+    const on = oneLine(node.get('expression')).replace(/^@(?=[a-z])/i, '');
+    return on === '' ? '' : `${on} · ${cases === 1 ? '1 case' : `${cases} cases`}`;
+  },
+  outputs: () => [],
+  check,
+  isContainer: true,
+  run,
+};
+
+function* run(context: ActionContext): Steps<Outcome> {
+  const { node } = context;
+  const value = context.evaluate(node.get('expression') ?? null);
+  context.recordInputs(new Map([['expression', value]]));
+  const type = typeOf(value);
+  if (type !== 'String' && type !== 'Integer') {
+    return failedWith(
+      'ExpressionEvaluationFailed',
+      `The expression of the switch '${context.name}' gives a value of type '${type}'. It must be of type String or Integer.`,
+    );
+  }
+  const cases = [...objectAt(node, 'cases')].filter(([, entry]) => isObject(entry));
+  for (const [name, entry] of cases) {
+    const wanted = objectAt(entry).get('case') ?? null;
+    if (typeOf(wanted) !== type) {
+      return {
+        status: 'Failed',
+        code: 'InternalServerError',
+        error: {
+          code: 'ActionConditionFailed',
+          message: `The case '${name}' of the switch '${context.name}' is of type '${typeOf(wanted)}', but the value is of type '${type}'.`,
+        },
+      };
+    }
+    if (wanted === value) return blockOutcome(yield* runChildren(['cases', name, 'actions']));
+  }
+  if (!isObject(objectAt(node, 'default').get('actions'))) return { status: 'Succeeded' };
+  return blockOutcome(yield* runChildren(['default', 'actions']));
+}
+
+function check(node: JsonObject): readonly Finding[] {
+  const cases = objectAt(node, 'cases');
+  const seen = new Map<Json, string>();
+  const findings: Finding[] = [];
+  if (node.get('cases') !== undefined && !isObject(node.get('cases'))) {
+    findings.push(error(['cases'], 'The cases must be an object.'));
+  }
+  if (cases.size > mostCases) {
+    findings.push(
+      error(['cases'], `The switch has ${cases.size} cases, and ${mostCases} is the most. Split it.`),
+    );
+  }
+  for (const [name, entry] of cases) {
+    const value = objectAt(entry).get('case');
+    const path = ['cases', name, 'case'];
+    if (value === undefined || value === null || value === '') {
+      findings.push(error(path, `The case "${name}" has no value to compare with. Give it one.`));
+    } else if (isExpression(value) && String(value).startsWith('@') && !String(value).startsWith('@@')) {
+      findings.push(
+        error(path, `The value of the case "${name}" cannot be an expression. Write the value itself.`),
+      );
+    } else if (typeOf(value) !== 'String' && typeOf(value) !== 'Integer') {
+      findings.push(error(path, `The value of the case "${name}" must be a text or an integer.`));
+    } else if (seen.has(value)) {
+      findings.push(
+        error(path, `The cases "${seen.get(value)}" and "${name}" have the same value. Change one of them.`),
+      );
+    } else seen.set(value, name);
+  }
+  return findings;
+}

@@ -1,0 +1,112 @@
+import { ExpressionError } from '../../expression/ExpressionError.ts';
+import { textOf } from '../../expression/text.ts';
+import { isArray, isObject, type Json, type JsonArray, type JsonObject, objectAt } from '../../json.ts';
+import { atOnce } from '../atOnce.ts';
+import { objectOf } from '../defaults.ts';
+import { error, wordFinding } from '../findings.ts';
+import { forItem, listField, listFindings, readList } from '../lists.ts';
+import type { ActionContext, ActionOperation, Finding } from '../Operation.ts';
+import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
+import { csvText, htmlText, type TableData } from '../tableText.ts';
+
+const formats = ['CSV', 'HTML'];
+
+/** Makes a table from a list. Spec: workflow-definition.md 5.4. */
+export const tableAction: ActionOperation = {
+  role: 'action',
+  type: 'Table',
+  title: 'Create table',
+  description: 'Makes a CSV or HTML table from a list.',
+  category: 'Data',
+  keywords: ['table', 'csv', 'html', 'list', 'array', 'columns'],
+  icon: 'M3 4h18v16H3zm2 2v3h14V6zm0 5v3h6v-3zm8 0v3h6v-3zm-8 5v2h6v-2zm8 0v2h6v-2z',
+  color: '#7c4dab',
+  groups: [
+    {
+      title: 'Create table',
+      tab: 'parameters',
+      fields: [
+        listField,
+        {
+          kind: 'choice',
+          path: ['inputs', 'format'],
+          label: 'Format',
+          required: true,
+          literal: true,
+          options: formats.map((value) => ({ value, label: value })),
+        },
+        {
+          kind: 'json',
+          path: ['inputs', 'columns'],
+          label: 'Columns',
+          help: 'A list of { header, value }, in which item() is the item. Without it the members of the first item are the columns.',
+        },
+      ],
+    },
+    settings.actionSettings(settings.secureInputs, settings.secureOutputs),
+  ],
+  defaults: objectOf({ type: 'Table', inputs: { from: '', format: 'CSV' } }),
+  summary: (node) => {
+    const inputs = objectAt(node, 'inputs');
+    return [oneLine(inputs.get('format')), oneLine(inputs.get('from')).replace(/^@(?=[a-z])/i, '')]
+      .filter(Boolean)
+      .join(' of ');
+  },
+  outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
+  check,
+  run: atOnce((context) => {
+    const items = readList(context);
+    const inputs = objectAt(context.node, 'inputs');
+    const columns = inputs.get('columns');
+    const data = isArray(columns) ? byColumns(context, items, columns) : byMembers(context, items);
+    const body = inputs.get('format') === 'HTML' ? htmlText(data) : csvText(data);
+    return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
+  }),
+};
+
+function byColumns(context: ActionContext, items: JsonArray, columns: JsonArray): TableData {
+  const definitions = columns.filter(isObject);
+  return {
+    headers: definitions.map((column) => textOf(context.evaluate(column.get('header') ?? ''))),
+    rows: items.map((item) =>
+      definitions.map((column) => forItem(context, column.get('value') ?? null, item)),
+    ),
+  };
+}
+
+function byMembers(context: ActionContext, items: JsonArray): TableData {
+  const [first] = items;
+  const headers = isObject(first) ? [...first.keys()] : [];
+  const rows = items.map((item): readonly Json[] => {
+    if (isObject(item)) return headers.map((name) => item.get(name) ?? null);
+    throw new ExpressionError(
+      `The action '${context.name}' needs a list of objects, or columns that say what to take from each item.`,
+    );
+  });
+  return { headers, rows };
+}
+
+function check(node: JsonObject): readonly Finding[] {
+  const inputs = objectAt(node, 'inputs');
+  const columns = inputs.get('columns');
+  const from = inputs.get('from');
+  const needsColumns = isArray(from) && from.some((item) => !isObject(item) && typeof item !== 'string');
+  return [
+    ...listFindings(node),
+    ...(inputs.get('format') === ''
+      ? []
+      : wordFinding(inputs.get('format'), formats, ['inputs', 'format'], 'The format')),
+    ...(columns === undefined || isArray(columns) || typeof columns === 'string'
+      ? []
+      : [error(['inputs', 'columns'], 'The columns must be a list of { header, value }.')]),
+    ...(needsColumns && columns === undefined
+      ? [
+          error(
+            ['inputs', 'columns'],
+            'The list holds values that are no objects. Say with columns what to take from them.',
+          ),
+        ]
+      : []),
+  ];
+}

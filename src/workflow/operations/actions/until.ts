@@ -1,0 +1,128 @@
+import { at, isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
+import { conditionText } from '../conditionText.ts';
+import { objectOf } from '../defaults.ts';
+import { addDuration, parseDuration } from '../duration.ts';
+import { runChildren } from '../effects.ts';
+import { error, isExpression, optionFindings } from '../findings.ts';
+import type {
+  ActionContext,
+  ActionOperation,
+  ChildrenResult,
+  Finding,
+  Outcome,
+  Steps,
+} from '../Operation.ts';
+import { hasOption } from '../options.ts';
+import { blockOutcome, failedWith } from '../outcome.ts';
+import * as settings from '../settings.ts';
+
+const usualCount = 60;
+const mostCount = 5000;
+const usualTimeout = 'PT1H';
+
+/** Repeats its actions until a condition is true. Spec: workflow-definition.md 5.8. */
+export const untilAction: ActionOperation = {
+  role: 'action',
+  type: 'Until',
+  title: 'Until',
+  description: 'Repeats its actions until a condition is true, or a limit is reached.',
+  category: 'Control',
+  keywords: ['until', 'loop', 'repeat', 'while', 'do', 'poll'],
+  icon: 'M12 4V1l5 4-5 4V6a6 6 0 1 0 6 6h2a8 8 0 1 1-8-8zM11 8h2v3.6l2.7 2.7-1.4 1.4L11 12.4z',
+  color: '#46617d',
+  groups: [
+    {
+      title: 'Until',
+      tab: 'parameters',
+      fields: [
+        {
+          kind: 'condition',
+          path: ['expression'],
+          label: 'Condition',
+          required: true,
+          help: 'Checked after each round. The loop ends when it is true.',
+        },
+        {
+          kind: 'number',
+          path: ['limit', 'count'],
+          label: 'Most rounds',
+          minimum: 1,
+          maximum: mostCount,
+          help: '60 without it.',
+        },
+        settings.timeout(
+          'Time-out',
+          'An ISO 8601 duration after which no further round starts. PT1H without it.',
+        ),
+      ],
+    },
+    settings.actionSettings(),
+    {
+      title: 'Limits',
+      tab: 'settings',
+      fields: [
+        settings.option(
+          'FailWhenLimitsReached',
+          'Fail at a limit',
+          'The loop fails when it reaches a limit. Without this it ends as if all were well.',
+        ),
+      ],
+    },
+  ],
+  defaults: objectOf({
+    type: 'Until',
+    expression: "@equals('', '')",
+    limit: { count: usualCount, timeout: usualTimeout },
+    actions: {},
+  }),
+  summary: (node) => conditionText(node.get('expression')),
+  outputs: () => [],
+  check,
+  isContainer: true,
+  run,
+};
+
+/** The body first, then the check: time-out, count, condition. A failed round does not stop the loop; the last one decides. */
+function* run(context: ActionContext): Steps<Outcome> {
+  const { node } = context;
+  const limit = context.evaluate(node.get('limit') ?? null);
+  const most = countOf(at(limit, 'count')) ?? usualCount;
+  const written = at(limit, 'timeout');
+  const duration = parseDuration(typeof written === 'string' ? written : usualTimeout);
+  const deadline = addDuration(context.now(), duration ?? { months: 0, milliseconds: 3_600_000 });
+  for (let index = 0; ; index++) {
+    const round: ChildrenResult = yield* runChildren(['actions'], { index });
+    if (round.status === 'Cancelled') return blockOutcome(round);
+    const reached =
+      context.now() >= deadline ? 'TimeLimitReached' : index + 1 >= most ? 'CountLimitReached' : undefined;
+    if (reached === undefined) {
+      if (context.evaluateCondition(node.get('expression') ?? null)) return blockOutcome(round);
+      continue;
+    }
+    if (!hasOption(node, 'FailWhenLimitsReached')) return blockOutcome(round);
+    const what = reached === 'CountLimitReached' ? `its limit of ${most} rounds` : 'its time-out';
+    return failedWith(reached, `The loop '${context.name}' reached ${what}.`);
+  }
+}
+
+function countOf(value: Json | undefined): number | undefined {
+  const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && count >= 1 ? Math.min(count, mostCount) : undefined;
+}
+
+function check(node: JsonObject): readonly Finding[] {
+  const limit = node.get('limit');
+  const count = objectAt(limit).get('count');
+  const hasLimit = isObject(limit) && (limit.has('count') || limit.has('timeout'));
+  const isOutside =
+    count !== undefined && !isExpression(count) && !(Number(count) >= 1 && Number(count) <= mostCount);
+  return [
+    ...(hasLimit || isExpression(limit)
+      ? []
+      : [error(['limit'], 'The loop has no limit. Give a number of rounds or a time-out.')]),
+    ...(isOutside
+      ? [error(['limit', 'count'], `The number of rounds must lie from 1 to ${mostCount}.`)]
+      : []),
+    ...optionFindings(node, ['FailWhenLimitsReached']),
+  ];
+}
