@@ -1,4 +1,4 @@
-import { FastForward, Pause, Play, SkipForward } from 'lucide-react';
+import { FastForward, Pause, Play, SkipForward, Timer } from 'lucide-react';
 import { useStore } from 'zustand';
 import { advanceTime, playTime } from '../commands/run.ts';
 import { runStore } from '../stores/runStore.ts';
@@ -27,7 +27,7 @@ export function Clock({
   return (
     <div className={className} role="group" aria-label="Virtual clock">
       <span className={timeClassName} title={`Virtual time: ${dateText(now)}`}>
-        ⏱ {clockText(now)}
+        <Timer size={14} aria-hidden /> {clockText(now)}
       </span>
       {speed > 0 ? (
         <IconButton label="Freeze the clock" onClick={() => void playTime(0)}>
