@@ -45,7 +45,7 @@ const englishFields =
     '|',
   );
 const invariantFields = withDefaults(
-  'MM/dd/yyyy|dddd, dd MMMM yyyy|HH:mm|HH:mm:ss|MMMM dd|yyyy MMMM|||||||||||||¤'.split('|'),
+  'MM/dd/yyyy|dddd, dd MMMM yyyy|HH:mm|HH:mm:ss|MMMM dd|yyyy MMMM||||||||||||||¤'.split('|'),
   englishFields,
 );
 
