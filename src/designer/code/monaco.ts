@@ -21,6 +21,7 @@ jsonDefaults.setDiagnosticsOptions({
   comments: 'ignore',
   enableSchemaRequest: false,
   schemaValidation: 'ignore',
+  schemaRequest: 'ignore',
   schemas: [{ uri: 'hookline://definition', fileMatch: ['*.definition.json'], schema: definitionSchema() }],
 });
 

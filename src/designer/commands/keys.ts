@@ -41,5 +41,6 @@ export function listenToKeys(): () => void {
   }
   const redo = bindings['$mod+Shift+z'];
   if (redo) bindings['$mod+y'] = redo;
-  return tinykeys(window, bindings);
+  // Before anybody else: the code editor would keep Ctrl+K for itself.
+  return tinykeys(window, bindings, { capture: true });
 }

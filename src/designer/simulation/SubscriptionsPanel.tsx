@@ -29,10 +29,10 @@ function Row({ subscription }: { readonly subscription: Subscription }) {
         {subscription.reason && <div className={styles.reason}>{subscription.reason}</div>}
       </td>
       <td>
-        <Button tone="quiet" onClick={() => inspect(subscription.step)}>
+        <button type="button" className={styles.owner} onClick={() => inspect(subscription.step)}>
           {title}
-        </Button>
-        <span className={styles.dim}>{subscription.runId ? 'action' : 'trigger'}</span>
+        </button>
+        <div className={styles.dim}>{subscription.runId ? 'action' : 'trigger'}</div>
       </td>
       <td className={styles.url}>
         <span className={styles.mono}>{maskUrl(subscription.callbackUrl)}</span>
