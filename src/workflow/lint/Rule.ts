@@ -1,7 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import type { Step } from '../document/walk.ts';
 import type { JsonObject, JsonPath } from '../json.ts';
-import type { TextAt } from '../operations/texts.ts';
 import type { Environment } from './environment.ts';
 import type { ExpressionFinding } from './expressionFindings.ts';
 
@@ -12,8 +11,6 @@ export interface LintContext {
   readonly steps: readonly Step[];
   /** What the definition declares: names, variables, parameters. */
   readonly environment: Environment;
-  /** The texts of a step that the service evaluates, without those of the steps inside it. Paths from its node. */
-  textsOf(step: Step): readonly TextAt[];
   /** What the expression checker says about these texts, and about the workflow's outputs when no step is given. */
   expressionsOf(step: Step | undefined): readonly ExpressionFinding[];
 }

@@ -5,7 +5,6 @@ import { environmentOf } from './environment.ts';
 import { findingsOfOutputs, findingsOfStep } from './expressionFindings.ts';
 import type { LintContext } from './Rule.ts';
 import { rules } from './rules/index.ts';
-import { textsOfStep } from './stepTexts.ts';
 
 const memo = new WeakMap<JsonObject, readonly Diagnostic[]>();
 
@@ -33,7 +32,6 @@ export function contextOf(definition: JsonObject): LintContext {
     definition,
     steps: stepsOf(definition),
     environment,
-    textsOf: textsOfStep,
     expressionsOf: (step) =>
       step ? findingsOfStep(definition, environment, step) : findingsOfOutputs(definition, environment),
   };

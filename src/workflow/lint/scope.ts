@@ -1,11 +1,11 @@
 import { isScope } from '../document/containers.ts';
-import { surelyBefore } from '../document/graph.ts';
 import { type Step, scopesAround } from '../document/walk.ts';
 import type { MentionKind } from '../expression/mentions.ts';
 import type { Scope } from '../expression/Scope.ts';
 import type { JsonObject, JsonPath } from '../json.ts';
 import { isKnown } from '../operations/index.ts';
 import type { Environment } from './environment.ts';
+import { runsBefore } from './runsBefore.ts';
 
 /** Part of a step in which other things may be named than elsewhere in it. */
 export type Zone = 'plain' | 'unsubscribe' | 'tracked' | 'event' | 'itemwise' | 'until';
@@ -40,16 +40,12 @@ export function scopeAt(
   step: Step | undefined,
   zone: Zone,
 ): Scope {
-  let before: ReadonlySet<string> | undefined;
-  const runsBefore = (name: string): boolean => {
-    before ??= new Set(step ? surelyBefore(definition, step.name).map((other) => other.toLowerCase()) : []);
-    return before.has(name.toLowerCase());
-  };
+  const isBefore = (other: Step): boolean => step !== undefined && runsBefore(definition, other, step);
   return {
     names: (kind) => declaredNames(environment, kind),
     find: (kind, name) => find(environment, kind, name),
     hidden: (kind, name, functionName) =>
-      step && hiddenReason(environment, step, zone, runsBefore, kind, name, functionName),
+      step && hiddenReason(environment, step, zone, isBefore, kind, name, functionName),
     forbidden: (functionName) => (step ? forbiddenReason(step, zone, functionName) : undefined),
   };
 }
@@ -93,7 +89,7 @@ function hiddenReason(
   environment: Environment,
   step: Step,
   zone: Zone,
-  runsBefore: (name: string) => boolean,
+  isBefore: (other: Step) => boolean,
   kind: MentionKind,
   name: string,
   functionName: string,
@@ -104,7 +100,7 @@ function hiddenReason(
     return `The trigger "${step.name}" reads ${noun} "${name}", but nothing has run before it. Use parameters or fixed values.`;
   }
   if (isStartedByOthers(step)) return undefined;
-  if (kind === 'variable') return hiddenVariable(environment, step, runsBefore, name);
+  if (kind === 'variable') return hiddenVariable(environment, step, isBefore, name);
   if (kind === 'loop') return hiddenLoop(step, name, functionName);
   const other = environment.actions.get(name.toLowerCase());
   if (kind === 'scope' && other && !isScope(other.node)) {
@@ -114,9 +110,9 @@ function hiddenReason(
   if (isSelf && zone === 'tracked') return undefined;
   if (other && zone === 'until' && scopesAround(other).includes(step)) return undefined;
   if (isSelf) return `"${step.name}" reads its own result, which does not exist yet. Read an earlier step.`;
-  if (runsBefore(name)) return undefined;
+  if (!other || isBefore(other)) return undefined;
   const scope = other && scopesAround(other).find((around) => !scopesAround(step).includes(around));
-  if (scope && scope !== step && !runsBefore(scope.name)) {
+  if (scope && scope !== step && !isBefore(scope)) {
     return `"${step.name}" reads "${name}", which is inside "${scope.name}", and "${scope.name}" does not run before it. Let "${step.name}" run after "${scope.name}".`;
   }
   return `"${step.name}" reads "${name}", but "${name}" does not run before it. Let "${step.name}" run after "${name}", or read an earlier step.`;
@@ -130,11 +126,11 @@ export function isStartedByOthers(step: Step): boolean {
 function hiddenVariable(
   environment: Environment,
   step: Step,
-  runsBefore: (name: string) => boolean,
+  isBefore: (other: Step) => boolean,
   name: string,
 ): string | undefined {
   const declaredBy = environment.variables.get(name.toLowerCase())?.declaredBy ?? [];
-  if (declaredBy.some((other) => other !== step && runsBefore(other.name))) return undefined;
+  if (declaredBy.some((other) => other !== step && isBefore(other))) return undefined;
   const [first] = declaredBy;
   const where =
     first && first !== step

@@ -1,6 +1,7 @@
 import { type JsonObject, stringAt } from '../json.ts';
 import { appendToArrayVariableAction, appendToStringVariableAction } from './actions/appendToVariable.ts';
 import { composeAction } from './actions/compose.ts';
+import { expressionAction } from './actions/expression.ts';
 import { foreachAction } from './actions/foreach.ts';
 import { foreignAction } from './actions/foreign.ts';
 import { httpAction } from './actions/http.ts';
@@ -47,6 +48,7 @@ export const operations: readonly Operation[] = [
   selectAction,
   joinAction,
   tableAction,
+  expressionAction,
   initializeVariableAction,
   setVariableAction,
   incrementVariableAction,

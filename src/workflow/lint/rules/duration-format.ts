@@ -3,6 +3,7 @@ import { type JsonPath, at as valueAt } from '../../json.ts';
 import { parseDuration, suggestDuration } from '../../operations/duration.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { fieldsOf } from '../fieldsOf.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const ofRetryPolicy = ['interval', 'minimumInterval', 'maximumInterval'];
@@ -11,40 +12,38 @@ const ofRetryPolicy = ['interval', 'minimumInterval', 'maximumInterval'];
 export const durationFormat: Rule = {
   id: 'duration-format',
   description: 'Durations are written as ISO 8601 durations such as PT1H.',
-  check({ steps }) {
-    return steps.flatMap((step) => {
-      const paths = new Map<string, { readonly path: JsonPath; readonly label: string }>();
-      const add = (label: string, ...path: JsonPath) => paths.set(path.join('/'), { path, label });
-      add('Time-out', 'limit', 'timeout');
-      for (const field of fieldsOf(step)) {
-        if (field.kind === 'duration') add(field.label, ...field.path);
-        if (field.kind === 'retryPolicy') {
-          for (const name of ofRetryPolicy) add(`${field.label}: ${name}`, ...field.path, name);
-        }
+  check: perStep((step) => {
+    const paths = new Map<string, { readonly path: JsonPath; readonly label: string }>();
+    const add = (label: string, ...path: JsonPath) => paths.set(path.join('/'), { path, label });
+    add('Time-out', 'limit', 'timeout');
+    for (const field of fieldsOf(step)) {
+      if (field.kind === 'duration') add(field.label, ...field.path);
+      if (field.kind === 'retryPolicy') {
+        for (const name of ofRetryPolicy) add(`${field.label}: ${name}`, ...field.path, name);
       }
-      return [...paths.values()].flatMap(({ path, label }) => {
-        const text = valueAt(step.node, ...path);
-        if (text === undefined || isExpression(text) || (typeof text === 'string' && parseDuration(text)))
-          return [];
-        const suggestion = typeof text === 'string' ? suggestDuration(text) : undefined;
-        const shown = typeof text === 'string' ? `"${text.slice(0, 60)}"` : 'its value';
-        const fix =
-          suggestion === undefined
-            ? {}
-            : {
-                fix: { title: `Write ${suggestion}`, edit: setProperty([...step.path, ...path], suggestion) },
-              };
-        return [
-          at(
-            'duration-format',
-            'error',
-            step,
-            path,
-            `${label} of "${step.name}" must be an ISO 8601 duration, and ${shown} is none. Write ${suggestion ?? 'for example PT5M for five minutes'}.`,
-            fix,
-          ),
-        ];
-      });
+    }
+    return [...paths.values()].flatMap(({ path, label }) => {
+      const text = valueAt(step.node, ...path);
+      if (text === undefined || isExpression(text) || (typeof text === 'string' && parseDuration(text)))
+        return [];
+      const suggestion = typeof text === 'string' ? suggestDuration(text) : undefined;
+      const shown = typeof text === 'string' ? `"${text.slice(0, 60)}"` : 'its value';
+      const fix =
+        suggestion === undefined
+          ? {}
+          : {
+              fix: { title: `Write ${suggestion}`, edit: setProperty([...step.path, ...path], suggestion) },
+            };
+      return [
+        at(
+          'duration-format',
+          'error',
+          step,
+          path,
+          `${label} of "${step.name}" must be an ISO 8601 duration, and ${shown} is none. Write ${suggestion ?? 'for example PT5M for five minutes'}.`,
+          fix,
+        ),
+      ];
     });
-  },
+  }),
 };

@@ -1,6 +1,7 @@
 import type { CheckRule } from '../../expression/check.ts';
 import { conditionProblems } from '../../expression/condition.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** What other rules answer for. */
@@ -10,20 +11,21 @@ const others: ReadonlySet<CheckRule> = new Set([
   'forbidden-function',
 ]);
 
+const ofConditions = perStep((step) => {
+  if (!/^(if|until)$/i.test(step.type)) return [];
+  return conditionProblems(step.node.get('expression') ?? null).map(({ path, message }) =>
+    at('expression-syntax', 'error', step, ['expression', ...path], message),
+  );
+});
+
 /** Expressions that cannot be read or must fail: syntax, functions, their arguments; conditions of a wrong shape. */
 export const expressionSyntax: Rule = {
   id: 'expression-syntax',
   description: 'An expression cannot be read, calls a function that does not exist, or must fail.',
-  check(context) {
-    const conditions = context.steps.flatMap((step) => {
-      if (!/^(if|until)$/i.test(step.type)) return [];
-      return conditionProblems(step.node.get('expression') ?? null).map(({ path, message }) =>
-        at('expression-syntax', 'error', step, ['expression', ...path], message),
-      );
-    });
-    const texts = expressionDiagnostics(context, 'expression-syntax', ({ rule, severity }) =>
+  check: (context) => [
+    ...expressionDiagnostics(context, 'expression-syntax', ({ rule, severity }) =>
       others.has(rule) ? undefined : severity,
-    );
-    return [...texts, ...conditions];
-  },
+    ),
+    ...ofConditions(context),
+  ],
 };

@@ -12,6 +12,7 @@ import { requiredField } from './required-field.ts';
 import { runAfterCycle } from './run-after-cycle.ts';
 import { runAfterStatus } from './run-after-status.ts';
 import { secretLiteral } from './secret-literal.ts';
+import { stepPlacement } from './step-placement.ts';
 import { stepType } from './step-type.ts';
 import { subscribeWithoutCallbackUrl } from './subscribe-without-callback-url.ts';
 import { uniqueName } from './unique-name.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   unknownRunAfter,
   runAfterStatus,
   runAfterCycle,
+  stepPlacement,
   requiredField,
   httpMethod,
   uriScheme,

@@ -1,28 +1,16 @@
-import type { Diagnostic } from '../../diagnostic.ts';
-import type { Step } from '../../document/walk.ts';
 import { calls } from '../../expression/mentions.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
-import { at, type LintContext, type Rule } from '../Rule.ts';
+import { perStep } from '../perStep.ts';
+import { at, type Rule } from '../Rule.ts';
 import { zoneOf } from '../scope.ts';
+import { textsOfStep } from '../stepTexts.ts';
 
 const eventFunctions = /^trigger(body|outputs|formdatavalue|formdatamultivalues|multipartbody)$/i;
 const untracked = /^(trigger\w*|variables|workflow|listcallbackurl)$/i;
 
-/** Functions that have no value where they stand. */
-export const misplacedFunction: Rule = {
-  id: 'misplaced-function',
-  description: 'A function such as item() or listCallbackUrl() is called where it has no value.',
-  check: (context) => [
-    ...expressionDiagnostics(context, 'misplaced-function', ({ rule }) =>
-      rule === 'forbidden-function' ? 'error' : undefined,
-    ),
-    ...context.steps.flatMap((step) => doubtful(context, step)),
-  ],
-};
-
 /** Calls that the service may take although they give nothing. */
-function doubtful(context: LintContext, step: Step): readonly Diagnostic[] {
-  return context.textsOf(step).flatMap(({ text, path }) => {
+const doubtful = perStep((step) =>
+  textsOfStep(step).flatMap(({ text, path }) => {
     const zone = zoneOf(step, path);
     const isOwnEvent = step.kind === 'trigger' && zone === 'plain';
     if (!isOwnEvent && zone !== 'tracked') return [];
@@ -34,5 +22,17 @@ function doubtful(context: LintContext, step: Step): readonly Diagnostic[] {
           : `Tracked properties of "${step.name}" cannot use ${name}(). Use action() and parameters() only.`;
         return at('misplaced-function', 'warning', step, path, message, { within: { start, end } });
       });
-  });
-}
+  }),
+);
+
+/** Functions that have no value where they stand. */
+export const misplacedFunction: Rule = {
+  id: 'misplaced-function',
+  description: 'A function such as item() or listCallbackUrl() is called where it has no value.',
+  check: (context) => [
+    ...expressionDiagnostics(context, 'misplaced-function', ({ rule }) =>
+      rule === 'forbidden-function' ? 'error' : undefined,
+    ),
+    ...doubtful(context),
+  ],
+};

@@ -1,19 +1,18 @@
 import { longestName, nameProblem } from '../../document/names.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Names with characters that the service's designer refuses. */
 export const nameCharacters: Rule = {
   id: 'name-characters',
   description: 'A name has characters that the service’s designer refuses or that are easily mistaken.',
-  check({ steps }) {
-    return steps.flatMap((step) => {
-      // How long a name may be is another rule's concern.
-      const start = [...step.name].slice(0, longestName).join('');
-      const problem = nameProblem(start, step.kind);
-      if (!problem) return [];
-      // The designer refuses more than the engine: files that run have colons in their names.
-      const severity = start.trim() === '' ? 'error' : 'warning';
-      return [at('name-characters', severity, step, [], `"${start}": ${problem.message}`)];
-    });
-  },
+  check: perStep((step) => {
+    // How long a name may be is another rule's concern.
+    const start = [...step.name].slice(0, longestName).join('');
+    const problem = nameProblem(start, step.kind);
+    if (!problem) return [];
+    // The designer refuses more than the engine: files that run have colons in their names.
+    const severity = start.trim() === '' ? 'error' : 'warning';
+    return [at('name-characters', severity, step, [], `"${start}": ${problem.message}`)];
+  }),
 };

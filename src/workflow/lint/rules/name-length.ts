@@ -1,16 +1,15 @@
 import { longestName } from '../../document/names.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Names longer than the service takes. */
 export const nameLength: Rule = {
   id: 'name-length',
   description: `A name is longer than ${longestName} characters.`,
-  check({ steps }) {
-    return steps.flatMap((step) => {
-      const length = [...step.name].length;
-      if (length <= longestName) return [];
-      const message = `The name "${step.name.slice(0, 40)}…" has ${length} characters, and ${longestName} is the most. Shorten it.`;
-      return [at('name-length', 'error', step, [], message)];
-    });
-  },
+  check: perStep((step) => {
+    const length = [...step.name].length;
+    if (length <= longestName) return [];
+    const message = `The name "${step.name.slice(0, 40)}…" has ${length} characters, and ${longestName} is the most. Shorten it.`;
+    return [at('name-length', 'error', step, [], message)];
+  }),
 };

@@ -1,30 +1,29 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { Field } from '../../operations/Field.ts';
 import { operationOf } from '../../operations/index.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Fields that an operation cannot do without. */
 export const requiredField: Rule = {
   id: 'required-field',
   description: 'A value that the service needs is missing.',
-  check({ steps }) {
-    return steps.flatMap((step) => {
-      const { groups } = operationOf(step.node, step.kind);
-      return groups.flatMap(({ title, fields }) =>
-        fields
-          .filter((field) => field.required && !isGiven(step.node, field))
-          .map((field) =>
-            at(
-              'required-field',
-              'error',
-              step,
-              field.path,
-              `${title === field.label ? '' : `${title}: `}${field.label} is missing in "${step.name}". Give it a value.`,
-            ),
+  check: perStep((step) => {
+    const { groups } = operationOf(step.node, step.kind);
+    return groups.flatMap(({ title, fields }) =>
+      fields
+        .filter((field) => field.required && !isGiven(step.node, field))
+        .map((field) =>
+          at(
+            'required-field',
+            'error',
+            step,
+            field.path,
+            `${title === field.label ? '' : `${title}: `}${field.label} is missing in "${step.name}". Give it a value.`,
           ),
-      );
-    });
-  },
+        ),
+    );
+  }),
 };
 
 /** Whether a value stands at the field's place, or an expression around it that gives one. */

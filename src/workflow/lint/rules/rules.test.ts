@@ -99,6 +99,48 @@ const examples: Readonly<Record<string, { bad: readonly Plain[]; good: readonly 
     ],
     good: [actions({ A: compose(1), B: compose(1, after('A')) })],
   },
+  'step-placement': {
+    bad: [
+      actions({ S: { type: 'Scope', actions: { I: initialize('v') } } }),
+      actions({
+        Each: {
+          type: 'Foreach',
+          foreach: [1],
+          actions: { T: { type: 'Terminate', inputs: { runStatus: 'Failed' } } },
+        },
+      }),
+      actions({
+        U: {
+          type: 'Until',
+          expression: '@true',
+          actions: {
+            S: { type: 'Scope', actions: { R: { type: 'Response', inputs: { statusCode: 200 } } } },
+          },
+        },
+      }),
+      {
+        triggers: { r: { type: 'Recurrence' } },
+        ...actions({ R: { type: 'Response', inputs: { statusCode: 200 } } }),
+      },
+      {
+        triggers: { r: { type: 'Request', splitOn: '@triggerBody()' } },
+        ...actions({ R: { type: 'Response', inputs: { statusCode: 200 } } }),
+      },
+      {
+        triggers: { r: { type: 'HttpWebhook' } },
+        ...actions({ R: { type: 'Response', inputs: { statusCode: 200 } } }),
+      },
+    ],
+    good: [
+      actions({
+        I: initialize('v'),
+        R: { type: 'Response', inputs: { statusCode: 200 }, runAfter: after('I') },
+      }),
+      actions({
+        S: { type: 'Scope', actions: { T: { type: 'Terminate', inputs: { runStatus: 'Failed' } } } },
+      }),
+    ],
+  },
   'required-field': {
     bad: [
       http({ uri: '' }),

@@ -3,6 +3,7 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { runAfterStatuses } from '../../document/graph.ts';
 import type { Step } from '../../document/walk.ts';
 import { isArray, isObject, type Json } from '../../json.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const known = new Set(runAfterStatuses.map((status) => status.toLowerCase()));
@@ -11,17 +12,15 @@ const known = new Set(runAfterStatuses.map((status) => status.toLowerCase()));
 export const runAfterStatus: Rule = {
   id: 'run-after-status',
   description: 'Run after lists statuses that no action can have, or none.',
-  check({ steps }) {
-    return steps.flatMap((step) => {
-      const runAfter = step.node.get('runAfter');
-      if (runAfter === undefined || step.kind === 'trigger') return [];
-      if (!isObject(runAfter)) {
-        const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
-        return [at('run-after-status', 'error', step, ['runAfter'], message)];
-      }
-      return [...runAfter].flatMap(([name, statuses]) => check(step, name, statuses));
-    });
-  },
+  check: perStep((step) => {
+    const runAfter = step.node.get('runAfter');
+    if (runAfter === undefined || step.kind === 'trigger') return [];
+    if (!isObject(runAfter)) {
+      const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
+      return [at('run-after-status', 'error', step, ['runAfter'], message)];
+    }
+    return [...runAfter].flatMap(([name, statuses]) => check(step, name, statuses));
+  }),
 };
 
 function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] {

@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
 import { isTemplateExpression } from '../../operations/findings.ts';
 import { fieldsOf } from '../fieldsOf.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const secretHeader =
@@ -15,23 +16,21 @@ const secretInUri = /[?&](sig|code|access_token|subscription-key|api-key|apikey)
 export const secretLiteral: Rule = {
   id: 'secret-literal',
   description: 'Passwords, keys and tokens belong into secure parameters, not into the definition.',
-  check({ steps }) {
-    return steps.flatMap((step) =>
-      fieldsOf(step).flatMap((field) => {
-        const value = valueAt(step.node, ...field.path);
-        switch (field.kind) {
-          case 'authentication':
-            return inAuthentication(step, field.path, value);
-          case 'table':
-            return inTable(step, field.path, value);
-          case 'uri':
-            return inUri(step, field.path, value);
-          default:
-            return [];
-        }
-      }),
-    );
-  },
+  check: perStep((step) =>
+    fieldsOf(step).flatMap((field) => {
+      const value = valueAt(step.node, ...field.path);
+      switch (field.kind) {
+        case 'authentication':
+          return inAuthentication(step, field.path, value);
+        case 'table':
+          return inTable(step, field.path, value);
+        case 'uri':
+          return inUri(step, field.path, value);
+        default:
+          return [];
+      }
+    }),
+  ),
 };
 
 function inAuthentication(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {

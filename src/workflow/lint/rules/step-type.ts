@@ -1,37 +1,36 @@
 import { closest } from '../../expression/closest.ts';
 import { isKnown, operations } from '../../operations/index.ts';
 import { knownTypes } from '../../operations/knownTypes.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Types that the service does not have, or that are not simulated. */
 export const stepType: Rule = {
   id: 'step-type',
   description: 'The type of a step is missing, unknown, or not simulated.',
-  check({ steps }) {
-    return steps.flatMap((step) => {
-      if (isKnown(step.node, step.kind)) return [];
-      const { type, name } = step;
-      if (type === '') {
-        return [
-          at(
-            'step-type',
-            'error',
-            step,
-            ['type'],
-            `"${name}" has no type. Say what it does, for example Http.`,
-          ),
-        ];
-      }
-      if (knownTypes.has(type.toLowerCase())) {
-        const message = `"${name}" is of type ${type}, which is not simulated. It is kept as it is; a run asks you how it ended.`;
-        return [at('step-type', 'info', step, ['type'], message)];
-      }
-      const names = operations.filter(({ role }) => role === step.kind).map((operation) => operation.type);
-      const guess = closest(type, names);
-      const hint = guess === undefined ? 'It is kept as it is.' : `Did you mean ${guess}?`;
+  check: perStep((step) => {
+    if (isKnown(step.node, step.kind)) return [];
+    const { type, name } = step;
+    if (type === '') {
       return [
-        at('step-type', 'warning', step, ['type'], `"${name}" is of the unknown type "${type}". ${hint}`),
+        at(
+          'step-type',
+          'error',
+          step,
+          ['type'],
+          `"${name}" has no type. Say what it does, for example Http.`,
+        ),
       ];
-    });
-  },
+    }
+    if (knownTypes.has(type.toLowerCase())) {
+      const message = `"${name}" is of type ${type}, which is not simulated. It is kept as it is; a run asks you how it ended.`;
+      return [at('step-type', 'info', step, ['type'], message)];
+    }
+    const names = operations.filter(({ role }) => role === step.kind).map((operation) => operation.type);
+    const guess = closest(type, names);
+    const hint = guess === undefined ? 'It is kept as it is.' : `Did you mean ${guess}?`;
+    return [
+      at('step-type', 'warning', step, ['type'], `"${name}" is of the unknown type "${type}". ${hint}`),
+    ];
+  }),
 };

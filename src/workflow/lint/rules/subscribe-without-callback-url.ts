@@ -3,32 +3,32 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { calls } from '../../expression/mentions.ts';
 import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts';
 import { textsIn } from '../../operations/texts.ts';
-import { isWebhook } from '../isWebhook.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
+import { isWebhook } from '../stepKinds.ts';
 
 /** A subscribe call that does not tell the service where to call back. */
 export const subscribeWithoutCallbackUrl: Rule = {
   id: 'subscribe-without-callback-url',
   description: 'Subscribe does not send the callback URL, so that the service cannot call back.',
-  check({ steps }) {
-    return steps.filter(isWebhook).flatMap((step) => {
-      const subscribe = valueAt(step.node, 'inputs', 'subscribe');
-      // A subscribe that is one expression is only known when it runs.
-      if (!isObject(subscribe) || sendsCallbackUrl(subscribe)) return [];
-      const path: JsonPath = ['inputs', 'subscribe', 'body'];
-      const fix = fixOf([...step.path, ...path], subscribe.get('body'));
-      return [
-        at(
-          'subscribe-without-callback-url',
-          'warning',
-          step,
-          path,
-          `Subscribe of "${step.name}" sends listCallbackUrl() neither in its URI nor in headers, queries or body, so the service cannot call back. Add it to the body.`,
-          fix ? { fix } : {},
-        ),
-      ];
-    });
-  },
+  check: perStep((step) => {
+    if (!isWebhook(step)) return [];
+    const subscribe = valueAt(step.node, 'inputs', 'subscribe');
+    // A subscribe that is one expression is only known when it runs.
+    if (!isObject(subscribe) || sendsCallbackUrl(subscribe)) return [];
+    const path: JsonPath = ['inputs', 'subscribe', 'body'];
+    const fix = fixOf([...step.path, ...path], subscribe.get('body'));
+    return [
+      at(
+        'subscribe-without-callback-url',
+        'warning',
+        step,
+        path,
+        `Subscribe of "${step.name}" sends listCallbackUrl() neither in its URI nor in headers, queries or body, so the service cannot call back. Add it to the body.`,
+        fix ? { fix } : {},
+      ),
+    ];
+  }),
 };
 
 function sendsCallbackUrl(subscribe: Json): boolean {

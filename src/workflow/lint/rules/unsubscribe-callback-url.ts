@@ -3,8 +3,9 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { calls } from '../../expression/mentions.ts';
 import type { JsonPath } from '../../json.ts';
 import { textsIn } from '../../operations/texts.ts';
-import { isWebhook } from '../isWebhook.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
+import { isWebhook } from '../stepKinds.ts';
 
 const alone = /^\s*(@listCallbackUrl\(\)|@\{\s*listCallbackUrl\(\)\s*\})\s*$/i;
 const interpolated = /@\{\s*listCallbackUrl\(\)\s*\}/gi;
@@ -14,32 +15,31 @@ export const unsubscribeCallbackUrl: Rule = {
   id: 'unsubscribe-callback-url',
   description:
     'Unsubscribe does not support listCallbackUrl(); the service is told the subscriber by headers.',
-  check({ steps }) {
-    return steps.filter(isWebhook).flatMap((step) => {
-      const path: JsonPath = ['inputs', 'unsubscribe'];
-      const inputs = step.node.get('inputs');
-      const unsubscribe = inputs instanceof Map ? inputs.get('unsubscribe') : undefined;
-      return textsIn(unsubscribe).flatMap((found) => {
-        const call = calls(found.text).find(({ name }) => name.toLowerCase() === 'listcallbackurl');
-        if (!call || found.isName) return [];
-        const here = [...path, ...found.path];
-        const edit = fixOf([...step.path, ...here], found.text, found.path);
-        return [
-          at(
-            'unsubscribe-callback-url',
-            'warning',
-            step,
-            here,
-            `Unsubscribe of "${step.name}" cannot use listCallbackUrl(). Remove it: the service can tell the subscriber by the headers x-ms-client-tracking-id and x-ms-workflow-operation-name.`,
-            {
-              within: { start: call.start, end: call.end },
-              ...(edit && { fix: { title: 'Remove listCallbackUrl()', edit } }),
-            },
-          ),
-        ];
-      });
+  check: perStep((step) => {
+    if (!isWebhook(step)) return [];
+    const path: JsonPath = ['inputs', 'unsubscribe'];
+    const inputs = step.node.get('inputs');
+    const unsubscribe = inputs instanceof Map ? inputs.get('unsubscribe') : undefined;
+    return textsIn(unsubscribe).flatMap((found) => {
+      const call = calls(found.text).find(({ name }) => name.toLowerCase() === 'listcallbackurl');
+      if (!call || found.isName) return [];
+      const here = [...path, ...found.path];
+      const edit = fixOf([...step.path, ...here], found.text, found.path);
+      return [
+        at(
+          'unsubscribe-callback-url',
+          'warning',
+          step,
+          here,
+          `Unsubscribe of "${step.name}" cannot use listCallbackUrl(). Remove it: the service can tell the subscriber by the headers x-ms-client-tracking-id and x-ms-workflow-operation-name.`,
+          {
+            within: { start: call.start, end: call.end },
+            ...(edit && { fix: { title: 'Remove listCallbackUrl()', edit } }),
+          },
+        ),
+      ];
     });
-  },
+  }),
 };
 
 /** Removes the value, or only the call where other text stands around it. An address without its call would be none. */

@@ -2,46 +2,44 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { at as valueAt } from '../../json.ts';
 import { isTemplateExpression } from '../../operations/findings.ts';
 import { fieldsOf } from '../fieldsOf.ts';
+import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Addresses that are neither http nor https. */
 export const uriScheme: Rule = {
   id: 'uri-scheme',
   description: 'Requests go to absolute addresses that start with http:// or https://.',
-  check({ steps }) {
-    return steps.flatMap((step) =>
-      fieldsOf(step).flatMap((field) => {
-        if (field.kind !== 'uri') return [];
-        const uri = valueAt(step.node, ...field.path);
-        if (typeof uri !== 'string' || uri.trim() === '' || isTemplateExpression(uri) || isHttp(uri))
-          return [];
-        const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1];
-        const looksLikeHost = /^(\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#]|$)/i.test(uri);
-        const reason =
-          scheme !== undefined && !looksLikeHost
-            ? `starts with "${scheme}:". Use an http:// or https:// address`
-            : 'is not absolute. Start it with https:// or http://';
-        const fixed = `https://${uri.replace(/^\/\//, '')}`;
-        return [
-          at(
-            'uri-scheme',
-            'error',
-            step,
-            field.path,
-            `The URI "${uri.slice(0, 80)}" of "${step.name}" ${reason}.`,
-            looksLikeHost
-              ? {
-                  fix: {
-                    title: 'Put https:// in front',
-                    edit: setProperty([...step.path, ...field.path], fixed),
-                  },
-                }
-              : {},
-          ),
-        ];
-      }),
-    );
-  },
+  check: perStep((step) =>
+    fieldsOf(step).flatMap((field) => {
+      if (field.kind !== 'uri') return [];
+      const uri = valueAt(step.node, ...field.path);
+      if (typeof uri !== 'string' || uri.trim() === '' || isTemplateExpression(uri) || isHttp(uri)) return [];
+      const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1];
+      const looksLikeHost = /^(\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#]|$)/i.test(uri);
+      const reason =
+        scheme !== undefined && !looksLikeHost
+          ? `starts with "${scheme}:". Use an http:// or https:// address`
+          : 'is not absolute. Start it with https:// or http://';
+      const fixed = `https://${uri.replace(/^\/\//, '')}`;
+      return [
+        at(
+          'uri-scheme',
+          'error',
+          step,
+          field.path,
+          `The URI "${uri.slice(0, 80)}" of "${step.name}" ${reason}.`,
+          looksLikeHost
+            ? {
+                fix: {
+                  title: 'Put https:// in front',
+                  edit: setProperty([...step.path, ...field.path], fixed),
+                },
+              }
+            : {},
+        ),
+      ];
+    }),
+  ),
 };
 
 /** Whether the text before the first expression leaves the address a chance. */

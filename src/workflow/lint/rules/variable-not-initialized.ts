@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { surelyBefore } from '../../document/graph.ts';
 import { objectAt } from '../../json.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
 import { at, type Rule } from '../Rule.ts';
+import { runsBefore } from '../runsBefore.ts';
 import { isStartedByOthers } from '../scope.ts';
-
-const changing = /^(set|increment|decrement|appendtoarray|appendtostring)variable$/i;
+import { changesVariable } from '../stepKinds.ts';
 
 /** Variables that are used before they are initialized. */
 export const variableNotInitialized: Rule = {
@@ -15,13 +14,12 @@ export const variableNotInitialized: Rule = {
     const { definition, steps, environment } = context;
     const changed: Diagnostic[] = [];
     for (const step of steps) {
-      if (!changing.test(step.type) || isStartedByOthers(step)) continue;
+      if (!changesVariable(step) || isStartedByOthers(step)) continue;
       const name = objectAt(step.node, 'inputs').get('name');
       const variable = typeof name === 'string' ? environment.variables.get(name.toLowerCase()) : undefined;
       const [first] = variable?.declaredBy ?? [];
       if (!variable || !first) continue;
-      const before = new Set(surelyBefore(definition, step.name));
-      if (variable.declaredBy.some((other) => before.has(other.name))) continue;
+      if (variable.declaredBy.some((other) => runsBefore(definition, other, step))) continue;
       changed.push(
         at(
           'variable-not-initialized',

@@ -222,6 +222,37 @@ describe('Response', () => {
   });
 });
 
+describe('Expression', () => {
+  const time = (kind: string, inputs: Record<string, unknown> = {}) => {
+    const run = drive({ type: 'Expression', kind, inputs });
+    if (run.error) throw run.error;
+    return plain(run.outcome?.outputs);
+  };
+
+  it('works out a time by its kind', () => {
+    expect(time('CurrentTime')).toEqual({ body: '2026-01-01T00:00:00.0000000Z' });
+    expect(time('AddToTime', { baseTime: '2026-01-31T00:00:00Z', interval: 1, timeUnit: 'Month' })).toEqual({
+      body: '2026-02-28T00:00:00.0000000Z',
+    });
+    expect(time('GetPastTime', { interval: '2', timeUnit: 'Day' })).toEqual({
+      body: '2025-12-30T00:00:00.0000000Z',
+    });
+    expect(
+      time('ConvertTimeZone', {
+        baseTime: '2026-07-01T12:00:00Z',
+        sourceTimeZone: 'UTC',
+        destinationTimeZone: 'W. Europe Standard Time',
+        formatString: 'HH:mm',
+      }),
+    ).toEqual({ body: '14:00' });
+  });
+
+  it('takes values as values, whatever they look like', () => {
+    expect(() => time('AddToTime', { baseTime: "'), guid('", interval: 1, timeUnit: 'Day' })).toThrow();
+    expect(() => time('Magic')).toThrow(/kind/);
+  });
+});
+
 it('asks a person about an action of a foreign type, once its inputs are evaluated', () => {
   const answer = { status: 'Succeeded', outputs: new Map([['body', 1]]) };
   const run = drive({ type: 'ApiConnection', inputs: { path: '/@{add(1,2)}' } }, { answer: () => answer });

@@ -1,0 +1,126 @@
+import { ExpressionError } from '../../expression/ExpressionError.ts';
+import { quoteText } from '../../expression/print.ts';
+import { textOf } from '../../expression/text.ts';
+import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { atOnce } from '../atOnce.ts';
+import { objectOf } from '../defaults.ts';
+import { error } from '../findings.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
+import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
+
+/** Each kind is a function of the language with a form: the function's name and which inputs are its arguments. */
+const kinds: Readonly<Record<string, { readonly function: string; readonly inputs: readonly string[] }>> = {
+  CurrentTime: { function: 'utcNow', inputs: [] },
+  AddToTime: { function: 'addToTime', inputs: ['baseTime', 'interval', 'timeUnit'] },
+  SubtractFromTime: { function: 'subtractFromTime', inputs: ['baseTime', 'interval', 'timeUnit'] },
+  GetFutureTime: { function: 'getFutureTime', inputs: ['interval', 'timeUnit'] },
+  GetPastTime: { function: 'getPastTime', inputs: ['interval', 'timeUnit'] },
+  ConvertTimeZone: {
+    function: 'convertTimeZone',
+    inputs: ['baseTime', 'sourceTimeZone', 'destinationTimeZone', 'formatString'],
+  },
+};
+
+const units = ['Second', 'Minute', 'Hour', 'Day', 'Week', 'Month', 'Year'];
+
+function text(name: string, label: string, help?: string) {
+  return { kind: 'text', path: ['inputs', name], label, ...(help !== undefined && { help }) } as const;
+}
+
+/** Date and time cards. Spec: workflow-definition.md 5.11. */
+export const expressionAction: ActionOperation = {
+  role: 'action',
+  type: 'Expression',
+  title: 'Date and time',
+  description: 'Works out a time: now, later, earlier, or in another time zone.',
+  category: 'Data',
+  keywords: ['date', 'time', 'expression', 'now', 'current time', 'add to time', 'time zone', 'convert'],
+  icon: 'M4 5h3V3h2v2h6V3h2v2h3v16H4zm2 5v9h12v-9zM11 12h2v3h3v2h-5z',
+  color: '#7c4dab',
+  groups: [
+    {
+      title: 'Date and time',
+      tab: 'parameters',
+      fields: [
+        {
+          kind: 'choice',
+          path: ['kind'],
+          label: 'What',
+          required: true,
+          literal: true,
+          options: [
+            { value: 'CurrentTime', label: 'Current time' },
+            { value: 'AddToTime', label: 'Add to a time' },
+            { value: 'SubtractFromTime', label: 'Subtract from a time' },
+            { value: 'GetFutureTime', label: 'Time from now on' },
+            { value: 'GetPastTime', label: 'Time before now' },
+            { value: 'ConvertTimeZone', label: 'Convert to another time zone' },
+          ],
+        },
+        text('baseTime', 'Time', 'A timestamp such as 2026-01-31T09:00:00Z.'),
+        text('interval', 'Number of units'),
+        {
+          kind: 'choice',
+          path: ['inputs', 'timeUnit'],
+          label: 'Unit',
+          options: units.map((value) => ({ value, label: value })),
+        },
+        text('sourceTimeZone', 'From time zone', 'A Windows time zone name such as W. Europe Standard Time.'),
+        text('destinationTimeZone', 'To time zone'),
+        text('formatString', 'Format', 'A format such as yyyy-MM-dd, or a standard format letter.'),
+      ],
+    },
+    settings.actionSettings(settings.secureInputs, settings.secureOutputs),
+  ],
+  defaults: objectOf({ type: 'Expression', kind: 'CurrentTime', inputs: {} }),
+  summary(node) {
+    const inputs = objectAt(node, 'inputs');
+    const given =
+      kindOf(node)
+        ?.inputs.map((name) => oneLine(inputs.get(name)))
+        .filter(Boolean) ?? [];
+    return [stringAt(node, 'kind') ?? '', ...given].map(oneLine).filter(Boolean).join(' · ');
+  },
+  outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
+  check,
+  run: atOnce(run),
+};
+
+function kindOf(node: JsonObject) {
+  const kind = stringAt(node, 'kind') ?? '';
+  return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+}
+
+function run(context: ActionContext): Outcome {
+  const kind = kindOf(context.node);
+  if (!kind) throw new ExpressionError(`The action '${context.name}' is of a kind that is not known.`);
+  const inputs = context.evaluate(context.node.get('inputs') ?? null);
+  context.recordInputs(inputs);
+  const values = kind.inputs.map((name) => (isObject(inputs) ? inputs.get(name) : undefined));
+  const last = values.findLastIndex((value) => value !== undefined);
+  const call = `@${kind.function}(${values
+    .slice(0, last + 1)
+    .map(argument)
+    .join(', ')})`;
+  return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', context.evaluate(call)]]) };
+}
+
+/** A value as an expression writes it. Numbers may have been typed as text. */
+function argument(value: Json | undefined): string {
+  const shown = textOf(value ?? null);
+  return /^-?\d{1,15}$/.test(shown) ? shown : quoteText(shown);
+}
+
+function check(node: JsonObject): readonly Finding[] {
+  if (node.get('kind') === undefined || node.get('kind') === '') return [];
+  const kind = kindOf(node);
+  if (!kind) return [error(['kind'], `The kind must be one of ${Object.keys(kinds).join(', ')}.`)];
+  const inputs = node.get('inputs');
+  if (typeof inputs === 'string') return [];
+  return kind.inputs
+    .filter((name) => name !== 'formatString' && objectAt(inputs).get(name) === undefined)
+    .map((name) =>
+      error(['inputs', name], `A step of kind ${stringAt(node, 'kind')} needs "${name}". Give it a value.`),
+    );
+}
