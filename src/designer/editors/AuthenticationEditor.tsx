@@ -33,7 +33,7 @@ function twinPath(path: JsonPath): JsonPath | undefined {
 
 /** How a request proves who sends it: a type, and its members. */
 export function AuthenticationEditor(props: EditorProps<FieldOf<'authentication'>>) {
-  const { field, value } = props;
+  const { field, value, id } = props;
   const { path, label } = field;
   const { set, end, isReadOnly } = useEditing();
   const twin = twinPath(path);
@@ -45,20 +45,21 @@ export function AuthenticationEditor(props: EditorProps<FieldOf<'authentication'
   return (
     <div className={styles.stack}>
       {canFollow && (
-        <Labelled label={texts.sameAsSubscribe}>
-          {(control) => (
-            <Switch
-              id={control.id}
-              checked={follows}
-              disabled={isReadOnly}
-              onChange={(isOn) => {
-                setIsSeparate(!isOn);
-                if (isOn) set(path, subscribe, label);
-                end();
-              }}
-            />
-          )}
-        </Labelled>
+        <div className={styles.switchLine}>
+          <label htmlFor={`${id}-same`} className={styles.label}>
+            {texts.sameAsSubscribe}
+          </label>
+          <Switch
+            id={`${id}-same`}
+            checked={follows}
+            disabled={isReadOnly}
+            onChange={(isOn) => {
+              setIsSeparate(!isOn);
+              if (isOn) set(path, subscribe, label);
+              end();
+            }}
+          />
+        </div>
       )}
       {follows ? (
         <p className={styles.help}>{texts.followsSubscribe}</p>
@@ -241,13 +242,10 @@ function Member({ field, member, value, onChange }: MemberProps) {
             onBlur={end}
           />
           {isExposed && (
-            <div className={styles.caution}>
+            <Button className={styles.caution} disabled={isReadOnly} onClick={secure}>
               <ShieldAlert size={14} aria-hidden />
-              <span>{texts.literalSecret}</span>
-              <Button disabled={isReadOnly} onClick={secure}>
-                {texts.moveToParameter}
-              </Button>
-            </div>
+              {texts.moveToParameter}
+            </Button>
           )}
         </>
       )}

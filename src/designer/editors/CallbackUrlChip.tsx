@@ -1,6 +1,6 @@
 import { Link } from 'lucide-react';
 import { isArray, isObject, type Json, type JsonPath } from '../../workflow/json.ts';
-import { useEditing, useValueAt } from './editing.ts';
+import { useEditing, useProblems, useValueAt } from './editing.ts';
 import styles from './editors.module.css';
 import { texts } from './texts.ts';
 
@@ -22,16 +22,27 @@ function mentionsCallbackUrl(value: Json | undefined, depth = 0): boolean {
 interface CallbackUrlChipProps {
   /** Of the field, relative to the subject. */
   readonly path: JsonPath;
+  /** Offered only while the focus is in the field: the body is the usual place. */
+  readonly isQuiet?: boolean | undefined;
   readonly onInsert: (url: string) => void;
 }
 
 /** Puts the callback URL into a field, as long as the request that the field belongs to carries it nowhere. */
-export function CallbackUrlChip({ path, onInsert }: CallbackUrlChipProps) {
+export function CallbackUrlChip({ path, isQuiet, onInsert }: CallbackUrlChipProps) {
   const request = useValueAt(path.slice(0, -1));
   const { isReadOnly } = useEditing();
-  if (isReadOnly || mentionsCallbackUrl(request)) return null;
+  const isOffered = useProblems(path).some(
+    ({ rule, fix }) => rule === 'subscribe-without-callback-url' && fix,
+  );
+  if (isReadOnly || isOffered || mentionsCallbackUrl(request)) return null;
   return (
-    <button type="button" className={styles.chip} onClick={() => onInsert(callbackUrl)}>
+    <button
+      type="button"
+      className={`${styles.chip} ${isQuiet ? styles.quiet : ''}`}
+      // The focus stays in the field, and with it this button.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => onInsert(callbackUrl)}
+    >
       <Link size={13} aria-hidden />
       {texts.insertCallbackUrl}
     </button>

@@ -66,7 +66,6 @@ export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
           ]}
           onChange={(next) => setWantsCode(next === 'code')}
         />
-        {isText && <span className={styles.help}>{texts.expressionHasNoRows}</span>}
       </div>
       {mode === 'code' ? (
         <JsonValueEditor

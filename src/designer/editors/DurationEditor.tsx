@@ -3,7 +3,7 @@ import { explainDuration, suggestDuration } from '../../workflow/operations/dura
 import { Button } from '../ui/Button.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
-import { useEditing } from './editing.ts';
+import { useEditing, useProblems } from './editing.ts';
 import styles from './editors.module.css';
 import { operandText } from './operand.ts';
 import { texts } from './texts.ts';
@@ -31,7 +31,10 @@ export function DurationText({
   const { set, end } = useEditing();
   const isExpression = value.startsWith('@');
   const words = explainDuration(value);
-  const offer = value === '' || isExpression || words !== undefined ? undefined : suggestDuration(value);
+  /** Lint may say the same already, with a button of its own. */
+  const isSaid = useProblems(path).some(({ fix }) => fix !== undefined);
+  const isFine = value === '' || isExpression || words !== undefined;
+  const offer = isFine || isSaid ? undefined : suggestDuration(value);
   const wordsId = `${id}-words`;
   return (
     <>

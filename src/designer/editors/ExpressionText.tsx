@@ -26,6 +26,8 @@ export interface ExpressionTextProps {
   readonly isInvalid?: boolean | undefined;
   /** The value is read when the workflow is saved: nothing in it is an expression. */
   readonly isLiteral?: boolean | undefined;
+  /** Words for people, not a value. */
+  readonly isProse?: boolean | undefined;
 }
 
 /** The one field for text that may hold expressions: coloured, growing, completing. */
@@ -61,6 +63,7 @@ export function ExpressionText(props: ExpressionTextProps) {
           minLines={props.minLines}
           isInvalid={props.isInvalid}
           isReadOnly={isReadOnly}
+          isProse={props.isProse}
           listId={isLiteral ? undefined : listId}
           activeId={shown ? `${listId}-${active}` : undefined}
           fieldRef={field}

@@ -22,6 +22,7 @@ interface JsonValueEditorProps {
   /** How an empty box is written in. */
   readonly emptyMode?: JsonMode | undefined;
   readonly placeholder?: string | undefined;
+  readonly minLines?: number | undefined;
   /** Takes the value; `undefined` when the box was emptied. */
   readonly onChange: (value: Json | undefined) => void;
 }
@@ -84,6 +85,7 @@ export function JsonValueEditor(props: JsonValueEditorProps) {
           value={value}
           isLiteral={isLiteral}
           placeholder={props.placeholder}
+          minLines={props.minLines}
           onChange={(next) => take(next, 'json')}
           onBlur={end}
         />
@@ -94,7 +96,7 @@ export function JsonValueEditor(props: JsonValueEditorProps) {
           isInvalid={isInvalid}
           path={path}
           value={isForeign ? (start ?? '@') : text}
-          minLines={2}
+          minLines={props.minLines ?? 2}
           placeholder={mode === 'text' ? texts.textPlaceholder : undefined}
           onChange={(typed) => {
             const reading = readIn(mode, typed);

@@ -16,6 +16,8 @@ export interface PaintedTextProps {
   readonly minLines?: number | undefined;
   readonly isInvalid?: boolean | undefined;
   readonly isReadOnly?: boolean | undefined;
+  /** Words for people, not a value: set in the type of the rest of the screen. */
+  readonly isProse?: boolean | undefined;
   /** Id of the list of suggestions while it is open, and of the active one. */
   readonly listId?: string | undefined;
   readonly activeId?: string | undefined;
@@ -40,7 +42,11 @@ export function PaintedText(props: PaintedTextProps) {
   const { text, pieces, isOneLine, minLines = 1, isInvalid } = props;
   const isPainted = text.length <= longestPainted;
   return (
-    <div className={styles.frame} data-invalid={isInvalid || undefined}>
+    <div
+      className={styles.frame}
+      data-invalid={isInvalid || undefined}
+      data-prose={props.isProse || undefined}
+    >
       <div className={styles.stack} data-painted={isPainted || undefined}>
         <div className={styles.paint} aria-hidden="true" style={{ minHeight: `${minLines * 20 + 12}px` }}>
           {isPainted

@@ -69,15 +69,13 @@ export function RecurrenceEditor({ field, value, id, describedBy }: EditorProps<
           value={at(value, 'schedule')}
         />
       )}
-      <div className={styles.columns}>
-        <Time
-          path={[...path, 'startTime']}
-          name={texts.startTime}
-          label={label}
-          value={at(value, 'startTime')}
-        />
-        <Time path={[...path, 'endTime']} name={texts.endTime} label={label} value={at(value, 'endTime')} />
-      </div>
+      <Time
+        path={[...path, 'startTime']}
+        name={texts.startTime}
+        label={label}
+        value={at(value, 'startTime')}
+      />
+      <Time path={[...path, 'endTime']} name={texts.endTime} label={label} value={at(value, 'endTime')} />
       <TimeZone id={id} path={[...path, 'timeZone']} label={label} value={at(value, 'timeZone')} />
     </div>
   );

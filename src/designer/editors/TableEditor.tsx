@@ -149,7 +149,9 @@ function Lines({ field, value, rows }: LinesProps) {
             {texts.addLine}
           </Button>
         )}
-        {field.callbackUrl && <CallbackUrlChip path={path} onInsert={(url) => add(freeKey(object), url)} />}
+        {field.callbackUrl && (
+          <CallbackUrlChip path={path} isQuiet onInsert={(url) => add(freeKey(object), url)} />
+        )}
       </div>
     </>
   );

@@ -25,6 +25,7 @@ export function TextEditor({
         minLines={isMultiline ? 3 : 1}
         isInvalid={isInvalid}
         isLiteral={field.literal}
+        isProse={isMultiline && field.literal}
         placeholder={field.placeholder}
         onChange={(text) => set(field.path, text === '' && !field.required ? undefined : text, field.label)}
         onBlur={end}
@@ -32,6 +33,7 @@ export function TextEditor({
       {field.callbackUrl && (
         <CallbackUrlChip
           path={field.path}
+          isQuiet
           onInsert={(url) => set(field.path, `${typeof value === 'string' ? value : ''}${url}`, field.label)}
         />
       )}

@@ -153,6 +153,7 @@ function Variable({ path, label, value, onRemove }: VariableProps) {
             label={texts.firstValue}
             value={at(value, 'value')}
             emptyMode={known === 'string' ? 'text' : 'json'}
+            minLines={known === 'array' || known === 'object' ? 3 : 1}
             placeholder={known && texts.valueExamples[known]}
             onChange={(next) => set([...path, 'value'], next, label)}
           />

@@ -67,7 +67,6 @@ export const texts = {
   followsSubscribe: 'Sends the same credentials as Subscribe, and follows when they change.',
   credential: 'Credential',
   credentials: { secret: 'Secret', certificate: 'Certificate' },
-  literalSecret: 'Everyone who can read the definition can read this secret.',
   moveToParameter: 'Move to a secure parameter',
   moveSecret: (member: string) => `move ${member} to a secure parameter`,
   secretMoved: (name: string) =>
@@ -83,7 +82,6 @@ export const texts = {
   condition: 'Condition',
   rows: 'Rows',
   code: 'Code',
-  expressionHasNoRows: 'An expression has no rows.',
   joint: 'How the parts are joined',
   and: 'And',
   or: 'Or',

@@ -13,6 +13,7 @@ import { isWithin } from './fieldProblems.ts';
 import { fieldSummary } from './fieldSummary.ts';
 import { Messages } from './Messages.tsx';
 import { texts } from './texts.ts';
+import { useSettled } from './useSettled.ts';
 
 /** Kinds that are small enough, or so much the point of their step, that they are never folded. */
 const alwaysOpen: ReadonlySet<Field['kind']> = new Set([
@@ -27,6 +28,12 @@ const alwaysOpen: ReadonlySet<Field['kind']> = new Set([
 
 const inline: ReadonlySet<Field['kind']> = new Set(['flag', 'switch', 'concurrency']);
 
+/** Their editors put the choice of how to write the value into the label's line. */
+const hasModes: ReadonlySet<Field['kind']> = new Set(['json', 'table', 'condition']);
+
+/** Large and rarely changed: folded even with a value. */
+const folded: ReadonlySet<Field['kind']> = new Set(['schema']);
+
 const focusable = 'textarea, input, select, button[role="switch"], button';
 
 interface FieldRowProps {
@@ -35,9 +42,10 @@ interface FieldRowProps {
 }
 
 /** One line of the form: label, editor, help and messages. An optional line without a value is one row that opens in place. */
-export const FieldRow = memo(function FieldRow({ field, problems }: FieldRowProps) {
+export const FieldRow = memo(function FieldRow({ field, problems: allProblems }: FieldRowProps) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
+  const problems = useSettled(allProblems, row);
   const { base } = useContext(SubjectContext);
   const value = useStore(documentStore(), (state) => at(state.document.definition, ...base, ...field.path));
   const isWanted = useStore(
@@ -47,7 +55,8 @@ export const FieldRow = memo(function FieldRow({ field, problems }: FieldRowProp
   );
   const [opened, setOpened] = useState<boolean>();
   const canFold = !field.required && !alwaysOpen.has(field.kind) && !inline.has(field.kind);
-  const isOpen = !canFold || (opened ?? (value !== undefined || problems.length > 0));
+  const isOpen =
+    !canFold || (opened ?? ((value !== undefined && !folded.has(field.kind)) || problems.length > 0));
   /** Opened by hand: the focus goes into the editor. */
   const wantsFocus = useRef(false);
 
@@ -67,7 +76,7 @@ export const FieldRow = memo(function FieldRow({ field, problems }: FieldRowProp
 
   if (!isOpen) {
     return (
-      <div ref={row} className={styles.row}>
+      <div ref={row} className={styles.row} data-folded>
         <button
           type="button"
           className={styles.folded}
@@ -93,7 +102,12 @@ export const FieldRow = memo(function FieldRow({ field, problems }: FieldRowProp
     [field.help && helpId, problems.length > 0 && messagesId].filter(Boolean).join(' ') || undefined;
   const isInvalid = problems.some((problem) => problem.severity === 'error');
   return (
-    <div ref={row} className={styles.row} data-inline={inline.has(field.kind) || undefined}>
+    <div
+      ref={row}
+      className={styles.row}
+      data-inline={inline.has(field.kind) || undefined}
+      data-modes={hasModes.has(field.kind) || undefined}
+    >
       <div className={styles.head}>
         {canFold && (
           <button
@@ -122,7 +136,7 @@ export const FieldRow = memo(function FieldRow({ field, problems }: FieldRowProp
         <FieldEditor field={field} value={value} id={id} describedBy={describedBy} isInvalid={isInvalid} />
       </div>
       {field.help && (
-        <p id={helpId} className={styles.help}>
+        <p id={helpId} className={field.kind === 'uri' && !isInvalid ? 'visually-hidden' : styles.help}>
           {field.help}
         </p>
       )}

@@ -108,6 +108,7 @@ function Output({ name, value, outputs }: OutputProps) {
             label={texts.outputValue}
             value={at(value, 'value')}
             emptyMode="text"
+            minLines={1}
             onChange={(next) => set([...path, 'value'], next ?? '', label)}
           />
         )}

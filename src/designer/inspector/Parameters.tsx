@@ -162,6 +162,7 @@ function ParameterForm({ name, value, type, onRenamed }: ParameterFormProps) {
             label={texts.defaultValue}
             value={at(value, 'defaultValue')}
             emptyMode={/string$/i.test(type) ? 'text' : 'json'}
+            minLines={/array$|object$/i.test(type) ? 3 : 1}
             onChange={(next) => set([...path, 'defaultValue'], next, label)}
           />
         )}
@@ -173,6 +174,7 @@ function ParameterForm({ name, value, type, onRenamed }: ParameterFormProps) {
             path={[...path, 'description']}
             value={stringAt(value, 'description') ?? ''}
             isLiteral
+            isProse
             onChange={(text) => set([...path, 'description'], text === '' ? undefined : text, label)}
             onBlur={end}
           />

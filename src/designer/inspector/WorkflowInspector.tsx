@@ -104,6 +104,7 @@ function WorkflowDescription({ value }: { readonly value: string }) {
           path={['description']}
           value={value}
           isLiteral
+          isProse
           minLines={2}
           placeholder={texts.descriptionPlaceholder}
           onChange={(text) => set(['description'], text === '' ? undefined : text, texts.description)}
