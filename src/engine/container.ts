@@ -113,7 +113,7 @@ function skipOne(
 ): Execution | undefined {
   const plan = frame.plan.actions[index];
   if (!plan || frame.executions[index]) return undefined;
-  const execution = placeSkipped(machine, frame, plan, code, error);
+  const execution = placeUnrun(machine, frame, plan, { status: 'Skipped', code, ...(error && { error }) });
   skipInside(machine, execution);
   return execution;
 }
@@ -122,60 +122,54 @@ function skipOne(
 export function skipInside(machine: Machine, owner: Execution): void {
   const todo = [owner];
   for (const execution of todo) {
+    const hasRun = (execution.frames?.length ?? 0) > 0;
     for (const container of execution.plan.containers) {
       if (execution.frames?.some(({ plan }) => plan === container)) continue;
       const frame = createFrame(container, execution);
       frame.remaining = 0;
       for (const plan of container.actions) {
-        const { code, error } = reasonInside(execution, plan.name);
-        const child = placeSkipped(machine, frame, plan, code, error);
+        const end = endInside(execution, hasRun, plan.name);
+        const child = placeUnrun(machine, frame, plan, end);
         if (plan.containers.length > 0) todo.push(child);
       }
     }
   }
 }
 
-function reasonInside(owner: Execution, name: string): { code: string; error?: Failure } {
-  if (owner.code === 'Terminated' || owner.status === 'Cancelled') return { code: 'Terminated' };
-  const neverRan = owner.status === 'Skipped' || (owner.status === 'Failed' && !hasRun(owner));
-  const code = neverRan ? 'ActionDependencyFailed' : 'ActionBranchingConditionNotSatisfied';
+/** How an action ended that never began. */
+interface Unrun {
+  readonly status: 'Skipped' | 'Failed';
+  readonly code: string;
+  readonly error?: Failure;
+}
+
+function endInside(owner: Execution, hasRun: boolean, name: string): Unrun {
+  const { status, code, error } = owner;
+  if (code === 'Terminated' || status === 'Cancelled') return { status: 'Skipped', code: 'Terminated' };
+  // A Switch whose cases are of another type than its value fails everything in it.
+  if (code === 'InternalServerError' && error?.code === 'ActionConditionFailed') {
+    return { status: 'Failed', code, error };
+  }
+  const neverRan = status === 'Skipped' || (status === 'Failed' && !hasRun);
+  const because = neverRan ? 'ActionDependencyFailed' : 'ActionBranchingConditionNotSatisfied';
   const why = neverRan
-    ? `'${owner.plan.name}' around it is ${owner.status} (${owner.code ?? 'no code'})`
+    ? `'${owner.plan.name}' around it is ${status} (${code ?? 'no code'})`
     : 'its branch was not taken';
-  return { code: 'ActionSkipped', error: { code, message: `'${name}' was skipped because ${why}.` } };
+  const message = `'${name}' was skipped because ${why}.`;
+  return { status: 'Skipped', code: 'ActionSkipped', error: { code: because, message } };
 }
 
-function hasRun(owner: Execution): boolean {
-  return (
-    owner.frames?.some(({ executions }) => executions.some((child) => child?.status !== 'Skipped')) ?? false
-  );
-}
-
-function placeSkipped(
-  machine: Machine,
-  frame: Frame,
-  plan: ActionPlan,
-  code: string,
-  error: Failure | undefined,
-): Execution {
+function placeUnrun(machine: Machine, frame: Frame, plan: ActionPlan, end: Unrun): Execution {
   const execution: Execution = {
     plan,
     frame,
     ordinal: ++machine.ordinals,
     startTime: machine.now,
     endTime: machine.now,
-    status: 'Skipped',
-    code,
-    ...(error && { error }),
+    ...end,
   };
   frame.executions[plan.index] = execution;
-  machine.happened({
-    kind: 'actionFinished',
-    ...occurrenceOf(execution),
-    status: 'Skipped',
-    code,
-    ...(error && { error }),
-  });
+  machine.happened({ kind: 'actionFinished', ...occurrenceOf(execution), ...end });
   if (isResponse(plan)) responseEnded(machine);
   return execution;
 }

@@ -53,20 +53,26 @@ function pathTo(
   return { start: container && around.get(container), down };
 }
 
-/** The execution that an occurrence names; `undefined` when it has not begun. */
-export function executionAt(
+/** What an occurrence names: its execution, or that its iteration is over and forgotten. */
+export function occurrenceNamed(
   machine: Machine,
   plan: ActionPlan,
   repetition: readonly number[],
-): Execution | undefined {
+): { readonly execution?: Execution; readonly isForgotten?: true } {
   let frame = machine.root;
   let depth = 0;
   for (const container of pathTo(plan.container, undefined).down) {
     const owner: Execution | undefined = container.owner && frame?.executions[container.owner.index];
     const frames = owner?.frames?.filter((child) => child.plan === container) ?? [];
-    const isLoop = frames[0]?.iteration !== undefined;
-    const index = isLoop ? repetition[depth++] : undefined;
-    frame = isLoop ? frames.find(({ iteration }) => iteration?.index === index) : frames.at(-1);
+    const newest = frames.at(-1);
+    if (newest?.iteration === undefined) {
+      frame = newest;
+      continue;
+    }
+    const index = repetition[depth++];
+    frame = frames.find(({ iteration }) => iteration?.index === index);
+    if (!frame && index !== undefined && index < newest.iteration.index) return { isForgotten: true };
   }
-  return depth === repetition.length ? frame?.executions[plan.index] : undefined;
+  const execution = depth === repetition.length ? frame?.executions[plan.index] : undefined;
+  return execution ? { execution } : {};
 }

@@ -11,7 +11,7 @@ import { closeRun, stopActions } from './ending.ts';
 import type { EngineEvent, Happening } from './event.ts';
 import { finishRun } from './finish.ts';
 import type { JournalEntry, OutcomeText, RunFacts } from './Journal.ts';
-import { executionAt, executionsOf } from './lookUp.ts';
+import { executionsOf, occurrenceNamed } from './lookUp.ts';
 import {
   createMachine,
   type Execution,
@@ -230,14 +230,15 @@ function timerRang(machine: Machine, id: number): boolean {
 
 function executionOf(machine: Machine, { action, repetition }: Occurrence): Execution | undefined {
   const plan = machine.plan.actions.get(action.toLowerCase());
-  return plan && executionAt(machine, plan, repetition);
+  return plan && occurrenceNamed(machine, plan, repetition).execution;
 }
 
 function callbackState(machine: Machine, occurrence: Occurrence): CallbackState {
-  if (!machine.plan.actions.has(occurrence.action.toLowerCase())) return 'unknownAction';
+  const plan = machine.plan.actions.get(occurrence.action.toLowerCase());
+  if (!plan) return 'unknownAction';
   if (machine.endTime !== undefined) return 'runEnded';
-  const execution = executionOf(machine, occurrence);
-  if (!execution) return 'notReady';
+  const { execution, isForgotten } = occurrenceNamed(machine, plan, occurrence.repetition);
+  if (!execution) return isForgotten ? 'alreadyRun' : 'notReady';
   if (execution.endTime !== undefined || execution.isWaitOver || execution.heldCall) return 'alreadyRun';
   return execution.pause?.kind === 'callback' ? 'waiting' : 'subscribing';
 }
