@@ -8,7 +8,7 @@ import {
   ticksOf,
   ticksPerMinute,
 } from './dateTime.ts';
-import { dateWordAt } from './dateWords.ts';
+import { type DateWord, dateWordAt } from './dateWords.ts';
 import { ExpressionError } from './ExpressionError.ts';
 
 /*
@@ -85,78 +85,89 @@ const clockPattern = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?(?![\d:])/y;
 /** For cultures that write 14.30. */
 const dottedClockPattern = /(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?(?![\d:.])/y;
 const numberPattern = /\d+/y;
-const separatorPattern = /\s*[/\-.,]?\s*/y;
+const separatorPattern = /\s*(?:[/-]|[.,]+)?\s*/y;
+
+/** Reads what stands at an offset into `found`; gives its length, or 0 when it is something else or contradicts what was found. */
+type Reader = (text: string, at: number, culture: Culture, found: Found) => number;
+
+function hasDate(found: Found): boolean {
+  return found.numbers.length + (found.month === undefined ? 0 : 1) >= 3;
+}
+
+const readClock: Reader = (text, at, culture, found) => {
+  const isDotted = culture.longTime.includes('.') && hasDate(found);
+  const clock = (isDotted && matchAt(dottedClockPattern, text, at)) || matchAt(clockPattern, text, at);
+  if (!clock || found.time) return 0;
+  const [all, hour, minute, second = 0, fraction = ''] = clock;
+  found.time = {
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    fraction: fractionTicks(fraction),
+  };
+  return all.length;
+};
+
+const readNumber: Reader = (text, at, culture, found) => {
+  const digits = matchAt(numberPattern, text, at)?.[0];
+  if (digits === undefined) return 0;
+  const next = at + digits.length;
+  // "5 PM" is an hour; in "23 PM 3:04", which some cultures write, the day comes first.
+  const halfAt = next + (text[next] === ' ' ? 1 : 0);
+  const half = dateWordAt(text, halfAt, culture, ['am', 'pm']);
+  if (half && digits.length <= 2 && !found.time && !/^ ?\d/.test(text.slice(halfAt + half.length))) {
+    found.time = { hour: Number(digits), minute: 0, second: 0, fraction: 0 };
+  } else found.numbers.push({ value: Number(digits), digits: digits.length });
+  return digits.length;
+};
+
+const readOffset: Reader = (text, at, _culture, found) => {
+  const match = found.zone ? undefined : matchAt(offsetPattern, text, at);
+  const minutes = match && offsetMinutes(match);
+  if (!match || minutes === undefined) return 0;
+  found.zone = { kind: 'offset', minutes };
+  return match[0].length;
+};
+
+const readUtc: Reader = (text, at, _culture, found) => {
+  const zone = matchAt(/(?:z|gmt)(?![a-z])/y, text, at)?.[0];
+  if (zone === undefined || found.zone) return 0;
+  found.zone = { kind: 'utc' };
+  return zone.length;
+};
+
+const readWord: Reader = (text, at, culture, found) => {
+  const isBehindNumber = /\d/.test(text[at - 1] ?? '');
+  // The T between date and time.
+  if (isBehindNumber && /^t\d/.test(text.slice(at, at + 2))) return 1;
+  // Behind a number a unit such as 日 is no weekday.
+  const unit = isBehindNumber ? dateWordAt(text, at, culture, ['filler']) : undefined;
+  const read = unit ?? dateWordAt(text, at, culture);
+  return read && takeWord(found, read.word) ? read.length : 0;
+};
 
 /** Takes the text apart. `undefined`: something in it has no place in a date. */
 function readWords(text: string, culture: Culture): Found | undefined {
   const found: Found = { numbers: [] };
-  const hasDate = () => found.numbers.length + (found.month === undefined ? 0 : 1) >= 3;
   let at = 0;
   // An offset stands behind the time, or behind a complete date.
   let canHaveOffset = false;
   while (at < text.length) {
-    const start = at;
-    const hadTime = found.time !== undefined;
-    const hadHalf = found.half !== undefined;
-    const clock =
-      matchAt(clockPattern, text, at) ??
-      (culture.timeSeparator === '.' && hasDate() ? matchAt(dottedClockPattern, text, at) : undefined);
-    if (clock) {
-      if (found.time) return undefined;
-      const [all, hour, minute, second = 0, fraction = ''] = clock;
-      found.time = {
-        hour: Number(hour),
-        minute: Number(minute),
-        second: Number(second),
-        fraction: fractionTicks(fraction),
-      };
-      at += all.length;
-    } else {
-      const digits = matchAt(numberPattern, text, at)?.[0];
-      if (digits !== undefined) {
-        at += digits.length;
-        const half = dateWordAt(text, at + (text[at] === ' ' ? 1 : 0), culture, ['am', 'pm']);
-        if (half && digits.length <= 2 && !found.time) {
-          found.time = { hour: Number(digits), minute: 0, second: 0, fraction: 0 };
-        } else found.numbers.push({ value: Number(digits), digits: digits.length });
-      } else if (canHaveOffset && /[+-]/.test(text[at] ?? '')) {
-        const match = matchAt(offsetPattern, text, at);
-        const minutes = match && offsetMinutes(match);
-        if (!match || minutes === undefined || found.zone) return undefined;
-        found.zone = { kind: 'offset', minutes };
-        at += match[0].length;
-      } else {
-        const zone = matchAt(/(?:z|gmt)(?![a-z])/y, text, at)?.[0];
-        const word = zone === undefined ? dateWordAt(text, at, culture) : undefined;
-        if (zone !== undefined) {
-          if (found.zone) return undefined;
-          found.zone = { kind: 'utc' };
-          at += zone.length;
-        } else if (word) {
-          if (!takeWord(found, word.word)) return undefined;
-          at += word.length;
-        } else if (
-          text[at] === 't' &&
-          start > 0 &&
-          /\d$/.test(text.slice(0, at)) &&
-          /\d/.test(text[at + 1] ?? '')
-        ) {
-          at++;
-          continue;
-        }
-      }
-    }
-    const isAfterTime = (found.time && !hadTime) || (found.half && !hadHalf);
-    canHaveOffset = !found.zone && (hasDate() || Boolean(isAfterTime));
+    const { time, half } = found;
+    const readers = [readClock, ...(canHaveOffset ? [readOffset] : []), readNumber, readUtc, readWord];
+    let length = 0;
+    for (const read of readers) length ||= read(text, at, culture, found);
+    if (length === 0) return undefined;
+    at += length;
+    canHaveOffset = !found.zone && (hasDate(found) || found.time !== time || found.half !== half);
     // It keeps its sign, which is no separator there.
     const separator = canHaveOffset && matchAt(/\s*[+-]\d/y, text, at) ? /\s*/y : separatorPattern;
     at += matchAt(separator, text, at)?.[0].length ?? 0;
-    if (at === start) return undefined;
   }
   return /[/-]$/.test(text) ? undefined : found;
 }
 
-function takeWord(found: Found, word: NonNullable<ReturnType<typeof dateWordAt>>['word']): boolean {
+function takeWord(found: Found, word: DateWord): boolean {
   switch (word.kind) {
     case 'filler':
       return true;
@@ -166,12 +177,9 @@ function takeWord(found: Found, word: NonNullable<ReturnType<typeof dateWordAt>>
       found.half = word.kind;
       return true;
     case 'month':
-      if (found.month !== undefined) return false;
-      found.month = word.value;
-      return true;
     case 'weekday':
-      if (found.weekday !== undefined) return false;
-      found.weekday = word.value;
+      if (found[word.kind] !== undefined) return false;
+      found[word.kind] = word.value;
       return true;
   }
 }
@@ -209,7 +217,6 @@ function dateOf(found: Found, culture: Culture): Pick<DateParts, 'year' | 'month
   const [first, second, third] = numbers;
   if (yearAt >= 0) {
     const year = fullYear(numbers[yearAt]?.value ?? 0, numbers[yearAt]?.digits ?? 0);
-    if (others.length !== numbers.length - 1) return undefined;
     const [a, b] = others;
     if (month !== undefined) {
       return others.length <= 1 ? { year, month, day: a ?? 1 } : undefined;

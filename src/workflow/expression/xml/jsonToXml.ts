@@ -59,7 +59,8 @@ function addMember(
   attributes: XmlAttribute[] | undefined,
   scope: Scope,
 ): void {
-  if (isArray(value)) {
+  // Of an attribute there is only one.
+  if (isArray(value) && !name.startsWith('@')) {
     for (const item of value) addItem(name, item, siblings, attributes, scope);
   } else addItem(name, value, siblings, attributes, scope);
 }
