@@ -5,7 +5,7 @@ import { reconcileRoot } from '../document/reconcile.ts';
 import { printDocument } from '../document/save.ts';
 import { isArray, isObject, type Json, objectAt, pointer, stringAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
-import { formats } from './index.ts';
+import { locators } from './locate/index.ts';
 
 /** What became of a text. Warnings (comments, trailing commas …) come with documents as well. */
 export type Opened =
@@ -52,7 +52,7 @@ function openDecoded(text: string, fileName: string, encoding: Document['encodin
 }
 
 function documentsIn(root: Json, name: string, encoding: Document['encoding']): readonly Document[] {
-  for (const format of formats) {
+  for (const format of locators) {
     const locations = format.locate(root);
     if (locations.length === 0) continue;
     return locations.map((location) => ({

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject, objectAt, stringAt } from '../json.ts';
+import { isObject, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { nameOf } from './consumption.ts';
-import type { Format } from './Format.ts';
+import type { Locator } from '../Format.ts';
 
 /** A Power Automate flow: a file of a solution's `Workflows` folder, or `definition.json` of an exported package. */
-export const flow: Format = {
+export const flowLocator: Locator = {
   id: 'flow',
   title: 'Power Automate flow',
   locate: (root) => {

@@ -1,5 +1,5 @@
-import { isObject, type Json, stringAt } from '../json.ts';
-import type { Format } from './Format.ts';
+import { isObject, type Json, stringAt } from '../../json.ts';
+import type { Locator } from '../Format.ts';
 
 /** Whether a value is a workflow definition: it says so, or it has the members of one. */
 export function isDefinition(value: Json | undefined): boolean {
@@ -9,7 +9,7 @@ export function isDefinition(value: Json | undefined): boolean {
 }
 
 /** The bare definition. */
-export const definition: Format = {
+export const definitionLocator: Locator = {
   id: 'definition',
   title: 'Workflow definition',
   locate: (root) => (isDefinition(root) ? [{ path: [] }] : []),

@@ -1,9 +1,9 @@
-import { at, isObject, type Json, objectAt, stringAt } from '../json.ts';
+import { at, isObject, type Json, objectAt, stringAt } from '../../json.ts';
 import { isDefinition } from './definition.ts';
-import type { Format, Location } from './Format.ts';
+import type { Location, Locator } from '../Format.ts';
 
 /** The code view of a Consumption workflow (`{definition, parameters}`), or a dump of its resource (`{properties: {definition}}`). */
-export const consumption: Format = {
+export const consumptionLocator: Locator = {
   id: 'consumption',
   title: 'Consumption workflow',
   locate: (root) => [...locateIn(root, ['properties', 'definition']), ...locateIn(root, ['definition'])],

@@ -1,8 +1,8 @@
-import { isObject, objectAt, stringAt } from '../json.ts';
-import type { Format } from './Format.ts';
+import { isObject, objectAt, stringAt } from '../../json.ts';
+import type { Locator } from '../Format.ts';
 
 /** `workflow.json` of a Standard project: `{definition, kind}`. */
-export const standard: Format = {
+export const standardLocator: Locator = {
   id: 'standard',
   title: 'Standard workflow',
   locate: (root) => {

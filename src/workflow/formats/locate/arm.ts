@@ -1,9 +1,9 @@
-import { isArray, isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
+import { isArray, isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import { nameOf } from './consumption.ts';
-import type { Format, Location } from './Format.ts';
+import type { Location, Locator } from '../Format.ts';
 
 /** An ARM template, with any number of workflows among its resources, child resources and nested templates. */
-export const arm: Format = {
+export const armLocator: Locator = {
   id: 'arm',
   title: 'ARM template',
   locate: (root) => {
