@@ -4,6 +4,7 @@ import { startHosting } from './clients/hosting.ts';
 import { startSession } from './clients/session.ts';
 import { listenToKeys } from './commands/keys.ts';
 import { followTheme } from './commands/view.ts';
+import { watchProblems } from './stores/problemsStore.ts';
 import './theme.css';
 
 function mountPoint(): HTMLElement {
@@ -18,3 +19,4 @@ listenToKeys();
 createRoot(mountPoint()).render(<App />);
 // After the first paint: the screen does not wait for worker and service worker.
 void startHosting();
+void watchProblems();

@@ -1,6 +1,6 @@
 import { changeSettings } from '../clients/storage.ts';
-import { diagnosticsOf, stepOf } from '../stores/derived.ts';
 import { definition } from '../stores/documentStore.ts';
+import { problemsStore, stepOf } from '../stores/problemsStore.ts';
 import { type DockTab, inspect, openDock, type Theme, toast, viewStore } from '../stores/viewStore.ts';
 
 export function setTheme(theme: Theme): void {
@@ -26,7 +26,7 @@ let lastProblem = -1;
 
 /** Shows the next problem, or the one before with −1. */
 export function goToProblem(step: 1 | -1): void {
-  const problems = diagnosticsOf(definition());
+  const problems = problemsStore.getState().all;
   if (problems.length === 0) {
     toast('No problems.');
     return;

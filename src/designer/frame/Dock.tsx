@@ -3,8 +3,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
 import { eventTargets } from '../commands/run.ts';
-import { diagnosticsOf } from '../stores/derived.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { type DockTab, viewStore } from '../stores/viewStore.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -29,14 +28,13 @@ const panels: Record<DockTab, ComponentType> = {
 };
 
 function useItems(): readonly TabItem<DockTab>[] {
-  const definition = useStore(documentStore(), (state) => state.document.definition);
   const exchanges = useStore(runStore, (state) => state.exchanges.length);
   const active = useStore(
     runStore,
     (state) => state.subscriptions.filter((subscription) => subscription.state === 'active').length,
   );
   const targets = useStore(runStore, (state) => eventTargets(state).length);
-  const problems = diagnosticsOf(definition);
+  const problems = useStore(problemsStore, (state) => state.all);
   const errors = problems.some((problem) => problem.severity === 'error');
   return [
     { value: 'timeline', label: 'Timeline' },

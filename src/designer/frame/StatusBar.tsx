@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
-import { actionCountOf, diagnosticsOf } from '../stores/derived.ts';
+import { actionCountOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { openDock } from '../stores/viewStore.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
@@ -26,7 +27,7 @@ function PublisherState() {
 export function StatusBar() {
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const seed = useStore(runStore, (state) => state.engine?.seed);
-  const problems = diagnosticsOf(definition);
+  const problems = useStore(problemsStore, (state) => state.all);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const tone = errors > 0 ? 'error' : problems.length > 0 ? 'warning' : undefined;
   return (

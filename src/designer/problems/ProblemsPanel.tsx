@@ -2,8 +2,8 @@ import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Diagnostic, Severity } from '../../workflow/diagnostic.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { diagnosticsOf, stepOf } from '../stores/derived.ts';
 import { apply, documentStore } from '../stores/documentStore.ts';
+import { problemsStore, stepOf } from '../stores/problemsStore.ts';
 import { inspect } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -43,8 +43,7 @@ function Line({ diagnostic }: { readonly diagnostic: Diagnostic }) {
 
 /** All problems of the workflow, each with the way to it and a fix where one is safe. */
 export function ProblemsPanel() {
-  const definition = useStore(documentStore(), (state) => state.document.definition);
-  const problems = diagnosticsOf(definition);
+  const problems = useStore(problemsStore, (state) => state.all);
   if (problems.length === 0) return <EmptyState text="No problems." />;
   return (
     <ul className={styles.list}>
