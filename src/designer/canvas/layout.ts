@@ -234,7 +234,7 @@ export function layout(
   }
 
   const triggers = [...objectAt(definition, 'triggers')].flatMap(([name, node]) =>
-    isObject(node) ? [{ name, node, id: idOf(name, ['triggers', name]), size: sizeOf(node) }] : [],
+    isObject(node) ? [{ name, node, id: idOf(name, ['triggers', name]), size: sizeOf(node, 'trigger') }] : [],
   );
   const heads =
     triggers.length > 0

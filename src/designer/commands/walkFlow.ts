@@ -134,6 +134,20 @@ export function moveFocus(
   }
 }
 
+/**
+ * Where the keyboard stands: where it stood, while that belongs to the selected step; else on the selected step, or on what
+ * hides it; else where it stood, or at the beginning.
+ */
+export function stopFor(
+  stops: readonly Stop[],
+  selected: string | undefined,
+  current: string | undefined,
+): Stop | undefined {
+  const stood = stops.find((stop) => stop.id === current);
+  if (stood && (selected === undefined || stood.step.name === selected)) return stood;
+  return stops.find((stop) => stop.kind === 'step' && stop.step.name === selected) ?? stood ?? stops[0];
+}
+
 /** The stop in the branch beside: at the same depth below the fork where the neighbour is as long. */
 function sideways(definition: JsonObject, stops: readonly Stop[], from: Stop, by: -1 | 1): Stop | undefined {
   if (from.kind === 'branch') return besideBranch(stops, from, by);
@@ -179,4 +193,19 @@ function descend(graph: Graph, from: string, depth: number): string {
 function besideBranch(stops: readonly Stop[], from: Stop, by: -1 | 1): Stop | undefined {
   const branches = stops.filter((stop) => stop.kind === 'branch' && stop.parent === from.parent);
   return branches[branches.indexOf(from) + by];
+}
+
+const positions = new WeakMap<JsonObject, ReadonlyMap<string, number>>();
+const unfolded: ReadonlySet<string> = new Set();
+
+/** Places of the actions in the walk through the whole workflow, from 1, by name. */
+export function positionsOf(definition: JsonObject): ReadonlyMap<string, number> {
+  const known = positions.get(definition);
+  if (known) return known;
+  const map = new Map<string, number>();
+  for (const stop of collectStops(definition, unfolded)) {
+    if (stop.kind === 'step' && stop.step.kind === 'action') map.set(stop.step.name, map.size + 1);
+  }
+  positions.set(definition, map);
+  return map;
 }

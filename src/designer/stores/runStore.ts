@@ -48,11 +48,20 @@ export function addEvents(runId: string, added: readonly RunEvent[]): void {
   });
 }
 
+/** The last fold of a prefix: everything on the screen asks for the same one. */
+let lastFold:
+  | { readonly events: readonly RunEvent[]; readonly sequence: number; readonly view: RunView }
+  | undefined;
+
 /** The run to be shown, as it is now or as it was after event `sequence`. */
 export function shownView(state: RunState, sequence?: number): RunView | undefined {
   if (state.shownRunId === undefined) return undefined;
   if (sequence === undefined) return state.views.get(state.shownRunId);
-  return viewAt(state.events.get(state.shownRunId) ?? [], sequence);
+  const events = state.events.get(state.shownRunId) ?? [];
+  if (lastFold?.events !== events || lastFold.sequence !== sequence) {
+    lastFold = { events, sequence, view: viewAt(events, sequence) };
+  }
+  return lastFold.view;
 }
 
 export function putExchange(exchange: Exchange): void {

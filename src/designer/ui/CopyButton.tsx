@@ -3,7 +3,15 @@ import { useEffect, useState } from 'react';
 import { IconButton } from './Button.tsx';
 
 /** Puts a text on the clipboard and says so for a moment. */
-export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+export function CopyButton({
+  text,
+  label,
+  tabIndex,
+}: {
+  readonly text: string;
+  readonly label: string;
+  readonly tabIndex?: number;
+}) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
 
   useEffect(() => {
@@ -23,7 +31,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
 
   return (
     <>
-      <IconButton label={label} onClick={() => void copy()}>
+      <IconButton label={label} tabIndex={tabIndex} onClick={() => void copy()}>
         {state === 'copied' ? <Check size={14} /> : <Copy size={14} />}
       </IconButton>
       <span role="status" className={state === 'refused' ? undefined : 'visually-hidden'}>

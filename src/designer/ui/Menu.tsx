@@ -26,35 +26,70 @@ export function Menu({ trigger, label, groups, align = 'end' }: MenuProps) {
   return (
     <Primitive.Root>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          className={styles.menu}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-        >
-          {groups
-            .filter((group) => group.length > 0)
-            .map((group, index) => (
-              <Primitive.Group key={group[0]?.label}>
-                {index > 0 && <Primitive.Separator className={styles.line} />}
-                {group.map((item) => (
-                  <Primitive.Item
-                    key={item.label}
-                    className={`${styles.item} ${item.tone === 'danger' ? styles.danger : ''}`}
-                    disabled={item.disabled ?? false}
-                    onSelect={item.onSelect}
-                  >
-                    <span className={styles.icon}>{item.icon}</span>
-                    <span className={styles.label}>{item.label}</span>
-                    {item.keys && <kbd className={styles.keys}>{item.keys}</kbd>}
-                  </Primitive.Item>
-                ))}
-              </Primitive.Group>
-            ))}
-        </Primitive.Content>
-      </Primitive.Portal>
+      <MenuContent label={label} groups={groups} align={align} />
     </Primitive.Root>
+  );
+}
+
+interface MenuAtProps extends MenuContentProps {
+  /** Where it opens, in px of the window. */
+  readonly anchor: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly onClose: () => void;
+}
+
+/** An open menu of commands at a place: for right clicks, and for buttons too many to carry a menu each. */
+export function MenuAt({ anchor, onClose, ...content }: MenuAtProps) {
+  return (
+    <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Primitive.Trigger asChild>
+        <span aria-hidden style={{ position: 'fixed', pointerEvents: 'none', ...anchor }} />
+      </Primitive.Trigger>
+      <MenuContent {...content} />
+    </Primitive.Root>
+  );
+}
+
+interface MenuContentProps extends Pick<MenuProps, 'label' | 'groups' | 'align'> {
+  /** Called when the focus would go back to the trigger; prevent the default to put it elsewhere. */
+  readonly onCloseAutoFocus?: (event: Event) => void;
+}
+
+function MenuContent({ label, groups, align = 'end', onCloseAutoFocus }: MenuContentProps) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Content
+        className={styles.menu}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        aria-label={label}
+        {...(onCloseAutoFocus && { onCloseAutoFocus })}
+      >
+        {groups
+          .filter((group) => group.length > 0)
+          .map((group, index) => (
+            <Primitive.Group key={group[0]?.label}>
+              {index > 0 && <Primitive.Separator className={styles.line} />}
+              {group.map((item) => (
+                <Primitive.Item
+                  key={item.label}
+                  className={`${styles.item} ${item.tone === 'danger' ? styles.danger : ''}`}
+                  disabled={item.disabled ?? false}
+                  onSelect={item.onSelect}
+                >
+                  <span className={styles.icon}>{item.icon}</span>
+                  <span className={styles.label}>{item.label}</span>
+                  {item.keys && <kbd className={styles.keys}>{item.keys}</kbd>}
+                </Primitive.Item>
+              ))}
+            </Primitive.Group>
+          ))}
+      </Primitive.Content>
+    </Primitive.Portal>
   );
 }

@@ -8,7 +8,7 @@ import { measures, onGrid, type Point, type Size } from './measures.ts';
 import { entry, exit } from './seriesParallel.ts';
 
 /** Size of a card that shows no children. */
-export type SizeOf = (node: JsonObject) => Size;
+export type SizeOf = (node: JsonObject, role: 'trigger' | 'action') => Size;
 
 export interface PlacedLink {
   /** Undefined: the line comes from above the container. */
@@ -179,10 +179,10 @@ function bodyOf(
   folds: { name: string; isFolded: boolean }[],
 ): Size & { readonly columns?: readonly PlacedColumn[] } {
   const containers = containersOf(node);
-  if (containers.length === 0) return sizeOf(node);
+  if (containers.length === 0) return sizeOf(node, 'action');
   const isFolded = collapsed.has(name);
   folds.push({ name, isFolded });
-  if (isFolded) return sizeOf(node);
+  if (isFolded) return sizeOf(node, 'action');
   const { header, padding, minWidth } = measures.frame;
   const columns: PlacedColumn[] = [];
   let x: number = padding;

@@ -1,0 +1,270 @@
+import '@xyflow/react/dist/base.css';
+import {
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore as useFlowStore,
+} from '@xyflow/react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useStore } from 'zustand';
+import { handleStepKey } from '../commands/stepCommands.ts';
+import { clearSelection, toggleSelected } from '../commands/steps.ts';
+import { type Direction, moveFocus, type Stop, stopFor, stopsOf } from '../commands/walkFlow.ts';
+import { actionCountOf } from '../stores/derived.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { inspect, viewStore } from '../stores/viewStore.ts';
+import { Blocks } from './Blocks.tsx';
+import { Branch, Slot } from './Branch.tsx';
+import styles from './Canvas.module.css';
+import { CanvasMenu } from './CanvasMenu.tsx';
+import { ContainerFrame } from './ContainerFrame.tsx';
+import { cardSize } from './cardSize.ts';
+import { edgesOf, focusedNodeOf, nodesOf } from './elements.ts';
+import { FlowEdge } from './FlowEdge.tsx';
+import { focusStore, requestFocus, standOn } from './focus.ts';
+import type { Size } from './layout/measures.ts';
+import { type Layout, layout } from './layout.ts';
+import { MiniMap } from './MiniMap.tsx';
+import { openStepMenu } from './menu.ts';
+import { StartCard } from './StartCard.tsx';
+import { StepCard } from './StepCard.tsx';
+import { Tail } from './Tail.tsx';
+import { texts } from './texts.ts';
+import { openingViewOf, useView } from './useView.ts';
+import { detailOf, zoomLimits } from './viewport.ts';
+import { ZoomBar } from './ZoomBar.tsx';
+
+const nodeTypes: NodeTypes = {
+  card: StepCard,
+  frame: ContainerFrame,
+  branch: Branch,
+  slot: Slot,
+  start: StartCard,
+  tail: Tail,
+};
+const edgeTypes: EdgeTypes = { flow: FlowEdge };
+
+/** Cards above which a map helps to find the way. */
+const miniMapFrom = 40;
+
+const walkKeys: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first',
+  End: 'last',
+};
+
+/** The workflow as a diagram. One tab stop; the arrow keys walk it. */
+export function Canvas() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>();
+  const workflowId = useStore(documentStore(), (state) => state.workflowId);
+  useLayoutEffect(() => {
+    if (ref.current) setSize({ width: ref.current.clientWidth, height: ref.current.clientHeight });
+  }, []);
+  return (
+    <div ref={ref} className={styles.canvas}>
+      {size && (
+        <ReactFlowProvider key={workflowId}>
+          <Diagram workflowId={workflowId} size={size} />
+        </ReactFlowProvider>
+      )}
+    </div>
+  );
+}
+
+function Diagram({ workflowId, size }: { readonly workflowId: string; readonly size: Size }) {
+  const root = useRef<HTMLDivElement>(null);
+  const definition = useStore(documentStore(), (state) => state.document.definition);
+  const collapsed = useStore(viewStore, (state) => state.collapsed);
+  const selection = useStore(viewStore, (state) => state.selection);
+  const before = useRef<Layout>(undefined);
+  const drawn = useMemo(
+    () => layout(definition, collapsed, cardSize, before.current),
+    [definition, collapsed],
+  );
+  before.current = drawn;
+  const stops = stopsOf(definition, collapsed);
+  const focused = useStore(focusStore, (state) => state.stop);
+  const detail = useFlowStore((state) => detailOf(state.transform[2]));
+  const isBlocks = detail === 'block';
+  const nodes = useMemo(
+    () => (isBlocks ? focusedNodeOf(drawn, focused) : nodesOf(drawn, focused)),
+    [drawn, focused, isBlocks],
+  );
+  const edges = useMemo(() => (isBlocks ? [] : edgesOf(drawn)), [drawn, isBlocks]);
+  const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
+  const view = useView(workflowId, drawn);
+  useStopFollowsSelection(root, stops, selection);
+  useHitSize(root);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const { target, key } = event;
+    if (event.defaultPrevented || !(target instanceof Element) || !root.current?.contains(target)) return;
+    if (target.closest('input, textarea, [contenteditable="true"]')) return;
+    if (target.closest('button') && (key === 'Enter' || key === ' ')) return;
+    const stop = stops.find((candidate) => candidate.id === focusStore.getState().stop);
+    if (walk(event, stop) || zoomByKey(event) || handleStepKey(event, stop)) event.preventDefault();
+  }
+
+  function walk({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, from: Stop | undefined): boolean {
+    const direction = walkKeys[key];
+    if (!direction || altKey || ctrlKey || metaKey) return false;
+    const next = from ? moveFocus(definition, stops, from, direction) : stops[0];
+    if (!next) return true;
+    const { name } = next.step;
+    viewStore.setState({
+      selection:
+        shiftKey && next.kind === 'step' ? [...selection.filter((other) => other !== name), name] : [name],
+    });
+    requestFocus(next.id);
+    view.reveal(next.id);
+    return true;
+  }
+
+  function zoomByKey({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    if (altKey || ctrlKey || metaKey) return false;
+    if (key === '+' || key === '=') view.zoom(1);
+    else if (key === '-') view.zoom(-1);
+    else if (key === '0') view.zoomTo(1);
+    else if (key === '1') view.fit();
+    else if (key === '2') view.fit(focusStore.getState().stop);
+    else return false;
+    return true;
+  }
+
+  function stopUnder(event: MouseEvent): Stop | undefined {
+    const { target } = event;
+    if (!(target instanceof Element) || !root.current?.contains(target)) return undefined;
+    const id = isBlocks ? view.blockAt(event) : target.closest('[data-stop]')?.getAttribute('data-stop');
+    return stops.find((candidate) => candidate.id === id);
+  }
+
+  function onClick(event: MouseEvent): void {
+    const { target } = event;
+    if (!(target instanceof Element) || target.closest('button, input, a, [data-no-select]')) return;
+    const stop = stopUnder(event);
+    if (!stop) {
+      if (root.current?.contains(target) && target.closest('.react-flow')) clearSelection();
+      return;
+    }
+    if (event.shiftKey && stop.kind === 'step') toggleSelected(stop.step.name);
+    else inspect(stop.step.name);
+    requestFocus(stop.id);
+  }
+
+  function onContextMenu(event: MouseEvent): void {
+    const stop = stopUnder(event);
+    if (!stop) return;
+    event.preventDefault();
+    if (!viewStore.getState().selection.includes(stop.step.name))
+      viewStore.setState({ selection: [stop.step.name] });
+    requestFocus(stop.id);
+    openStepMenu(stop.id, { x: event.clientX, y: event.clientY });
+  }
+
+  return (
+    <div
+      ref={root}
+      role="group"
+      className={styles.diagram}
+      data-detail={detail}
+      aria-label={texts.diagram(actionCountOf(definition))}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onContextMenu={onContextMenu}
+    >
+      <ReactFlow
+        aria-label={texts.steps}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultViewport={opening}
+        minZoom={zoomLimits.least}
+        maxZoom={zoomLimits.most}
+        onlyRenderVisibleElements
+        zIndexMode="manual"
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        edgesReconnectable={false}
+        elementsSelectable={false}
+        elevateNodesOnSelect={false}
+        elevateEdgesOnSelect={false}
+        autoPanOnNodeFocus={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        zoomActivationKeyCode={null}
+        panActivationKeyCode="Space"
+        panOnScroll
+        panOnScrollSpeed={1}
+        panOnDrag={[1]}
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
+        ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
+      />
+      {isBlocks && <Blocks layout={drawn} />}
+      {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
+      <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
+      <CanvasMenu stops={stops} />
+    </div>
+  );
+}
+
+/** The tab stop is the selected step, or the nearest thing to it that is drawn. */
+function useStopFollowsSelection(
+  root: React.RefObject<HTMLElement | null>,
+  stops: readonly Stop[],
+  selection: readonly string[],
+): void {
+  const hadFocus = useRef(false);
+  useLayoutEffect(() => {
+    const next = stopFor(stops, selection.at(-1), focusStore.getState().stop);
+    standOn(next?.id);
+    // The card that had the focus is gone (removed, folded away): the one that takes its place takes the focus too.
+    if (hadFocus.current && document.activeElement === document.body) requestFocus(next?.id);
+  }, [stops, selection]);
+  useEffect(() => {
+    const element = root.current;
+    const onFocusIn = () => {
+      hadFocus.current = true;
+    };
+    const onFocusOut = (event: FocusEvent) => {
+      // Without a new holder the focused element may have been removed: that is told apart above.
+      if (event.relatedTarget !== null)
+        hadFocus.current = element?.contains(event.relatedTarget as Node) ?? false;
+    };
+    element?.addEventListener('focusin', onFocusIn);
+    element?.addEventListener('focusout', onFocusOut);
+    return () => {
+      element?.removeEventListener('focusin', onFocusIn);
+      element?.removeEventListener('focusout', onFocusOut);
+    };
+  }, [root]);
+}
+
+/** Buttons on the lines keep their size on the screen while the drawing shrinks. */
+function useHitSize(root: React.RefObject<HTMLElement | null>): void {
+  const scale = useFlowStore(
+    (state) => Math.round(Math.min(2, Math.max(1, 1 / state.transform[2])) * 20) / 20,
+  );
+  useLayoutEffect(() => {
+    root.current?.style.setProperty('--hit-scale', String(scale));
+  }, [root, scale]);
+}

@@ -1,0 +1,97 @@
+import { ChevronDown, Plus, StickyNote } from 'lucide-react';
+import { memo } from 'react';
+import { useStore } from 'zustand';
+import { containersOf } from '../../workflow/document/containers.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { stringAt } from '../../workflow/json.ts';
+import { operationOf } from '../../workflow/operations/index.ts';
+import { addCaseTo, toggleFold } from '../commands/steps.ts';
+import { RenameField } from '../editors/RenameField.tsx';
+import { viewStore } from '../stores/viewStore.ts';
+import { OperationIcon } from '../ui/OperationIcon.tsx';
+import styles from './ContainerFrame.module.css';
+import { countInside } from './countInside.ts';
+import { endRenaming } from './focus.ts';
+import { CardBadges, hasSameContent, type StepNode, useStop } from './StepCard.tsx';
+import { texts } from './texts.ts';
+import { useProblems, useStatus, useStepLabel } from './useStepView.ts';
+
+/** A step drawn around its children: its header on top, the ground of its containers below. */
+export const ContainerFrame = memo(
+  function ContainerFrame({ data }: { readonly data: StepNode }) {
+    const { id, name, node, role } = data;
+    const operation = operationOf(node, role);
+    const { ref, isStop } = useStop(id);
+    const isSelected = useStore(viewStore, (state) => state.selection.includes(name));
+    const isRenaming = useStore(viewStore, (state) => state.renaming === name);
+    const status = useStatus(name, role);
+    const problems = useProblems(name);
+    const label = useStepLabel(name, operation, status, problems.count);
+    const title = titleOfKey(name);
+    const note = stringAt(node, 'description');
+    const summary = operation.summary(node);
+    const hasCases = containersOf(node).some((container) => container.role === 'default');
+    return (
+      <div
+        className={styles.frame}
+        data-status={status}
+        data-selected={isSelected || undefined}
+        style={{ ['--operation' as string]: operation.color }}
+      >
+        <div
+          ref={ref}
+          role="group"
+          className={styles.header}
+          data-stop={id}
+          data-step={name}
+          data-status={status}
+          data-region-focus={isStop || undefined}
+          tabIndex={isStop ? 0 : -1}
+          aria-label={label}
+        >
+          <CardBadges name={name} status={status} problems={problems} />
+          <button
+            type="button"
+            className={styles.fold}
+            tabIndex={isStop ? 0 : -1}
+            aria-label={texts.collapse(title)}
+            aria-expanded
+            onClick={(event) => toggleFold(name, event.shiftKey)}
+          >
+            <ChevronDown size={16} aria-hidden />
+          </button>
+          <OperationIcon icon={operation.icon} color={operation.color} size={24} />
+          <span className={styles.text}>
+            {isRenaming ? (
+              <RenameField name={name} onDone={endRenaming} />
+            ) : (
+              <span className={styles.name} title={title}>
+                {title}
+              </span>
+            )}
+            {summary && !isRenaming && <span className={styles.summary}>{summary}</span>}
+          </span>
+          {note && (
+            <span className={styles.note} title={note} aria-hidden>
+              <StickyNote size={14} />
+            </span>
+          )}
+          <span className={styles.count}>{texts.actionsInside(countInside(node))}</span>
+          {hasCases && (
+            <button
+              type="button"
+              className={styles.fold}
+              tabIndex={isStop ? 0 : -1}
+              aria-label={texts.addCase(title)}
+              title={texts.addCase(title)}
+              onClick={() => addCaseTo(name)}
+            >
+              <Plus size={16} aria-hidden />
+            </button>
+          )}
+        </div>
+      </div>
+    );
+  },
+  (before, after) => hasSameContent(before.data, after.data),
+);

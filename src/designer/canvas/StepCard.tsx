@@ -1,0 +1,137 @@
+import { ChevronRight, StickyNote, TriangleAlert } from 'lucide-react';
+import { memo, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { containersOf } from '../../workflow/document/containers.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { stringAt } from '../../workflow/json.ts';
+import { operationOf } from '../../workflow/operations/index.ts';
+import { toggleFold } from '../commands/steps.ts';
+import { RenameField } from '../editors/RenameField.tsx';
+import { viewStore } from '../stores/viewStore.ts';
+import { OperationIcon } from '../ui/OperationIcon.tsx';
+import { type ShownStatus, StatusMark } from '../ui/StatusMark.tsx';
+import { hasLifeCycle } from './cardSize.ts';
+import { countInside } from './countInside.ts';
+import { endRenaming, focusStore, followRequest } from './focus.ts';
+import { LifeCycle } from './LifeCycle.tsx';
+import type { LayoutNode } from './layout.ts';
+import styles from './StepCard.module.css';
+import { texts } from './texts.ts';
+import { useActionViews, useProblems, useStatus, useStepLabel } from './useStepView.ts';
+
+export type StepNode = Extract<LayoutNode, { readonly kind: 'card' | 'frame' }>;
+
+/** Takes the focus when the keyboard comes to this stop. */
+export function useStop(id: string) {
+  const ref = useRef<HTMLDivElement>(null);
+  const isStop = useStore(focusStore, (state) => state.stop === id);
+  const request = useStore(focusStore, (state) => (state.stop === id ? state.request : 0));
+  useLayoutEffect(() => {
+    if (isStop && request > 0) followRequest(ref.current);
+  }, [isStop, request]);
+  return { ref, isStop };
+}
+
+/** Status and problems of a step, standing on the upper edge of its card. */
+export function CardBadges({
+  name,
+  status,
+  problems,
+}: {
+  readonly name: string;
+  readonly status: ShownStatus | undefined;
+  readonly problems: ReturnType<typeof useProblems>;
+}) {
+  const runs = useActionViews(name).length;
+  return (
+    <span className={styles.badges} aria-hidden>
+      {problems.count > 0 && (
+        <span
+          className={styles.problems}
+          data-severity={problems.severity}
+          title={texts.problems(problems.count)}
+        >
+          <TriangleAlert size={11} strokeWidth={2.5} />
+          {problems.count}
+        </span>
+      )}
+      {status && <StatusMark status={status} isPill suffix={runs > 1 ? texts.iterations(runs) : undefined} />}
+    </span>
+  );
+}
+
+/** A step that shows no children: what it is called, what it will do, and how it stands in the shown run. */
+export const StepCard = memo(
+  function StepCard({ data }: { readonly data: StepNode }) {
+    const { id, name, node, role } = data;
+    const operation = operationOf(node, role);
+    const { ref, isStop } = useStop(id);
+    const isSelected = useStore(viewStore, (state) => state.selection.includes(name));
+    const isRenaming = useStore(viewStore, (state) => state.renaming === name);
+    const status = useStatus(name, role);
+    const problems = useProblems(name);
+    const label = useStepLabel(name, operation, status, problems.count);
+    const title = titleOfKey(name);
+    const note = stringAt(node, 'description');
+    const isParent = role === 'action' && containersOf(node).length > 0;
+    return (
+      <div
+        ref={ref}
+        role="group"
+        className={styles.card}
+        data-stop={id}
+        data-step={name}
+        data-status={status}
+        data-selected={isSelected || undefined}
+        data-life-cycle={hasLifeCycle(operation) || undefined}
+        data-region-focus={isStop || undefined}
+        tabIndex={isStop ? 0 : -1}
+        aria-label={label}
+        style={{ ['--operation' as string]: operation.color }}
+      >
+        <CardBadges name={name} status={status} problems={problems} />
+        <div className={styles.head}>
+          <OperationIcon icon={operation.icon} color={operation.color} size={32} />
+          <div className={styles.text}>
+            {isRenaming ? (
+              <RenameField name={name} onDone={endRenaming} />
+            ) : (
+              <span className={styles.name} title={title}>
+                {title}
+              </span>
+            )}
+            <span className={styles.summary}>
+              {isParent ? texts.actionsInside(countInside(node)) : operation.summary(node) || operation.title}
+            </span>
+          </div>
+          {note && (
+            <span className={styles.note} title={note} aria-hidden>
+              <StickyNote size={14} />
+            </span>
+          )}
+          {isParent && (
+            <button
+              type="button"
+              className={styles.fold}
+              tabIndex={isStop ? 0 : -1}
+              aria-label={texts.expand(title)}
+              aria-expanded={false}
+              onClick={(event) => toggleFold(name, event.shiftKey)}
+            >
+              <ChevronRight size={16} aria-hidden />
+            </button>
+          )}
+        </div>
+        {hasLifeCycle(operation) && <LifeCycle name={name} node={node} role={role} isStop={isStop} />}
+      </div>
+    );
+  },
+  (before, after) => hasSameContent(before.data, after.data),
+);
+
+/** Where a card stands is not its content: it need not be rendered for being moved. */
+export function hasSameContent(a: StepNode, b: StepNode): boolean {
+  return (
+    a.id === b.id && a.name === b.name && a.node === b.node && a.width === b.width && a.height === b.height
+  );
+}

@@ -1,0 +1,34 @@
+import { useStore as useFlowStore } from '@xyflow/react';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { IconButton } from '../ui/Button.tsx';
+import { Tooltip } from '../ui/Tooltip.tsx';
+import styles from './Canvas.module.css';
+import { texts } from './texts.ts';
+
+interface ZoomBarProps {
+  readonly onZoom: (direction: 1 | -1) => void;
+  readonly onReset: () => void;
+  readonly onFit: () => void;
+}
+
+export function ZoomBar({ onZoom, onReset, onFit }: ZoomBarProps) {
+  const percent = useFlowStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <div className={styles.zoomBar} role="toolbar" aria-label={texts.zoomBar}>
+      <IconButton label={texts.zoomOut} keys="-" onClick={() => onZoom(-1)}>
+        <Minus size={16} aria-hidden />
+      </IconButton>
+      <Tooltip text={`${texts.zoomResetLabel} (0)`}>
+        <button type="button" className={styles.percent} onClick={onReset}>
+          {texts.zoomReset(percent)}
+        </button>
+      </Tooltip>
+      <IconButton label={texts.zoomIn} keys="+" onClick={() => onZoom(1)}>
+        <Plus size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={texts.fitAll} keys="1" onClick={onFit}>
+        <Maximize size={16} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { useStore } from 'zustand';
+import type { ActionView } from '../../engine/runView.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import type { JsonObject } from '../../workflow/json.ts';
+import { operationOf } from '../../workflow/operations/index.ts';
+import type { Operation } from '../../workflow/operations/Operation.ts';
+import { positionsOf } from '../commands/walkFlow.ts';
+import { diagnosticsByStep } from '../stores/derived.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { type RunState, runStore, shownView } from '../stores/runStore.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { type ShownStatus, statusWord } from '../ui/StatusMark.tsx';
+import { latest } from './edgeState.ts';
+import { texts } from './texts.ts';
+
+const noViews: readonly ActionView[] = [];
+
+/** The executions of an action in the shown run, at the shown instant. A card renders only when its own change. */
+export function useActionViews(name: string): readonly ActionView[] {
+  const shownEvent = useStore(viewStore, (state) => state.shownEvent);
+  return useStore(runStore, (state) => shownView(state, shownEvent)?.actions.get(name)) ?? noViews;
+}
+
+/** The instant that the screen shows: virtual now, or the time of the shown event. Only for those who must follow the clock. */
+export function useShownInstant(isNeeded: boolean): number {
+  const shownEvent = useStore(viewStore, (state) => state.shownEvent);
+  return useStore(runStore, (state) => {
+    if (!isNeeded) return 0;
+    if (shownEvent !== undefined) return shownView(state, shownEvent)?.at ?? 0;
+    return state.engine?.now ?? 0;
+  });
+}
+
+function triggerStatus(
+  state: RunState,
+  name: string,
+  shownEvent: number | undefined,
+): ShownStatus | undefined {
+  if (shownView(state, shownEvent)?.trigger.name === name) return 'Fired';
+  switch (state.engine?.trigger.kind) {
+    case 'subscribing':
+      return 'Subscribing';
+    case 'subscribed':
+      return 'Subscribed';
+    case 'subscribeFailed':
+      return 'SubscribeFailed';
+    case 'unsubscribing':
+      return 'Unsubscribing';
+    case 'listening':
+      return 'Listening';
+    case 'scheduled':
+      return 'Scheduled';
+    default:
+      return undefined;
+  }
+}
+
+/** The status that a card shows, if any. */
+export function useStatus(name: string, role: 'trigger' | 'action'): ShownStatus | undefined {
+  const shownEvent = useStore(viewStore, (state) => state.shownEvent);
+  return useStore(runStore, (state) =>
+    role === 'trigger'
+      ? triggerStatus(state, name, shownEvent)
+      : latest(shownView(state, shownEvent), name)?.status,
+  );
+}
+
+/** How many problems a step has, and the worst of them. */
+export function useProblems(name: string): {
+  readonly count: number;
+  readonly severity: 'error' | 'warning' | 'info';
+} {
+  const summary = useStore(documentStore(), ({ document: { definition } }) => {
+    const list = diagnosticsByStep(definition).get(name) ?? [];
+    const worst = list.some(({ severity }) => severity === 'error')
+      ? 'error'
+      : list.some(({ severity }) => severity === 'warning')
+        ? 'warning'
+        : 'info';
+    return `${list.length} ${worst}`;
+  });
+  const [count = '0', severity] = summary.split(' ');
+  return {
+    count: Number(count),
+    severity: severity === 'error' || severity === 'warning' ? severity : 'info',
+  };
+}
+
+/** What a screen reader says of a card: "Wait for approval, HTTP Webhook, waiting, 1 problem, 3 of 9". */
+export function useStepLabel(
+  name: string,
+  operation: Operation,
+  status: ShownStatus | undefined,
+  problems: number,
+): string {
+  const place = useStore(documentStore(), ({ document: { definition } }) => placeText(definition, name));
+  return [
+    titleOfKey(name),
+    operation.role === 'trigger' ? `${operation.title} trigger` : operation.title,
+    status && statusWord(status).toLowerCase(),
+    problems > 0 && texts.problems(problems),
+    operation.role === 'action' && place,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function placeText(definition: JsonObject, name: string): string {
+  const positions = positionsOf(definition);
+  const position = positions.get(name);
+  return position === undefined ? '' : texts.position(position, positions.size);
+}
+
+export function operationOfNode(node: JsonObject, role: 'trigger' | 'action'): Operation {
+  return operationOf(node, role);
+}

@@ -1,0 +1,132 @@
+import { useStore as useFlowStore, useReactFlow, useStoreApi } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { unfoldAround } from '../commands/steps.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import type { Point, Size } from './layout/measures.ts';
+import type { Layout } from './layout.ts';
+import { fitAll, nextZoom, openingView, type Rect, reveal, type View, zoomAt } from './viewport.ts';
+
+/** Where each workflow was looked at last, so that going to the code and back loses nothing. */
+const lastViews = new Map<string, View>();
+let followedReveal: object | undefined;
+
+/** The view with which a workflow is shown: the last one, or its beginning. */
+export function openingViewOf(workflowId: string, drawn: Layout, size: Size): View {
+  const [first] = drawn.nodes;
+  return lastViews.get(workflowId) ?? openingView(drawn, size, first ? first.x + first.width / 2 : 0);
+}
+
+export interface ViewControl {
+  readonly zoom: (direction: 1 | -1) => void;
+  readonly zoomTo: (zoom: number) => void;
+  /** Everything, or one thing, in sight. */
+  readonly fit: (id?: string) => void;
+  /** Moves as little as needed to have a thing in sight. */
+  readonly reveal: (id: string) => void;
+  readonly centre: (point: Point) => void;
+  /** Id of the card under the pointer, where cards are painted only. */
+  readonly blockAt: (event: { readonly clientX: number; readonly clientY: number }) => string | undefined;
+  /** A point of the window in the drawing. */
+  readonly pointAt: (event: { readonly clientX: number; readonly clientY: number }) => Point;
+}
+
+const isStill = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Moves what is seen: by command, to what is to be revealed, and when the room changes. */
+export function useView(workflowId: string, drawn: Layout): ViewControl {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const layoutNow = useRef(drawn);
+  layoutNow.current = drawn;
+
+  const control = useMemo((): ViewControl => {
+    const now = (): View => {
+      const [x, y, zoom] = store.getState().transform;
+      return { x, y, zoom };
+    };
+    const screen = (): Size => {
+      const { width, height } = store.getState();
+      return { width, height };
+    };
+    const go = (view: View): void => {
+      void flow.setViewport(view, { duration: isStill.matches ? 0 : 160 });
+    };
+    const zoomTo = (zoom: number): void => {
+      const { width, height } = screen();
+      go(zoomAt(now(), zoom, { x: width / 2, y: height / 2 }));
+    };
+    const rectOf = (id: string): Rect | undefined => {
+      const node = layoutNow.current.nodes.find(
+        (candidate) => candidate.id === id || candidate.id === `${id}/+`,
+      );
+      if (!node) return undefined;
+      // Of a frame the header matters; of a branch its label.
+      if (node.kind === 'frame') return { ...node, height: Math.min(node.height, 160) };
+      if (node.kind === 'branch')
+        return { ...node.label, x: node.x + node.label.x, y: node.y + node.label.y };
+      return node;
+    };
+    const pointAt: ViewControl['pointAt'] = ({ clientX, clientY }) =>
+      flow.screenToFlowPosition({ x: clientX, y: clientY });
+    const control: ViewControl = {
+      zoom: (direction) => zoomTo(nextZoom(now().zoom, direction)),
+      zoomTo,
+      fit: (id) => {
+        const rect = id === undefined ? undefined : rectOf(id);
+        if (!rect) return go(fitAll(layoutNow.current, screen()));
+        const fitted = fitAll(rect, screen());
+        go({ ...fitted, x: fitted.x - rect.x * fitted.zoom, y: fitted.y - rect.y * fitted.zoom });
+      },
+      reveal: (id) => {
+        const rect = rectOf(id);
+        const view = now();
+        const next = rect && reveal(view, rect, screen());
+        if (next && next !== view) go(next);
+      },
+      centre: ({ x, y }) => {
+        const { zoom } = now();
+        const { width, height } = screen();
+        void flow.setViewport({ zoom, x: width / 2 - x * zoom, y: height / 2 - y * zoom });
+      },
+      pointAt,
+      blockAt: (event) => {
+        const { x, y } = pointAt(event);
+        const isOver = ({ x: left, y: top, width, height }: Rect) =>
+          x >= left && x <= left + width && y >= top && y <= top + height;
+        const hits = layoutNow.current.nodes.filter(
+          (node) => (node.kind === 'card' || node.kind === 'frame') && isOver(node),
+        );
+        return hits.toSorted((a, b) => b.depth - a.depth)[0]?.id;
+      },
+    };
+    return control;
+  }, [flow, store]);
+
+  const wanted = useStore(viewStore, (state) => state.reveal);
+  useEffect(() => {
+    if (!wanted || wanted === followedReveal) return;
+    unfoldAround(wanted.step);
+    const node = drawn.nodes.find((candidate) => 'name' in candidate && candidate.name === wanted.step);
+    if (!node) return;
+    followedReveal = wanted;
+    control.reveal(node.id);
+  }, [wanted, drawn, control]);
+
+  const width = useFlowStore((state) => state.width);
+  const height = useFlowStore((state) => state.height);
+  useEffect(() => {
+    const selected = viewStore.getState().selection.at(-1);
+    // A panel that opens must not hide what it was opened for.
+    if (selected !== undefined && width > 0 && height > 0) control.reveal(selected);
+  }, [width, height, control]);
+
+  useEffect(() => {
+    return () => {
+      const [x, y, zoom] = store.getState().transform;
+      lastViews.set(workflowId, { x, y, zoom });
+    };
+  }, [store, workflowId]);
+
+  return control;
+}

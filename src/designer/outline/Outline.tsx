@@ -1,0 +1,257 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronsDownUp, ChevronsUpDown, Search, X } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { handleStepKey } from '../commands/stepCommands.ts';
+import { foldAll, toggleFold } from '../commands/steps.ts';
+import { type Stop, stopFor } from '../commands/walkFlow.ts';
+import { diagnosticsByStep } from '../stores/derived.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { runStore, shownView } from '../stores/runStore.ts';
+import { inspect, viewStore } from '../stores/viewStore.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { statusWord } from '../ui/StatusMark.tsx';
+import styles from './Outline.module.css';
+import { OutlineItem } from './OutlineItem.tsx';
+import { OutlineMenu } from './OutlineMenu.tsx';
+import { type OutlineRow, outlineRows, type StepFacts } from './outlineRows.ts';
+import { texts } from './texts.ts';
+
+/** The workflow as a tree: what the diagram shows, for those who read it, filter it, or have a small screen. */
+export function Outline() {
+  const definition = useStore(documentStore(), (state) => state.document.definition);
+  const collapsed = useStore(viewStore, (state) => state.collapsed);
+  const selection = useStore(viewStore, (state) => state.selection);
+  const [filter, setFilter] = useState('');
+  const statuses = useStatuses(filter.includes('status:'));
+  const rows = useMemo(() => {
+    const facts: StepFacts = {
+      severities: (name) => (diagnosticsByStep(definition).get(name) ?? []).map(({ severity }) => severity),
+      status: (name) => statuses?.(name),
+    };
+    return outlineRows(definition, collapsed, filter, facts);
+  }, [definition, collapsed, filter, statuses]);
+
+  return (
+    <div className={styles.outline}>
+      <div className={styles.bar}>
+        <label className={styles.filter}>
+          <Search size={14} aria-hidden />
+          <span className="visually-hidden">{texts.filter}</span>
+          <input
+            type="search"
+            value={filter}
+            placeholder={texts.filterHint}
+            spellCheck={false}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+          {filter && (
+            <button
+              type="button"
+              className={styles.clear}
+              aria-label={texts.clear}
+              onClick={() => setFilter('')}
+            >
+              <X size={14} aria-hidden />
+            </button>
+          )}
+        </label>
+        <IconButton label={texts.expandAll} onClick={() => foldAll(false)}>
+          <ChevronsUpDown size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={texts.collapseAll} onClick={() => foldAll(true)}>
+          <ChevronsDownUp size={16} aria-hidden />
+        </IconButton>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState text={filter ? texts.noMatch(filter) : texts.empty} />
+      ) : (
+        <Tree rows={rows} selection={selection} />
+      )}
+    </div>
+  );
+}
+
+/** Words of the statuses in the shown run; only followed while a filter asks for them. */
+function useStatuses(isNeeded: boolean): ((name: string) => string | undefined) | undefined {
+  const shownEvent = useStore(viewStore, (state) => state.shownEvent);
+  const view = useStore(runStore, (state) => (isNeeded ? shownView(state, shownEvent) : undefined));
+  return useMemo(() => {
+    if (!view) return undefined;
+    return (name) => {
+      const status = view.actions.get(name)?.at(-1)?.status;
+      return status && statusWord(status);
+    };
+  }, [view]);
+}
+
+function Tree({
+  rows,
+  selection,
+}: {
+  readonly rows: readonly OutlineRow[];
+  readonly selection: readonly string[];
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [stood, setStood] = useState<string>();
+  const [renaming, setRenaming] = useState<string>();
+  const [menu, setMenu] = useState<{ readonly stop: Stop; readonly anchor: DOMRect }>();
+  const base = useId();
+  const stops = useMemo(() => rows.map((row) => row.stop), [rows]);
+  const current = stopFor(stops, selection.at(-1), stood);
+  const index = current ? stops.indexOf(current) : -1;
+  const height = useRowHeight();
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (at) => stops[at]?.id ?? at,
+    overscan: 12,
+    // The current row is always there, for aria-activedescendant.
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const from = Math.max(0, startIndex - overscan);
+      const to = Math.min(count - 1, endIndex + overscan);
+      const range = Array.from({ length: to - from + 1 }, (_, at) => from + at);
+      return index < 0 || (index >= from && index <= to) ? range : [...range, index].sort((a, b) => a - b);
+    },
+  });
+  useEffect(() => {
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [index, virtualizer]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured sizes are of the old height
+  useEffect(() => virtualizer.measure(), [height, virtualizer]);
+
+  function stand(stop: Stop | undefined): void {
+    if (!stop) return;
+    setStood(stop.id);
+    viewStore.setState({ selection: [stop.step.name], reveal: { step: stop.step.name } });
+  }
+
+  function run(command: string, stop: Stop): boolean {
+    if (command === 'rename' && stop.kind === 'step') {
+      setRenaming(stop.id);
+      return true;
+    }
+    return false;
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    const { key, altKey, ctrlKey, metaKey } = event;
+    const isPlain = !altKey && !ctrlKey && !metaKey;
+    const handled =
+      (isPlain && current && walkTree(key, stops, current, stand)) ||
+      (key === 'F2' && current && run('rename', current)) ||
+      handleStepKey(event, current);
+    if (handled) event.preventDefault();
+  }
+
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        role="tree"
+        className={styles.tree}
+        style={{ height: virtualizer.getTotalSize() }}
+        tabIndex={0}
+        data-region-focus
+        aria-label={texts.outline}
+        aria-multiselectable
+        aria-activedescendant={current ? `${base}${index}` : undefined}
+        onKeyDown={onKeyDown}
+      >
+        {virtualizer.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          return (
+            row && (
+              <OutlineItem
+                key={item.key}
+                id={`${base}${item.index}`}
+                row={row}
+                top={item.start}
+                height={item.size}
+                isCurrent={item.index === index}
+                isSelected={row.stop.kind === 'step' && selection.includes(row.stop.step.name)}
+                isRenaming={renaming === row.stop.id}
+                onRenamed={(byKeyboard) => {
+                  setRenaming(undefined);
+                  if (byKeyboard) focusTree(scroller);
+                }}
+                onOpen={() => {
+                  setStood(row.stop.id);
+                  if (row.stop.kind === 'step') inspect(row.stop.step.name);
+                  else viewStore.setState({ selection: [row.stop.step.name] });
+                  focusTree(scroller);
+                }}
+                onMenu={(anchor) => {
+                  stand(row.stop);
+                  setMenu({ stop: row.stop, anchor });
+                }}
+              />
+            )
+          );
+        })}
+      </div>
+      {menu && (
+        <OutlineMenu
+          {...menu}
+          onClose={() => setMenu(undefined)}
+          onCommand={run}
+          onFocus={() => focusTree(scroller)}
+        />
+      )}
+    </div>
+  );
+}
+
+function focusTree(scroller: RefObject<HTMLElement | null>): void {
+  scroller.current?.querySelector<HTMLElement>('[role="tree"]')?.focus({ preventScroll: true });
+}
+
+/** The keys of a tree: up and down, in and out. */
+function walkTree(
+  key: string,
+  stops: readonly Stop[],
+  current: Stop,
+  stand: (stop: Stop | undefined) => void,
+): boolean {
+  const index = stops.indexOf(current);
+  const next = stops[index + 1];
+  switch (key) {
+    case 'ArrowDown':
+      stand(next);
+      return true;
+    case 'ArrowUp':
+      stand(stops[index - 1]);
+      return true;
+    case 'Home':
+      stand(stops[0]);
+      return true;
+    case 'End':
+      stand(stops.at(-1));
+      return true;
+    case 'ArrowRight':
+      if (current.kind === 'step' && current.isCollapsed) toggleFold(current.step.name);
+      else if (next?.parent === current.id) stand(next);
+      return true;
+    case 'ArrowLeft':
+      if (current.kind === 'step' && current.isParent && !current.isCollapsed) toggleFold(current.step.name);
+      else stand(stops.find((stop) => stop.id === current.parent));
+      return true;
+    default:
+      return false;
+  }
+}
+
+const coarse = matchMedia('(pointer: coarse)');
+
+/** Rows are as high as a finger is wide where fingers point. */
+function useRowHeight(): number {
+  const [isCoarse, setCoarse] = useState(coarse.matches);
+  useEffect(() => {
+    const listen = () => setCoarse(coarse.matches);
+    coarse.addEventListener('change', listen);
+    return () => coarse.removeEventListener('change', listen);
+  }, []);
+  return isCoarse ? 44 : 30;
+}

@@ -1,0 +1,184 @@
+import { Check, ChevronDown, ChevronRight, Ellipsis, GitBranch, Plus, TriangleAlert, X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { operationOf } from '../../workflow/operations/index.ts';
+import { addAt, placeAfter, toggleFold } from '../commands/steps.ts';
+import type { Stop } from '../commands/walkFlow.ts';
+import { RenameField } from '../editors/RenameField.tsx';
+import { diagnosticsByStep } from '../stores/derived.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { runStore, shownView } from '../stores/runStore.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { OperationIcon } from '../ui/OperationIcon.tsx';
+import { type ShownStatus, StatusMark, statusWord } from '../ui/StatusMark.tsx';
+import styles from './Outline.module.css';
+import type { OutlineRow } from './outlineRows.ts';
+import { texts } from './texts.ts';
+
+interface OutlineItemProps {
+  readonly id: string;
+  readonly row: OutlineRow;
+  readonly top: number;
+  readonly height: number;
+  readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  readonly isRenaming: boolean;
+  readonly onRenamed: (byKeyboard: boolean) => void;
+  readonly onOpen: () => void;
+  readonly onMenu: (anchor: DOMRect) => void;
+}
+
+/** One line of the outline: a step, or a branch of one. */
+export function OutlineItem({
+  id,
+  row,
+  top,
+  height,
+  isCurrent,
+  isSelected,
+  isRenaming,
+  onRenamed,
+  onOpen,
+  onMenu,
+}: OutlineItemProps) {
+  const { stop, position, siblings, isContext } = row;
+  const isParent = stop.kind === 'branch' || stop.isParent;
+  const isExpanded = stop.kind === 'branch' || !stop.isCollapsed;
+  const { label, status, problems } = useItemFacts(stop);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree that it stands in listens to the keys
+    <div
+      id={id}
+      role="treeitem"
+      className={styles.item}
+      style={{ top, height, paddingInlineStart: 8 + (stop.level - 1) * 16 }}
+      aria-label={label}
+      aria-level={stop.level}
+      aria-posinset={position}
+      aria-setsize={siblings}
+      aria-selected={isSelected}
+      {...(isParent && { 'aria-expanded': isExpanded })}
+      data-outline={stop.id}
+      data-current={isCurrent || undefined}
+      data-context={isContext || undefined}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('button, input')) return;
+        onOpen();
+      }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu(new DOMRect(event.clientX, event.clientY));
+      }}
+    >
+      <span className={styles.fold}>
+        {stop.kind === 'step' && stop.isParent && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden
+            className={styles.small}
+            onClick={(event) => toggleFold(stop.step.name, event.shiftKey)}
+          >
+            {stop.isCollapsed ? <ChevronRight size={14} /> : <ChevronDown size={14} />}
+          </button>
+        )}
+      </span>
+      {stop.kind === 'step' ? <StepSign stop={stop} /> : <BranchSign stop={stop} />}
+      {isRenaming ? (
+        <span className={styles.name}>
+          <RenameField name={stop.step.name} onDone={(_, byKeyboard) => onRenamed(byKeyboard)} />
+        </span>
+      ) : (
+        <span className={styles.name} title={stop.kind === 'step' ? titleOfKey(stop.step.name) : undefined}>
+          {stop.kind === 'step' ? titleOfKey(stop.step.name) : stop.container.label || texts.actions}
+          {stop.kind === 'branch' && stop.container.actions.size === 0 && (
+            <span className={styles.faint}> {texts.emptyBranch}</span>
+          )}
+        </span>
+      )}
+      {problems.count > 0 && (
+        <span className={styles.problems} data-severity={problems.severity}>
+          <TriangleAlert size={11} strokeWidth={2.5} aria-hidden />
+          {problems.count}
+        </span>
+      )}
+      {status && (
+        <span className={styles.status} title={statusWord(status)}>
+          <StatusMark status={status} />
+        </span>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden
+        className={styles.tool}
+        title={texts.addAfter}
+        onClick={() => addAt(placeAfter(stop))}
+      >
+        <Plus size={14} />
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden
+        className={styles.tool}
+        title={texts.more}
+        onClick={(event) => onMenu(event.currentTarget.getBoundingClientRect())}
+      >
+        <Ellipsis size={14} />
+      </button>
+    </div>
+  );
+}
+
+function StepSign({ stop }: { readonly stop: Stop }) {
+  const { icon, color } = operationOf(stop.step.node, stop.step.kind);
+  return <OperationIcon icon={icon} color={color} size={20} />;
+}
+
+function BranchSign({ stop }: { readonly stop: Extract<Stop, { readonly kind: 'branch' }> }) {
+  const { role } = stop.container;
+  const Icon = role === 'true' ? Check : role === 'false' ? X : GitBranch;
+  return (
+    <span className={styles.branch} data-role={role} aria-hidden>
+      <Icon size={13} strokeWidth={2.5} />
+    </span>
+  );
+}
+
+interface ItemFacts {
+  readonly label: string;
+  readonly status: ShownStatus | undefined;
+  readonly problems: { readonly count: number; readonly severity: string };
+}
+
+/** What a line shows besides the name; it renders when these change, not whenever the run goes on. */
+function useItemFacts(stop: Stop): ItemFacts {
+  const { name, node, kind } = stop.step;
+  const isStep = stop.kind === 'step';
+  const shownEvent = useStore(viewStore, (state) => state.shownEvent);
+  const status = useStore(runStore, (state): ShownStatus | undefined => {
+    if (!isStep) return undefined;
+    const view = shownView(state, shownEvent);
+    if (kind === 'action') return view?.actions.get(name)?.at(-1)?.status;
+    return view?.trigger.name === name ? 'Fired' : undefined;
+  });
+  const summary = useStore(documentStore(), ({ document: { definition } }) => {
+    const list = (isStep && diagnosticsByStep(definition).get(name)) || [];
+    const hasError = list.some(({ severity }) => severity === 'error');
+    return `${list.length} ${hasError ? 'error' : 'warning'}`;
+  });
+  const [count = '0', severity = 'warning'] = summary.split(' ');
+  const problems = { count: Number(count), severity };
+  const label = isStep
+    ? [
+        titleOfKey(name),
+        operationOf(node, kind).title,
+        status && statusWord(status).toLowerCase(),
+        problems.count > 0 && texts.problems(problems.count),
+      ]
+        .filter(Boolean)
+        .join(', ')
+    : `${stop.kind === 'branch' ? stop.container.label || texts.actions : ''} of ${titleOfKey(name)}`;
+  return { label, status, problems };
+}

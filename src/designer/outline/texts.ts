@@ -1,0 +1,18 @@
+/** Every text of the outline. */
+export const texts = {
+  outline: 'Outline',
+  filter: 'Filter the outline',
+  filterHint: 'Filter',
+  clear: 'Clear the filter',
+  expandAll: 'Expand all',
+  collapseAll: 'Collapse all',
+  empty: 'The workflow is empty. Add a trigger to begin.',
+  noMatch: (filter: string) =>
+    `No steps match “${filter}”. Try a part of a name, type:webhook, is:error or status:waiting.`,
+  actions: 'Actions',
+  emptyBranch: 'empty',
+  problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+  addAfter: 'Add an action after (A)',
+  more: 'More',
+  menu: (title: string) => `Commands for ${title}`,
+} as const;
