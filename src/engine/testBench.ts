@@ -177,7 +177,7 @@ export function play(definition: object, options: BenchOptions = {}): Bench {
         ? toPlain(event.outputs)
         : undefined;
     },
-    status: (action, repetition) => end(action, repetition)?.['status'] as string | undefined,
+    status: (action, repetition) => end(action, repetition)?.status as string | undefined,
     kinds: (action) =>
       events.filter((event) => 'action' in event && event.action === action).map(({ kind }) => kind),
     trace: () => traceOf(events),
