@@ -12,7 +12,7 @@ interface DataUri {
 }
 
 function readDataUri(text: string): DataUri | undefined {
-  const match = /^data:([^,]*),([^]*)$/i.exec(text);
+  const match = /^data:([^,]*),(.*)$/is.exec(text);
   if (!match) return undefined;
   const segments = (match[1] ?? '').split(';');
   const isBase64 = segments.at(-1)?.toLowerCase() === 'base64';
@@ -26,15 +26,17 @@ function plainText(data: string): string {
   return percentDecode(data.replaceAll('+', ' '));
 }
 
-/** The content of a data URI in an envelope; `undefined` when the URI, its type, its charset or its base64 is malformed. */
+/**
+ * The content of a data URI in an envelope; `undefined` when the URI, its type or its charset is malformed. Base64 is kept as
+ * written: whether it is valid shows when somebody reads it.
+ */
 export function dataUriContent(text: string): JsonObject | undefined {
   const uri = readDataUri(text);
   if (uri === undefined) return undefined;
   const type = uri.type || 'text/plain';
   const charset = charsetOf(type);
   if (charset === undefined || decoderOf(charset) === undefined) return undefined;
-  if (!uri.isBase64) return envelope(type, encodeUtf8(plainText(uri.data)));
-  return decodeBase64(uri.data) === undefined ? undefined : envelope(type, uri.data);
+  return envelope(type, uri.isBase64 ? uri.data : encodeUtf8(plainText(uri.data)));
 }
 
 /** The text of a data URI, read as UTF-8; `undefined` when the URI is malformed or begins with another charset. */

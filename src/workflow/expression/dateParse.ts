@@ -32,8 +32,27 @@ interface Found {
   zone?: Zone;
 }
 
+/** What most dates look like; they need no look at words and orders. */
+const isoPattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?(Z)?)?$/;
+
+function momentOfIso(match: RegExpExecArray): DateTime | undefined {
+  const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', z] = match;
+  const parts = {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    fraction: Number(fraction.padEnd(7, '0')),
+  };
+  return momentOf(parts, z === undefined ? undefined : { kind: 'utc' });
+}
+
 /** The moment that `text` names, or `undefined` when it names none. */
 export function parseDate(text: string, culture: Culture): DateTime | undefined {
+  const iso = isoPattern.exec(text);
+  if (iso) return momentOfIso(iso);
   const found = readWords(text.normalize('NFC').toLowerCase().trim(), culture);
   if (found === undefined) return undefined;
   const date = dateOf(found, culture);

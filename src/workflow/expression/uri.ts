@@ -32,7 +32,7 @@ const hostedSchemes = new Set(['http', 'https', 'ws', 'wss', 'ftp', 'ftps', 'gop
 
 /** The parts of an absolute URI, or `undefined` when `text` is none. A fragment belongs to no part. */
 export function parseUri(text: string): UriParts | undefined {
-  const match = /^([a-z][a-z\d+.-]*):([^]*)$/i.exec(text.trim());
+  const match = /^([a-z][a-z\d+.-]*):(.*)$/is.exec(text.trim());
   const scheme = match?.[1]?.toLowerCase();
   // One letter is the drive of a Windows path.
   if (match === null || scheme === undefined || scheme.length < 2) return undefined;
@@ -78,9 +78,9 @@ function isHost(host: string): boolean {
 
 /** Escapes what may not stand in a URI, and writes plainly what need not be escaped. */
 function escapeUri(text: string): string {
-  const plain = text.replace(/%([\da-f]{2})/gi, (escape, hex) => {
+  const plain = text.replace(/%([\da-f]{2})/gi, (escaped, hex) => {
     const c = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[\w.~-]/.test(c) ? c : escape;
+    return /[\w.~-]/.test(c) ? c : escaped;
   });
   return plain.replace(/%(?![\da-f]{2})|[^\w.~:/?#[\]@!$&'()*+,;=%-]+/gi, percentEncode);
 }

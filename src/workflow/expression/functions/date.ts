@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import { failure, integerArgument, optionalString, stringArgument, wrongType } from '../argument.ts';
+import { failure, integerArgument, optionalString, stringArgument } from '../argument.ts';
 import { integer } from '../arithmetic.ts';
 import { cultureNamed, englishCulture, invariantCulture } from '../culture.ts';
 import { formatDate } from '../dateFormat.ts';
@@ -217,8 +217,12 @@ function formatDateTime(args: readonly Json[]): string {
 function timeSpan(args: readonly Json[]): string {
   const text = stringArgument(args, 0, 'formatTimeSpan');
   const ticks = parseTimeSpan(text);
-  if (ticks === undefined)
-    throw wrongType('formatTimeSpan', args, 0, `a time span such as 1.02:03:04, not '${text}'`);
+  if (ticks === undefined) {
+    throw failure(
+      'formatTimeSpan',
+      `expects a time span such as 1.02:03:04. The provided value is '${text}'.`,
+    );
+  }
   const culture = cultureNamed(optionalString(args, 2, 'formatTimeSpan') ?? english);
   return formatTimeSpan(ticks, stringArgument(args, 1, 'formatTimeSpan'), culture);
 }

@@ -37,7 +37,7 @@ function partBody(body: Json, index: number, name: string): Json {
   if (!isArray(parts)) throw failure(name, 'expects a body of a multipart content type.');
   const part = parts[index];
   if (!isObject(part)) {
-    throw failure(name, `expects an index from 0 to ${parts.length - 1}. The provided value is ${index}.`);
+    throw failure(name, `found no part ${index}: the body has ${parts.length} parts, counted from 0.`);
   }
   return part.get('body') ?? null;
 }
