@@ -1,5 +1,6 @@
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
+import type { Edit } from '../../workflow/diagnostic.ts';
 import { setProperty } from '../../workflow/document/edits/setProperty.ts';
 import { sameJson } from '../../workflow/document/sameJson.ts';
 import { at, isObject, type Json, type JsonObject, type JsonPath, stringAt } from '../../workflow/json.ts';
@@ -85,19 +86,22 @@ function OwnAuthentication({ field, value, id, describedBy, isInvalid, twin }: O
   const type = value === undefined ? authenticationTypeOf('None') : authenticationTypeOf(typeName);
   const isExpression = wantsExpression || (value !== undefined && !isObject(value));
 
-  function change(member: JsonPath, next: Json | undefined): void {
-    const own = [...base, ...path];
+  const own = [...base, ...path];
+
+  /** The same change for the unsubscribe call, as long as it sends the same credentials. */
+  function following(change: Edit): Edit {
     const other = twin && [...base, ...twin];
-    edit(
-      (before) => {
-        const after = setProperty([...own, ...member], next)(before);
-        const old = at(before, ...own);
-        const follows = other !== undefined && old !== undefined && isSame(old, at(before, ...other));
-        return follows ? setProperty(other, at(after, ...own))(after) : after;
-      },
-      `change ${label}`,
-      `field:${[...own, ...member].join('/')}`,
-    );
+    return (before) => {
+      const after = change(before);
+      const old = at(before, ...own);
+      const follows = other !== undefined && old !== undefined && isSame(old, at(before, ...other));
+      return follows ? setProperty(other, at(after, ...own))(after) : after;
+    };
+  }
+
+  function change(member: JsonPath, next: Json | undefined): void {
+    const full = [...own, ...member];
+    edit(following(setProperty(full, next)), `change ${label}`, `field:${full.join('/')}`);
   }
 
   const options = [
@@ -138,7 +142,13 @@ function OwnAuthentication({ field, value, id, describedBy, isInvalid, twin }: O
           <>
             <p className={styles.help}>{type.description}</p>
             {isObject(value) && (
-              <Members field={field} value={value} members={type.members} onChange={change} />
+              <Members
+                field={field}
+                value={value}
+                members={type.members}
+                onChange={change}
+                onEdit={(wanted, name) => edit(following(wanted), name)}
+              />
             )}
           </>
         )
@@ -161,15 +171,21 @@ function objectOfType(type: string, old: Json | undefined): Json | undefined {
   return new Map<string, Json>([['type', type], ...kept]);
 }
 
-interface MembersProps {
+interface Changes {
+  /** Sets a member. */
+  readonly onChange: (path: JsonPath, value: Json | undefined) => void;
+  /** Any other edit. */
+  readonly onEdit: (edit: Edit, label: string) => void;
+}
+
+interface MembersProps extends Changes {
   readonly field: FieldOf<'authentication'>;
   readonly value: JsonObject;
   readonly members: readonly AuthenticationMember[];
-  readonly onChange: (path: JsonPath, value: Json | undefined) => void;
 }
 
 /** Members that stand for one another (a secret or a certificate), and some that are only shown where they are in use. */
-function Members({ field, value, members, onChange }: MembersProps) {
+function Members({ field, value, members, onChange, onEdit }: MembersProps) {
   const { end, isReadOnly } = useEditing();
   const [credential, setCredential] = useState<'secret' | 'certificate'>();
   const hasChoice =
@@ -188,6 +204,7 @@ function Members({ field, value, members, onChange }: MembersProps) {
           member={member}
           value={value.get(member.name)}
           onChange={onChange}
+          onEdit={onEdit}
         />
       ))}
       {hasChoice && (
@@ -208,21 +225,20 @@ function Members({ field, value, members, onChange }: MembersProps) {
   );
 }
 
-interface MemberProps {
+interface MemberProps extends Changes {
   readonly field: FieldOf<'authentication'>;
   readonly member: AuthenticationMember;
   readonly value: Json | undefined;
-  readonly onChange: (path: JsonPath, value: Json | undefined) => void;
 }
 
-function Member({ field, member, value, onChange }: MemberProps) {
-  const { base, step, edit, end, isReadOnly } = useEditing();
+function Member({ field, member, value, onChange, onEdit }: MemberProps) {
+  const { base, step, end, isReadOnly } = useEditing();
   const path = [...field.path, member.name];
   const isExposed = member.secret === true && isLiteralSecret(value);
 
   function secure(): void {
     const name = secretName(definition(), step ?? '', member.name);
-    edit(moveToSecureParameter([...base, ...path], name), texts.moveSecret(member.label));
+    onEdit(moveToSecureParameter([...base, ...path], name), texts.moveSecret(member.label));
     toast(texts.secretMoved(name));
   }
 

@@ -1,4 +1,8 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { ActionView } from '../../engine/runView.ts';
+import type { Exchange } from '../../publisher/protocol.ts';
+import { runStore } from '../stores/runStore.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
 import styles from './RunTab.module.css';
@@ -6,8 +10,9 @@ import { Data, Fact, RequestRow, StatusLine } from './runParts.tsx';
 import { texts } from './texts.ts';
 
 /** One execution of an action: how it ended and why first, then what went in and out. */
-export function ActionRun({ execution }: { readonly execution: ActionView }) {
+export function ActionRun({ runId, execution }: { readonly runId: string; readonly execution: ActionView }) {
   const { status, code, error, startTime, endTime, attempts, waiting, notes } = execution;
+  const calls = useCalls(runId, execution);
   return (
     <>
       <StatusLine status={status} />
@@ -55,7 +60,7 @@ export function ActionRun({ execution }: { readonly execution: ActionView }) {
           </p>
         </section>
       )}
-      {attempts.length > 0 && (
+      {attempts.length + calls.length > 0 && (
         <section className={styles.section}>
           <h3 className={styles.heading}>{texts.attempts}</h3>
           <ul className={styles.requests}>
@@ -72,11 +77,40 @@ export function ActionRun({ execution }: { readonly execution: ActionView }) {
                 maximumAttempts={attempt.maximumAttempts}
               />
             ))}
+            {calls.map((call) => (
+              <RequestRow
+                key={call.id}
+                exchange={call.id}
+                phase={call.phase}
+                method={call.method}
+                uri={call.url}
+                status={call.status}
+                failure={call.failure}
+                attempt={call.attempt}
+                maximumAttempts={call.maximumAttempts}
+              />
+            ))}
           </ul>
         </section>
       )}
       <Data title={texts.inputs} text={execution.inputs} missing={texts.noInputs} />
       <Data title={texts.outputs} text={execution.outputs} missing={texts.noOutputs} />
     </>
+  );
+}
+
+/** Calls to the execution's callback URL, in order. */
+function useCalls(runId: string, { action, repetition }: ActionView): readonly Exchange[] {
+  const exchanges = useStore(runStore, (state) => state.exchanges);
+  return useMemo(
+    () =>
+      exchanges.filter(
+        (exchange) =>
+          exchange.direction === 'in' &&
+          exchange.step === action &&
+          exchange.runId === runId &&
+          (exchange.repetition ?? []).join() === repetition.join(),
+      ),
+    [exchanges, runId, action, repetition],
   );
 }

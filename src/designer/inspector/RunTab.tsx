@@ -28,12 +28,17 @@ export function RunTab({ step }: { readonly step: Step }) {
   return executions.length === 0 ? (
     <EmptyState text={texts.notReached} />
   ) : (
-    <Executions executions={executions} />
+    <Executions runId={view.runId} executions={executions} />
   );
 }
 
+interface ExecutionsProps {
+  readonly runId: string;
+  readonly executions: readonly ActionView[];
+}
+
 /** A step inside loops has run several times; the newest is shown first. */
-function Executions({ executions }: { readonly executions: readonly ActionView[] }) {
+function Executions({ runId, executions }: ExecutionsProps) {
   const id = useId();
   const [chosen, setChosen] = useState<string>();
   const key = (execution: ActionView): string => execution.repetition.join('.');
@@ -55,7 +60,7 @@ function Executions({ executions }: { readonly executions: readonly ActionView[]
           />
         </div>
       )}
-      <ActionRun key={key(shown)} execution={shown} />
+      <ActionRun key={key(shown)} runId={runId} execution={shown} />
     </div>
   );
 }
