@@ -112,10 +112,9 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     cancel: (runId) => settle(cancelRun(hosted, runId)),
     answerStep: (runId, occurrence, outcome) => {
       const hostedRun = hosted.runs.get(runId);
-      if (!hostedRun?.run) return false;
-      const before = hostedRun.run.callbackState(occurrence);
+      if (!hostedRun?.run?.needsAnswer(occurrence)) return false;
       deliverToRun(hosted, hostedRun, { kind: 'outcome', occurrence, outcome, at: hosted.workflow.now });
-      return settle(before !== 'unknownAction' && before !== 'alreadyRun');
+      return settle(true);
     },
     advance: (to) => {
       const at = typeof to === 'object' ? hosted.workflow.now + Math.max(0, to.by) : 0;

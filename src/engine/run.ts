@@ -59,6 +59,8 @@ export interface Run {
   deliver(entry: JournalEntry): boolean;
   /** What a call to the action's callback URL would meet now. */
   callbackState(occurrence: Occurrence): CallbackState;
+  /** Whether a person is asked how this step ended. */
+  needsAnswer(occurrence: Occurrence): boolean;
   /** What happens by itself when the clock gets there. */
   timers(): readonly Timer[];
   /** Requests without an answer. */
@@ -122,6 +124,7 @@ export function createRun(facts: RunFacts, options: RunOptions): Run {
     },
     deliver,
     callbackState: (occurrence) => callbackState(machine, occurrence),
+    needsAnswer: (occurrence) => executionOf(machine, occurrence)?.pause?.kind === 'answer',
     timers: () => [...machine.timers.values()],
     outstanding: () => [...machine.outstanding.values()],
     outcomeOf: (action) => {
