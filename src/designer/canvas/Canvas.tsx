@@ -1,11 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import {
-  type EdgeTypes,
-  type NodeTypes,
-  ReactFlow,
-  ReactFlowProvider,
-  useStore as useFlowStore,
-} from '@xyflow/react';
+import { type NodeTypes, ReactFlow, ReactFlowProvider, useStore as useFlowStore } from '@xyflow/react';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -28,9 +22,9 @@ import styles from './Canvas.module.css';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { ContainerFrame } from './ContainerFrame.tsx';
 import { cardSize } from './cardSize.ts';
-import { edgesOf, focusedNodeOf, nodesOf } from './elements.ts';
-import { FlowEdge } from './FlowEdge.tsx';
+import { focusedNodeOf, nodesOf } from './elements.ts';
 import { focusStore, requestFocus, standOn } from './focus.ts';
+import { Lines } from './Lines.tsx';
 import type { Size } from './layout/measures.ts';
 import { type Layout, layout } from './layout.ts';
 import { MiniMap } from './MiniMap.tsx';
@@ -51,7 +45,6 @@ const nodeTypes: NodeTypes = {
   start: StartCard,
   tail: Tail,
 };
-const edgeTypes: EdgeTypes = { flow: FlowEdge };
 
 /** Cards above which a map helps to find the way. */
 const miniMapFrom = 40;
@@ -103,7 +96,6 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     () => (isBlocks ? focusedNodeOf(drawn, focused) : nodesOf(drawn, focused)),
     [drawn, focused, isBlocks],
   );
-  const edges = useMemo(() => (isBlocks ? [] : edgesOf(drawn)), [drawn, isBlocks]);
   const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
   const view = useView(workflowId, drawn);
   useStopFollowsSelection(root, stops, selection);
@@ -188,9 +180,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       <ReactFlow
         aria-label={texts.steps}
         nodes={nodes}
-        edges={edges}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         defaultViewport={opening}
         minZoom={zoomLimits.least}
         maxZoom={zoomLimits.most}
@@ -218,7 +208,9 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         zoomOnDoubleClick={false}
         proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
-      />
+      >
+        {!isBlocks && <Lines layout={drawn} />}
+      </ReactFlow>
       {isBlocks && <Blocks layout={drawn} />}
       {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
       <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />

@@ -2,11 +2,10 @@ import { useStore } from 'zustand';
 import type { ActionView } from '../../engine/runView.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { JsonObject } from '../../workflow/json.ts';
-import { operationOf } from '../../workflow/operations/index.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 import { positionsOf } from '../commands/walkFlow.ts';
-import { diagnosticsByStep } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { type RunState, runStore, shownView } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { type ShownStatus, statusWord } from '../ui/StatusMark.tsx';
@@ -70,20 +69,14 @@ export function useProblems(name: string): {
   readonly count: number;
   readonly severity: 'error' | 'warning' | 'info';
 } {
-  const summary = useStore(documentStore(), ({ document: { definition } }) => {
-    const list = diagnosticsByStep(definition).get(name) ?? [];
-    const worst = list.some(({ severity }) => severity === 'error')
-      ? 'error'
-      : list.some(({ severity }) => severity === 'warning')
-        ? 'warning'
-        : 'info';
-    return `${list.length} ${worst}`;
-  });
-  const [count = '0', severity] = summary.split(' ');
-  return {
-    count: Number(count),
-    severity: severity === 'error' || severity === 'warning' ? severity : 'info',
-  };
+  const list = useStore(problemsStore, ({ byStep }) => byStep.get(name)) ?? noProblems;
+  const severities = list.map(({ severity }) => severity);
+  const severity = severities.includes('error')
+    ? 'error'
+    : severities.includes('warning')
+      ? 'warning'
+      : 'info';
+  return { count: list.length, severity };
 }
 
 /** What a screen reader says of a card: "Wait for approval, HTTP Webhook, waiting, 1 problem, 3 of 9". */
@@ -109,8 +102,4 @@ function placeText(definition: JsonObject, name: string): string {
   const positions = positionsOf(definition);
   const position = positions.get(name);
   return position === undefined ? '' : texts.position(position, positions.size);
-}
-
-export function operationOfNode(node: JsonObject, role: 'trigger' | 'action'): Operation {
-  return operationOf(node, role);
 }

@@ -5,8 +5,8 @@ import { useStore } from 'zustand';
 import { handleStepKey } from '../commands/stepCommands.ts';
 import { foldAll, toggleFold } from '../commands/steps.ts';
 import { type Stop, stopFor } from '../commands/walkFlow.ts';
-import { diagnosticsByStep } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -25,13 +25,14 @@ export function Outline() {
   const selection = useStore(viewStore, (state) => state.selection);
   const [filter, setFilter] = useState('');
   const statuses = useStatuses(filter.includes('status:'));
+  const problems = useStore(problemsStore, (state) => (filter.includes('is:') ? state.byStep : undefined));
   const rows = useMemo(() => {
     const facts: StepFacts = {
-      severities: (name) => (diagnosticsByStep(definition).get(name) ?? []).map(({ severity }) => severity),
+      severities: (name) => (problems?.get(name) ?? []).map(({ severity }) => severity),
       status: (name) => statuses?.(name),
     };
     return outlineRows(definition, collapsed, filter, facts);
-  }, [definition, collapsed, filter, statuses]);
+  }, [definition, collapsed, filter, statuses, problems]);
 
   return (
     <div className={styles.outline}>

@@ -5,8 +5,7 @@ import { operationOf } from '../../workflow/operations/index.ts';
 import { addAt, placeAfter, toggleFold } from '../commands/steps.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { RenameField } from '../editors/RenameField.tsx';
-import { diagnosticsByStep } from '../stores/derived.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
@@ -163,13 +162,9 @@ function useItemFacts(stop: Stop): ItemFacts {
     if (kind === 'action') return view?.actions.get(name)?.at(-1)?.status;
     return view?.trigger.name === name ? 'Fired' : undefined;
   });
-  const summary = useStore(documentStore(), ({ document: { definition } }) => {
-    const list = (isStep && diagnosticsByStep(definition).get(name)) || [];
-    const hasError = list.some(({ severity }) => severity === 'error');
-    return `${list.length} ${hasError ? 'error' : 'warning'}`;
-  });
-  const [count = '0', severity = 'warning'] = summary.split(' ');
-  const problems = { count: Number(count), severity };
+  const list = useStore(problemsStore, ({ byStep }) => (isStep ? byStep.get(name) : undefined)) ?? noProblems;
+  const hasError = list.some(({ severity }) => severity === 'error');
+  const problems = { count: list.length, severity: hasError ? 'error' : 'warning' };
   const label = isStep
     ? [
         titleOfKey(name),

@@ -231,7 +231,9 @@ function placeColumn(
   const hasContent = placed !== undefined && placed.boxes.length > 0;
   if (placed) folds.push(...placed.folds);
   const hasLabel = container.label !== '';
-  const labelWidth = hasLabel ? Math.min(240, Math.max(64, onGrid(container.label.length * 7 + 32))) : 0;
+  const labelWidth = hasLabel
+    ? Math.min(240, Math.max(72, Math.ceil((container.label.length * 8 + 44) / 8) * 8))
+    : 0;
   const top = hasLabel ? header + padding + labelHeight : header;
   const inner = hasContent
     ? { left: placed.entryX, right: placed.width - placed.entryX }

@@ -1,0 +1,128 @@
+import { AlarmClockOff, Check, CircleDashed, type LucideIcon, X } from 'lucide-react';
+import { memo, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { type RunState, runStore, shownView } from '../stores/runStore.ts';
+import { inspect, viewStore } from '../stores/viewStore.ts';
+import { edgeStateOf, latest } from './edgeState.ts';
+import styles from './FlowLine.module.css';
+import { InsertButton } from './InsertButton.tsx';
+import type { Point } from './layout/measures.ts';
+import type { LayoutEdge } from './layout.ts';
+import { linePath } from './linePath.ts';
+import { pillParts, pillWords } from './runAfterText.ts';
+import { texts } from './texts.ts';
+
+const statusIcons: Readonly<Record<string, LucideIcon>> = {
+  Succeeded: Check,
+  Failed: X,
+  TimedOut: AlarmClockOff,
+  Skipped: CircleDashed,
+};
+
+/** A line with its arrow. */
+export const FlowLine = memo(function FlowLine({ edge }: { readonly edge: LayoutEdge }) {
+  const { target, from, to } = edge;
+  const state = useEdgeState(edge);
+  const isLive = useStore(viewStore, ({ shownEvent }) => shownEvent === undefined);
+  const isNear = useStore(viewStore, ({ selection }) => selection.includes(from) || selection.includes(to));
+  const path = linePath(edge.points);
+  const end = edge.points.at(-1) ?? { x: 0, y: 0 };
+  const arrow = `M${end.x - 5} ${end.y - 8}L${end.x} ${end.y - 1}L${end.x + 5} ${end.y - 8}`;
+  return (
+    <g
+      className={styles.line}
+      data-line={edge.id}
+      data-state={state}
+      data-near={isNear || undefined}
+      data-cycle={edge.isCycle || undefined}
+    >
+      <path d={path} className={styles.path} />
+      <path d={arrow} className={styles.arrow} />
+      {isLive && state === 'taken' && <Token target={target} path={path} />}
+    </g>
+  );
+});
+
+/** What stands on a line: the + and the pill that says after which statuses it is taken. */
+export const LineButtons = memo(function LineButtons({ edge }: { readonly edge: LayoutEdge }) {
+  const { source, target, from } = edge;
+  const state = useEdgeState(edge);
+  const parts = source === undefined ? [] : pillParts(edge.statuses);
+  const isNever = source !== undefined && edge.statuses.length === 0;
+  return (
+    <>
+      {edge.insert && (
+        <span className={styles.anchor} style={anchorStyle(edge.insert)}>
+          <InsertButton place={edge.place} from={from.startsWith('/') ? undefined : from} />
+        </span>
+      )}
+      {source !== undefined && (parts.length > 0 || isNever || edge.isCycle) && (
+        <span className={styles.anchor} style={anchorStyle(edge.pill)}>
+          <button
+            type="button"
+            className={styles.pill}
+            tabIndex={-1}
+            data-state={state}
+            data-cycle={edge.isCycle || undefined}
+            aria-label={texts.runsAfter(pillWords(edge.statuses), titleOfKey(source))}
+            title={`${titleOfKey(source)} ${pillWords(edge.statuses)}${edge.isCycle ? `. ${texts.cycle}` : ''}`}
+            onClick={() => inspect(target, { tab: 'runAfter' })}
+          >
+            {parts.map(({ status, letter }) => {
+              const Icon = statusIcons[status];
+              return (
+                <span key={status} className={styles.part} data-status={status}>
+                  {Icon && <Icon size={11} strokeWidth={2.5} aria-hidden />}
+                  {letter}
+                </span>
+              );
+            })}
+            {isNever && texts.never}
+            {edge.isCycle && parts.length === 0 && !isNever && '↻'}
+          </button>
+        </span>
+      )}
+    </>
+  );
+});
+
+function useEdgeState(edge: LayoutEdge) {
+  const shownEvent = useStore(viewStore, (state) => state.shownEvent);
+  return useStore(runStore, (run) => edgeStateOf(shownView(run, shownEvent), edge));
+}
+
+function anchorStyle({ x, y }: Point) {
+  return { transform: `translate(${x}px, ${y}px)` };
+}
+
+/** When the target began, in the run that is shown. */
+function startOf(state: RunState, target: string): string | undefined {
+  const view = latest(shownView(state), target);
+  return view && `${state.shownRunId} ${view.startTime} ${view.repetition.join()}`;
+}
+
+/** The run goes along the line: shown for a moment when the target begins, not when an old run is looked at. */
+function Token({ target, path }: { readonly target: string; readonly path: string }) {
+  const start = useStore(runStore, (state) => startOf(state, target));
+  const isFresh = useStore(runStore, (state) => {
+    const view = shownView(state);
+    const step = latest(view, target);
+    return view !== undefined && step !== undefined && view.endTime === undefined;
+  });
+  const seen = useRef<string | undefined>(undefined);
+  const [isFlying, setFlying] = useState(false);
+  useEffect(() => {
+    if (start === undefined || seen.current === start || !isFresh) {
+      seen.current = start;
+      return undefined;
+    }
+    seen.current = start;
+    setFlying(true);
+    const timer = setTimeout(() => setFlying(false), 400);
+    return () => clearTimeout(timer);
+  }, [start, isFresh]);
+  return isFlying ? (
+    <circle r={6} className={styles.token} style={{ offsetPath: `path("${path}")` }} />
+  ) : null;
+}
