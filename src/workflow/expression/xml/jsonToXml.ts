@@ -15,12 +15,22 @@ import { encodeName, isNcName } from './xmlNames.ts';
 
 /* JSON as XML by the rules of Newtonsoft's DeserializeXmlNode. (Spec: expression-language.md section 16.) */
 
-type Scope = ReadonlyMap<string, string>;
-const outerScope: Scope = new Map([
-  ['', ''],
-  ['xml', xmlNamespace],
-  ['xmlns', xmlnsNamespace],
-]);
+/** How deep elements may nest, as for the XML that is read. */
+const deepest = 500;
+
+/** Where a member stands: the namespaces of its prefixes, and how many elements are around it. */
+interface Scope {
+  readonly namespaces: ReadonlyMap<string, string>;
+  readonly depth: number;
+}
+const outerScope: Scope = {
+  namespaces: new Map([
+    ['', ''],
+    ['xml', xmlNamespace],
+    ['xmlns', xmlnsNamespace],
+  ]),
+  depth: 0,
+};
 
 function refused(what: string): ExpressionError {
   return new ExpressionError(`The JSON cannot be converted to XML: ${what}.`);
@@ -112,13 +122,13 @@ function splitName(name: string): readonly [prefix: string, local: string] {
 function attributeOf(name: string, value: string, scope: Scope): XmlAttribute {
   const [prefix, local] = splitName(name);
   if (prefix === '') return { prefix, local, namespace: local === 'xmlns' ? xmlnsNamespace : '', value };
-  return { prefix, local, namespace: scope.get(prefix) ?? '', value };
+  return { prefix, local, namespace: scope.namespaces.get(prefix) ?? '', value };
 }
 
 function elementOf(name: string, value: Json, outer: Scope): XmlElement {
   const scope = scopeOf(value, outer);
   const [prefix, local] = splitName(name);
-  const namespace = scope.get(prefix) ?? '';
+  const namespace = scope.namespaces.get(prefix) ?? '';
   const attributes: XmlAttribute[] = [];
   const children: XmlNode[] = [];
   if (isArray(value)) {
@@ -130,17 +140,20 @@ function elementOf(name: string, value: Json, outer: Scope): XmlElement {
   return { kind: 'element', prefix, local, namespace, attributes, children, isSelfClosed: true };
 }
 
-/** The namespaces that the attributes of an object declare for it and what is in it. */
+/** The scope inside an element: with the namespaces that the attributes of its object declare. */
 function scopeOf(value: Json, outer: Scope): Scope {
-  if (!isObject(value)) return outer;
-  let scope: Map<string, string> | undefined;
-  for (const [name, member] of value) {
-    const match = /^@xmlns(?::(.+))?$/.exec(name);
-    if (!match || typeof member !== 'string') continue;
-    scope ??= new Map(outer);
-    scope.set(match[1] ?? '', member);
+  const depth = outer.depth + 1;
+  if (depth > deepest) throw refused(`it nests deeper than ${deepest} levels`);
+  let declared: Map<string, string> | undefined;
+  if (isObject(value)) {
+    for (const [name, member] of value) {
+      const match = /^@xmlns(?::(.+))?$/.exec(name);
+      if (!match || typeof member !== 'string') continue;
+      declared ??= new Map(outer.namespaces);
+      declared.set(match[1] ?? '', member);
+    }
   }
-  return scope ?? outer;
+  return { namespaces: declared ?? outer.namespaces, depth };
 }
 
 function fact(value: Json, name: string): string | undefined {

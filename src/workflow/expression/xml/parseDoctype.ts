@@ -3,9 +3,9 @@ import type { XmlDoctype } from './XmlNode.ts';
 
 const headPattern =
   /<!DOCTYPE[ \t\r\n]+([^ \t\r\n<>[\]"']+)(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+("[^"]*"|'[^']*'))[ \t\r\n]+("[^"]*"|'[^']*'))?[ \t\r\n]*/y;
-/** One declaration, comment, instruction or stretch of blanks. What entities it declares is never used. */
+/** One declaration or a stretch of blanks. What entities it declares is never used. */
 const declarationPattern =
-  /[ \t\r\n]+|<!--(?:[^-]|-(?!-))*-->|<\?[^?]*(?:\?(?!>)[^?]*)*\?>|<!(?:ELEMENT|ATTLIST|ENTITY|NOTATION)[ \t\r\n](?:[^"'<>]|"[^"]*"|'[^']*')*>/y;
+  /[ \t\r\n]+|<!(?:ELEMENT|ATTLIST|ENTITY|NOTATION)[ \t\r\n](?:[^"'<>]|"[^"]*"|'[^']*')*>/y;
 
 function malformed(): ExpressionError {
   return new ExpressionError('The XML is not valid: its DOCTYPE is malformed.');
@@ -54,10 +54,20 @@ export function checkSubset(subset: string): void {
 function endOfSubset(text: string, start: number): number {
   let at = start;
   while (text[at] !== ']') {
-    declarationPattern.lastIndex = at;
-    const found = declarationPattern.exec(text);
-    if (found === null) throw malformed();
-    at += found[0].length;
+    if (text.startsWith('<!--', at)) at = behind(text, '-->', at + 4);
+    else if (text.startsWith('<?', at)) at = behind(text, '?>', at + 2);
+    else {
+      declarationPattern.lastIndex = at;
+      const found = declarationPattern.exec(text);
+      if (found === null) throw malformed();
+      at += found[0].length;
+    }
   }
   return at;
+}
+
+function behind(text: string, end: string, from: number): number {
+  const found = text.indexOf(end, from);
+  if (found < 0) throw malformed();
+  return found + end.length;
 }

@@ -221,16 +221,12 @@ function openElement(
     written.push({ prefix: attributePrefix, local: attributeLocal, value: readValue(cursor) });
   }
   const scope = scopeWith(cursor, parent?.scope ?? outerScope, written);
-  const attributes = written.map(({ value, ...name }): XmlAttribute => {
-    const isDefault = name.prefix === '' && name.local === 'xmlns';
-    const namespace = isDefault
-      ? xmlnsNamespace
-      : name.prefix === ''
-        ? ''
-        : namespaceOf(cursor, scope, name.prefix);
-    return { ...name, namespace, value };
+  const attributes = written.map(({ prefix: own, local: name, value }): XmlAttribute => {
+    const isDefault = own === '' && name === 'xmlns';
+    const found = isDefault ? xmlnsNamespace : own === '' ? '' : namespaceOf(cursor, scope, own);
+    return { prefix: own, local: name, namespace: found, value };
   });
-  checkUnique(cursor, attributes);
+  if (attributes.length > 1) checkUnique(cursor, attributes);
   const namespace = namespaceOf(cursor, scope, prefix);
   const element: XmlElement = {
     kind: 'element',

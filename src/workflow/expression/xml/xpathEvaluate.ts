@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** How many nodes one evaluation may look at, so that no expression can hold up the tab. */
-const mostVisits = 5_000_000;
+const mostVisits = 2_000_000;
 
 /** The value of an XPath 1.0 expression at a node. Throws `ExpressionError` for unknown functions and wrong arguments. */
 export function evaluateXPath(expression: XPath, node: XPathNode): XPathValue {

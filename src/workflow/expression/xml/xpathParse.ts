@@ -75,6 +75,8 @@ const nodeTypes: ReadonlySet<string> = new Set(['node', 'text', 'comment', 'proc
 /** How deep expressions may nest in each other. */
 const deepest = 100;
 const longest = 65_536;
+/** How many operators it may have: `1+1+1…` is a tree as deep as it is long. */
+const mostOperators = 1000;
 
 interface Token {
   readonly kind: 'number' | 'string' | 'name' | 'sign' | 'end';
@@ -137,6 +139,7 @@ export function parseXPath(source: string): XPath {
   const tokens = tokenize(source);
   let at = 0;
   let depth = 0;
+  let operators = 0;
 
   const peek = (ahead = 0): Token => tokens[at + ahead] ?? { kind: 'end', text: '' };
   const isSign = (text: string, ahead = 0) => peek(ahead).kind === 'sign' && peek(ahead).text === text;
@@ -160,17 +163,22 @@ export function parseXPath(source: string): XPath {
     return found;
   }
 
+  function operationOf(operator: Operator, left: XPath, right: XPath): XPath {
+    if (++operators > mostOperators) throw invalid(source, 'it has too many operators');
+    return { kind: 'operation', operator, left, right };
+  }
+
   function operation(level: number): XPath {
-    const operators = levels[level];
-    if (operators === undefined) return negation();
+    const known = levels[level];
+    if (known === undefined) return negation();
     let left = operation(level + 1);
     for (;;) {
       const { kind, text } = peek();
-      const operator = operators.find((one) => one === text);
+      const operator = known.find((one) => one === text);
       // Behind an operand a name can only be an operator, and `*` only a product.
       if (operator === undefined || (kind !== 'sign' && kind !== 'name')) return left;
       at++;
-      left = { kind: 'operation', operator, left, right: operation(level + 1) };
+      left = operationOf(operator, left, operation(level + 1));
     }
   }
 
@@ -189,7 +197,7 @@ export function parseXPath(source: string): XPath {
 
   function union(): XPath {
     let left = path();
-    while (accept('|')) left = { kind: 'operation', operator: '|', left, right: path() };
+    while (accept('|')) left = operationOf('|', left, path());
     return left;
   }
 
