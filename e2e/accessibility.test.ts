@@ -20,7 +20,7 @@ for (const theme of ['light', 'dark'] as const) {
     await app.run();
     await app.send('Order arrives');
     await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
-    await app.card('Wait_for_approval').click();
+    await app.select('Wait_for_approval');
     await page.keyboard.press('Enter');
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: picture(`waiting-${theme}`) });

@@ -84,10 +84,9 @@ test.describe('the first run', () => {
     await app.run();
     await app.send('Order arrives');
     await expect(page.getByText('The workflow is paused at')).toBeVisible();
-    await app.openDock('Subscriptions');
     const url = await page.evaluate(async () => {
       const list: { callbackUrl: string; runId?: string }[] = await (
-        await fetch('/__publisher/subscriptions')
+        await fetch(`/__publisher/subscriptions?workflow=${location.hash.slice(3)}`)
       ).json();
       return list.find((subscription) => subscription.runId)?.callbackUrl ?? '';
     });

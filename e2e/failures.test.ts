@@ -39,9 +39,9 @@ test('S-78 subscribe answered 404 fails the action with its code', async ({ app,
   await app.run();
   await app.send('Order arrives');
   await expect(app.card('Wait_for_approval')).toContainText(/failed/i);
-  await app.card('Wait_for_approval').click();
+  await app.select('Wait_for_approval');
   await page.keyboard.press('Enter');
-  await page.getByRole('tab', { name: 'Run' }).click();
+  await page.getByRole('tab', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('NotFound');
 });
 

@@ -23,6 +23,11 @@ export class Hookline {
     return this.page.locator(`[data-step="${name}"]`);
   }
 
+  /** Selects a step on the canvas by its title; the middle of a webhook's card holds buttons of its own. */
+  async select(name: string): Promise<void> {
+    await this.card(name).click({ position: { x: 90, y: 14 } });
+  }
+
   dock(tab: string) {
     return this.page.getByRole('tab', { name: new RegExp(`^${tab}`) });
   }
@@ -46,6 +51,19 @@ export class Hookline {
     const rows = this.page.getByRole('table', { name: 'HTTP exchanges' }).locator('[data-exchange]');
     await expect(rows.first()).toBeVisible();
     return (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+  }
+
+  /** The message above the diagram that a file could not be opened. */
+  refusal(file: string) {
+    return this.page.getByRole('main').getByText(`${file} was not opened.`);
+  }
+
+  /** Opens the command palette, types, and takes the first hit. */
+  async command(words: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await expect(this.page.getByRole('dialog')).toBeVisible();
+    await this.page.keyboard.type(words);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Opens a file as a drop on the page would. */

@@ -20,3 +20,5 @@ createRoot(mountPoint()).render(<App />);
 // After the first paint: the screen does not wait for worker and service worker.
 void startHosting();
 void watchProblems();
+// The keys that open the command palette are pressed fast, and the next ones are meant for it.
+requestIdleCallback(() => void import('./frame/Overlays.tsx'));

@@ -89,7 +89,7 @@ function Views() {
 }
 
 function CoachMark() {
-  const isFirstVisit = useStore(viewStore, (state) => state.isFirstVisit);
+  const isFirstVisit = useStore(viewStore, (state) => state.isFirstVisit && !state.isInspectorOpen);
   if (!isFirstVisit) return null;
   return (
     <div className={styles.coach} role="note">
