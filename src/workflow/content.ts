@@ -197,7 +197,10 @@ export function bytesFromBody(value: Json, contentType?: string): BodyBytes | un
     const bytes = isEnvelope(value) ? envelopeBytes(value) : undefined;
     if (bytes !== undefined) return { bytes, contentType: contentType ?? envelopeType(value) };
     const parts = value.get('$multipart');
-    if (Array.isArray(parts)) return multipartBytes(parts, contentType ?? envelopeType(value));
+    if (Array.isArray(parts)) {
+      const types = [contentType ?? '', envelopeType(value), 'multipart/form-data'];
+      return multipartBytes(parts, types.find((type) => /^\s*multipart\//i.test(type)) ?? '');
+    }
   }
   return {
     bytes: encodeUtf8(stringify(value)),
@@ -205,8 +208,7 @@ export function bytesFromBody(value: Json, contentType?: string): BodyBytes | un
   };
 }
 
-function multipartBytes(parts: readonly Json[], contentType: string): BodyBytes {
-  const written = contentType === '' ? 'multipart/form-data' : contentType;
+function multipartBytes(parts: readonly Json[], written: string): BodyBytes {
   const pieces = parts.map((part) => {
     const headers = isObject(part) ? part.get('headers') : undefined;
     const named = isObject(headers) ? [...headers] : [];

@@ -1,7 +1,8 @@
 import type { Json } from '../../json.ts';
 import { failure, integerArgument, optionalString, stringArgument } from '../argument.ts';
 import { integer } from '../arithmetic.ts';
-import { cultureNamed, englishCulture, invariantCulture } from '../culture.ts';
+import { cultureNamed } from '../culture.ts';
+import { dateArgument, formatted, invalidDate } from '../dateArgument.ts';
 import { formatDate } from '../dateFormat.ts';
 import { parseDate } from '../dateParse.ts';
 import { parseDateExact } from '../dateParseExact.ts';
@@ -20,31 +21,12 @@ import {
   ticksPerSecond,
   unixEpochTicks,
 } from '../dateTime.ts';
-import { ExpressionError } from '../ExpressionError.ts';
 import type { ExpressionFunction, Parameter } from '../ExpressionFunction.ts';
 import type { Resolver } from '../Resolver.ts';
 import { formatTimeSpan, parseTimeSpan, timeSpanText } from '../timeSpan.ts';
-import { timeZoneIds, timeZoneNamed, utcOfWallTime, wallTimeIn } from '../timeZone.ts';
+import { timeZoneFunctions } from './timeZone.ts';
 
 const english = 'en-US';
-
-function invalidDate(name: string, text: string, standard = 'must match ISO 8601 format'): ExpressionError {
-  return new ExpressionError(
-    `In function '${name}', the value provided for date time string '${text}' was not valid. The datetime string ${standard}.`,
-  );
-}
-
-function dateArgument(args: readonly Json[], index: number, name: string): DateTime {
-  const text = stringArgument(args, index, name);
-  const date = parseDate(text, invariantCulture);
-  if (date === undefined) throw invalidDate(name, text);
-  return date;
-}
-
-/** A date by the optional format at `index`. */
-function formatted(date: DateTime, args: readonly Json[], index: number, name: string): string {
-  return formatDate(date, optionalString(args, index, name) ?? '', englishCulture);
-}
 
 type Shift = (date: DateTime, count: number) => DateTime;
 
@@ -85,17 +67,6 @@ const timestamp: Parameter = { name: 'timestamp', type: 'string' };
 const format: Parameter = { name: 'format', type: 'string', optional: true };
 const interval: Parameter = { name: 'interval', type: 'integer' };
 const timeUnit: Parameter = { name: 'timeUnit', type: 'string', choices: unitNames };
-
-function zoneParameter(name: string): Parameter {
-  return {
-    name,
-    type: 'string',
-    // Asked for by editors only: evaluating need not read the whole table.
-    get choices() {
-      return timeZoneIds();
-    },
-  };
-}
 
 /** `addDays` and its like. */
 function adder(
@@ -161,34 +132,6 @@ function floorTo(size: bigint): (date: DateTime) => DateTime {
 function startOfMonth(date: DateTime): DateTime {
   const start = floorTo(ticksPerDay)(date);
   return addTicks(start, -BigInt(partsOf(date).day - 1) * ticksPerDay);
-}
-
-function convertFromUtc(args: readonly Json[]): string {
-  const name = 'convertFromUtc';
-  const date = dateArgument(args, 0, name);
-  if (date.kind === 'local') {
-    throw invalidDate(
-      name,
-      stringArgument(args, 0, name),
-      'must be UTC: end it with Z or leave the offset out',
-    );
-  }
-  const zone = timeZoneNamed(stringArgument(args, 1, name));
-  return formatted(wallTimeIn(zone, date.ticks), args, 2, name);
-}
-
-function convertToUtc(args: readonly Json[]): string {
-  const name = 'convertToUtc';
-  const date = dateArgument(args, 0, name);
-  return formatted(utcOfWallTime(timeZoneNamed(stringArgument(args, 1, name)), date.ticks), args, 2, name);
-}
-
-function convertTimeZone(args: readonly Json[]): string {
-  const name = 'convertTimeZone';
-  const date = dateArgument(args, 0, name);
-  const source = timeZoneNamed(stringArgument(args, 1, name));
-  const destination = timeZoneNamed(stringArgument(args, 2, name));
-  return formatted(wallTimeIn(destination, utcOfWallTime(source, date.ticks).ticks), args, 3, name);
 }
 
 function parseDateTime(args: readonly Json[]): string {
@@ -293,47 +236,7 @@ export const dateFunctions: readonly ExpressionFunction[] = [
     evaluate: (args, resolver) =>
       formatted(moved(nowOf(resolver), args, 0, 'getPastTime', -1), args, 2, 'getPastTime'),
   },
-  {
-    name: 'convertFromUtc',
-    parameters: [timestamp, zoneParameter('destinationTimeZone'), format],
-    returns: 'string',
-    description: 'Turns a time of UTC into the time of a time zone.',
-    examples: [
-      {
-        expression: "@convertFromUtc('2024-07-01T12:00:00Z', 'Pacific Standard Time')",
-        result: '2024-07-01T05:00:00.0000000',
-      },
-      { expression: "@convertFromUtc('2024-07-01T12:00:00+02:00', 'UTC')", error: true },
-    ],
-    evaluate: convertFromUtc,
-  },
-  {
-    name: 'convertToUtc',
-    parameters: [timestamp, zoneParameter('sourceTimeZone'), format],
-    returns: 'string',
-    description: 'Turns a time of a time zone into UTC.',
-    examples: [
-      {
-        expression: "@convertToUtc('2024-07-01T05:00:00', 'Pacific Standard Time')",
-        result: '2024-07-01T12:00:00.0000000Z',
-      },
-    ],
-    evaluate: convertToUtc,
-  },
-  {
-    name: 'convertTimeZone',
-    parameters: [timestamp, zoneParameter('sourceTimeZone'), zoneParameter('destinationTimeZone'), format],
-    returns: 'string',
-    description: 'Turns a time of one time zone into the time of another.',
-    examples: [
-      {
-        expression:
-          "@convertTimeZone('2024-07-01T12:00:00', 'W. Europe Standard Time', 'Tokyo Standard Time')",
-        result: '2024-07-01T19:00:00.0000000',
-      },
-    ],
-    evaluate: convertTimeZone,
-  },
+  ...timeZoneFunctions,
   {
     name: 'formatDateTime',
     parameters: [timestamp, format, { name: 'locale', type: 'string', optional: true }],
