@@ -33,7 +33,7 @@ describe('runAfter (spec 7)', () => {
       code: 'ActionSkipped',
       error: 'ActionConditionFailed',
     });
-    expect(bench.trace()).toContain("'B' runs after 'A' is Failed, TimedOut. 'A' is Succeeded.");
+    expect(bench.trace()).toContain("'B' runs only after 'A' is Failed, TimedOut. 'A' is Succeeded.");
   });
 
   it('cascades skips, and lets an action run that lists Skipped', () => {

@@ -98,7 +98,7 @@ function unmetReason(frame: Frame, index: number): string | undefined {
     if (!predecessor || statuses.includes(predecessor.status)) continue;
     const { name } = predecessor.plan;
     const expected = statuses.length > 0 ? statuses.join(', ') : 'no status at all';
-    return `'${plan?.name}' runs after '${name}' is ${expected}. '${name}' is ${predecessor.status}.`;
+    return `'${plan?.name}' runs only after '${name}' is ${expected}. '${name}' is ${predecessor.status}.`;
   }
   return undefined;
 }

@@ -130,7 +130,7 @@ describe('the virtual clock', () => {
   });
 });
 
-describe('what is kept', () => {
+describe('what is kept', { timeout: 60_000 }, () => {
   it('100 runs; the oldest that have ended go, with their journals', () => {
     const simulation = host({ A: compose(1) });
     for (let index = 0; index < 130; index++) fire(simulation);

@@ -353,7 +353,7 @@ describe('a mistake of ours', () => {
       summary: () => '',
       outputs: () => [],
       // biome-ignore lint/correctness/useYield: it breaks before it could ask for anything
-      *run(): never {
+      *run(): Generator<never, never> {
         throw new TypeError('x is undefined');
       },
     });

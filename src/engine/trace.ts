@@ -3,15 +3,21 @@ import type { EngineEvent } from './event.ts';
 
 /*
  * The readable text of a run's events, one line each. Traces are compared in tests and read by people, so times are shown from
- * the start of the run, and ids that mean nothing to people are left out.
+ * the start of the run, and what signs URLs is left out.
  */
 
 export function traceOf(events: readonly EngineEvent[]): string {
   const start = events[0]?.at ?? 0;
-  return events.map((event) => `${elapsed(event.at - start)}  ${lineOf(event)}`).join('\n');
+  return events
+    .map((event) => `${elapsed(event.at - start).padStart(11)}  ${lineOf(event, start)}`)
+    .join('\n')
+    .replace(signature, '?…');
 }
 
-function lineOf(event: EngineEvent): string {
+/** What signs a callback URL. */
+const signature = /\?api-version=[^&"\s]*&sp=[^&"\s]*&sv=[^&"\s]*&sig=[^&"\s]*/g;
+
+function lineOf(event: EngineEvent, start: number): string {
   if (event.kind === 'runStarted') {
     return `run started by ${event.trigger}${event.triggerOutputs === undefined ? '' : ` ${stringify(event.triggerOutputs)}`}`;
   }
@@ -29,13 +35,13 @@ function lineOf(event: EngineEvent): string {
     case 'responseReceived':
       return `${who} ← ${event.status ?? 'no answer'}${failure(event.failure)}`;
     case 'retryScheduled':
-      return `${who} tries again at ${event.until}`;
+      return `${who} tries again at ${elapsed(event.until - start)}`;
     case 'waiting':
-      return `${who} waits for ${event.callbackUrl}${event.until === undefined ? '' : ` until ${event.until}`}`;
+      return `${who} waits for ${event.callbackUrl}${event.until === undefined ? '' : ` until ${elapsed(event.until - start)}`}`;
     case 'callbackReceived':
       return `${who} is called back`;
     case 'sleeping':
-      return `${who} sleeps until ${event.until}`;
+      return `${who} sleeps until ${elapsed(event.until - start)}`;
     case 'needsAnswer':
       return `${who} needs an answer: ${event.reason}`;
     case 'note':
@@ -53,5 +59,9 @@ function failure(error: { readonly code: string; readonly message: string } | un
 }
 
 function elapsed(milliseconds: number): string {
-  return `+${(milliseconds / 1000).toFixed(1)}s`.padStart(10);
+  const seconds = Math.floor(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  const rest = milliseconds % 1000 === 0 ? '' : `.${String(milliseconds % 1000).padStart(3, '0')}`;
+  return `${hours}:${two(minutes)}:${two(seconds % 60)}${rest}`;
 }

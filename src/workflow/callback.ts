@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { encodeBase64 } from './bytes.ts';
 import { callbackPath } from './exchange.ts';
 
 /*
@@ -250,21 +251,7 @@ function asciiBytes(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
 /** Without padding, as in a URL. */
 function base64url(bytes: Uint8Array): string {
-  let text = '';
-  let bits = 0;
-  let buffer = 0;
-  for (const byte of bytes) {
-    buffer = (buffer << 8) | byte;
-    bits += 8;
-    while (bits >= 6) {
-      bits -= 6;
-      text += digits[(buffer >> bits) & 63];
-    }
-    buffer &= (1 << bits) - 1;
-  }
-  return bits > 0 ? text + digits[(buffer << (6 - bits)) & 63] : text;
+  return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
