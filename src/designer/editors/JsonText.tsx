@@ -92,9 +92,9 @@ function breakLine(event: KeyboardEvent<HTMLTextAreaElement>): void {
 
 /** Suggestions for the expression in the string that the caret stands in, escaped as JSON. */
 function insideStrings(suggest: Suggest): Suggest {
-  return (text, caret) => {
+  return (text, caret, isAsked) => {
     const found = stringAround(text, caret);
-    const inner = found && suggest(found.value, valueOffset(found, caret));
+    const inner = found && suggest(found.value, valueOffset(found, caret), isAsked);
     if (!found || !inner) return undefined;
     const escaped = (part: string): string => stringify(part).slice(1, -1);
     return {

@@ -10,6 +10,8 @@ export interface Suggestion {
   readonly insert: string;
   /** Where the caret goes, from the start of `insert`; default: its end. */
   readonly caret?: number | undefined;
+  /** What comes at the caret next is one of a few names: show them at once. */
+  readonly asksNext?: boolean | undefined;
 }
 
 export interface Suggestions {
@@ -19,5 +21,8 @@ export interface Suggestions {
   readonly items: readonly Suggestion[];
 }
 
-/** What can stand at an offset of a text; `undefined` where nothing can be completed. */
-export type Suggest = (text: string, offset: number) => Suggestions | undefined;
+/**
+ * What can stand at an offset of a text; `undefined` where nothing can be completed. `isAsked`: somebody wants to see it; else only
+ * what was typed just now may call for it.
+ */
+export type Suggest = (text: string, offset: number, isAsked: boolean) => Suggestions | undefined;

@@ -30,7 +30,8 @@ export function useSuggest(path: JsonPath): Suggest {
   const key = path.join('/');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a path is its text; callers build a new array each time
   return useMemo(
-    () => (text, offset) => suggestAt(text, offset, placeOf(definition(), step, path, knownOutputs())),
+    () => (text, offset, isAsked) =>
+      suggestAt(text, offset, placeOf(definition(), step, path, knownOutputs()), isAsked),
     [step, key],
   );
 }

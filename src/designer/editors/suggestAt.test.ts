@@ -57,6 +57,17 @@ test('a call is closed with the caret between its brackets', () => {
   expect(concat).toMatchObject({ insert: 'concat()', caret: 7 });
 });
 
+test('values are offered as arguments too', () => {
+  expect(accepted('@concat(1, sta|', 'Status code')).toBe("@concat(1, outputs('Wait')?['statusCode']");
+  expect(labels("@concat('sta|')")).not.toContain('Status code');
+});
+
+test('a call that takes a name asks for it at once', () => {
+  const found = suggestAt('@para', 5, inLast);
+  expect(found?.items.find((item) => item.label === 'parameters')).toMatchObject({ asksNext: true });
+  expect(labels('@parameters(|)')).toContain('address');
+});
+
 test('names are offered inside their quotes', () => {
   expect(accepted("@parameters('|')", 'address')).toBe("@parameters('address')");
   expect(labels("@body('|')")).toEqual(['Wait', 'First']);
@@ -76,6 +87,13 @@ test('the callback URL is offered where a webhook subscribes, the answer to it w
 
 test('two at signs mean one, and ask for nothing', () => {
   expect(suggestAt('@@', 2, inLast)).toBeUndefined();
+});
+
+test('plain typing brings nothing up, an @ that begins an expression does', () => {
+  expect(suggestAt('https://x', 9, inLast, false)).toBeUndefined();
+  expect(suggestAt('me@', 3, inLast, false)).toBeUndefined();
+  expect(suggestAt('to @', 4, inLast, false)).toBeDefined();
+  expect(suggestAt('https://x', 9, inLast)).toBeDefined();
 });
 
 test('members of a known value are offered', () => {

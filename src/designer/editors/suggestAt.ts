@@ -1,4 +1,5 @@
 import { type Completion, type CompletionItem, completeAt } from '../../workflow/expression/complete.ts';
+import { kindOfMention } from '../../workflow/expression/mentions.ts';
 import { regionsOf } from '../../workflow/expression/template.ts';
 import type { Place, Token } from './place.ts';
 import type { Suggestion, Suggestions } from './Suggestion.ts';
@@ -6,32 +7,31 @@ import { texts } from './texts.ts';
 
 /**
  * What can be put at an offset of a text: values of earlier steps first, then names, functions and members. In literal text the
- * whole expression with its `@{…}` is offered; typing `@` counts as its beginning.
+ * whole expression with its `@{…}` is offered when it is asked for, or when an `@` begins one.
  */
-export function suggestAt(text: string, offset: number, place: Place): Suggestions | undefined {
+export function suggestAt(
+  text: string,
+  offset: number,
+  place: Place,
+  isAsked = true,
+): Suggestions | undefined {
   const region = regionOf(text, offset);
-  if (!region) return suggestInText(text, offset, place);
+  if (!region) return suggestInText(text, offset, place, isAsked);
   const found = completeAt(text, offset, place.scope);
-  const atStart =
-    text.slice(region.start, offset).trim() === '' || /^[\w' ]*$/.test(text.slice(region.start, offset));
-  const tokens = atStart ? matching(place.tokens, text.slice(region.start, offset)) : [];
+  // A value can stand where an expression or an argument begins.
+  const word = /(?:^|[(,])\s*(\w*)$/.exec(text.slice(region.start, offset))?.[1];
+  const tokens = word === undefined ? [] : matching(place.tokens, word);
   const items = [...tokens.map(ofToken), ...(found ? ofCompletion(found, place) : [])];
   if (items.length === 0) return undefined;
-  const range = found ?? { start: region.start, end: offset };
-  const start = tokens.length > 0 ? Math.min(range.start, region.start) : range.start;
-  const skipped = text.slice(start, range.start);
   const closing = region.kind === 'interpolation' && !region.closed ? '}' : '';
   return {
-    start,
-    end: range.end,
-    items: items.map((item, index) => {
-      // A token replaces what was typed from the start of the expression; other suggestions leave it.
-      const kept = index < tokens.length ? '' : skipped;
-      const insert = kept + item.insert;
-      const caret =
-        item.caret === undefined ? (closing ? insert.length : undefined) : kept.length + item.caret;
-      return { ...item, insert: insert + closing, caret };
-    }),
+    start: found?.start ?? offset - (word?.length ?? 0),
+    end: found?.end ?? offset,
+    items: items.map((item) => ({
+      ...item,
+      insert: item.insert + closing,
+      caret: item.caret ?? (closing ? item.insert.length : undefined),
+    })),
   };
 }
 
@@ -47,9 +47,16 @@ function regionOf(text: string, offset: number): Region | undefined {
 }
 
 /** In literal text: whole expressions, in place of an `@` that was typed just now. */
-function suggestInText(text: string, offset: number, place: Place): Suggestions | undefined {
+function suggestInText(
+  text: string,
+  offset: number,
+  place: Place,
+  isAsked: boolean,
+): Suggestions | undefined {
   const typed = /@\w*$/.exec(text.slice(0, offset))?.[0];
   const start = offset - (typed?.length ?? 0);
+  // In the middle of a word an @ is an address, not an expression.
+  if (!isAsked && (typed === undefined || /\w/.test(text.charAt(start - 1)))) return undefined;
   // `@@` is how an @ is written: nobody wants a suggestion for it.
   if (text.charAt(start - 1) === '@' || (start === 0 && text.startsWith('@@'))) return undefined;
   const found = completeAt('@', 1, place.scope);
@@ -101,6 +108,7 @@ function ofCompletion(found: Completion, place: Place): readonly Suggestion[] {
         group: groupOf(item),
         insert: isCall ? `${item.insert})` : item.insert,
         caret: isCall ? item.insert.length : undefined,
+        asksNext: isCall && kindOfMention(item.label) !== undefined,
       };
     });
 }

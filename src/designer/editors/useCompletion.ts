@@ -42,8 +42,8 @@ export function useCompletion(
     setShown(undefined);
   }
 
-  function open(text: string, caret: number): void {
-    const found = suggest?.(text, caret);
+  function open(text: string, caret: number, isAsked: boolean): void {
+    const found = suggest?.(text, caret, isAsked);
     setShown(
       found && found.items.length > 0 ? { ...found, items: found.items.slice(0, longestList) } : undefined,
     );
@@ -54,9 +54,12 @@ export function useCompletion(
     const element = field.current;
     if (!shown || !element) return;
     const { value } = element;
-    replace(value.slice(0, shown.start) + suggestion.insert + value.slice(shown.end));
-    nextCaret.current = shown.start + (suggestion.caret ?? suggestion.insert.length);
-    close();
+    const text = value.slice(0, shown.start) + suggestion.insert + value.slice(shown.end);
+    const caret = shown.start + (suggestion.caret ?? suggestion.insert.length);
+    replace(text);
+    nextCaret.current = caret;
+    if (suggestion.asksNext) open(text, caret, false);
+    else close();
     element.focus();
   }
 
@@ -64,7 +67,7 @@ export function useCompletion(
     const { selectionStart, value } = event.currentTarget;
     if (event.key === ' ' && event.ctrlKey && !event.altKey) {
       event.preventDefault();
-      open(value, selectionStart);
+      open(value, selectionStart, true);
       return true;
     }
     if (!shown || event.nativeEvent.isComposing) return false;
@@ -99,7 +102,7 @@ export function useCompletion(
     shown,
     active,
     onTyped(text, caret) {
-      if (shown || asks.test(text.slice(0, caret))) open(text, caret);
+      if (shown || asks.test(text.slice(0, caret))) open(text, caret, false);
     },
     onKeyDown,
     onCaret(caret) {

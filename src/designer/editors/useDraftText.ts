@@ -10,6 +10,10 @@ interface DraftText {
   readonly revert: () => void;
 }
 
+/** Milliseconds: an edit that takes longer to show everywhere lets some keys gather before the next one. */
+const costly = 12;
+const gathering = 150;
+
 /**
  * Text that is being typed, over a value of the document. A key shows at once; the edit follows in the next task, so that a
  * large workflow (layout, lint) cannot make typing slow. When the document changes from elsewhere (undo, code view, a fix),
@@ -23,6 +27,7 @@ export function useDraftText(value: string, commit: (text: string) => string | u
   const known = useRef(value);
   const pending = useRef<string | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const cost = useRef(0);
   const latestCommit = useRef(commit);
 
   useLayoutEffect(() => {
@@ -45,7 +50,12 @@ export function useDraftText(value: string, commit: (text: string) => string | u
     const before = known.current;
     // The store tells its listeners before `commit` returns; until then the new value must already be known.
     known.current = next;
+    const start = performance.now();
     known.current = latestCommit.current(next) ?? before;
+    // By the next task all that the edit changed has been drawn.
+    setTimeout(() => {
+      cost.current = performance.now() - start;
+    });
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it works on refs only, and runs when the field goes
@@ -56,7 +66,7 @@ export function useDraftText(value: string, commit: (text: string) => string | u
     type(next) {
       setText(next);
       pending.current = next;
-      timer.current ??= setTimeout(flush, 0);
+      timer.current ??= setTimeout(flush, cost.current > costly ? gathering : 0);
     },
     flush,
     revert() {
