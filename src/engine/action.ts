@@ -22,6 +22,10 @@ export function startAction(machine: Machine, resolver: Resolver, frame: Frame, 
     ordinal: ++machine.ordinals,
     startTime: machine.now,
     status: 'Running',
+    inputs: undefined,
+    pause: { kind: 'queued' },
+    steps: undefined,
+    heldCall: undefined,
   };
   frame.executions[index] = execution;
   machine.live.add(execution);
@@ -30,6 +34,7 @@ export function startAction(machine: Machine, resolver: Resolver, frame: Frame, 
     finishAction(machine, resolver, execution, staticOutcome(plan.staticResult));
     return;
   }
+  execution.pause = undefined;
   execution.steps = plan.operation.run(createContext(machine, resolver, execution));
   goOn(machine, resolver, execution, undefined);
 }
@@ -43,7 +48,7 @@ export function resumeAction(
 ): void {
   if (execution.endTime !== undefined) return;
   clearTimer(machine, execution);
-  delete execution.pause;
+  execution.pause = undefined;
   goOn(machine, resolver, execution, value);
 }
 
@@ -106,9 +111,9 @@ export function finishAction(
   if (code !== undefined) execution.code = code;
   if (error) execution.error = error;
   if (outputs !== undefined) execution.outputs = outputs;
-  delete execution.pause;
-  delete execution.steps;
-  delete execution.heldCall;
+  execution.pause = undefined;
+  execution.steps = undefined;
+  execution.heldCall = undefined;
   machine.live.delete(execution);
   if (execution.plan.containers.length > 0) skipInside(machine, execution);
   machine.happened({
@@ -126,7 +131,7 @@ export function finishAction(
 
 function outcomeOfError(machine: Machine, execution: Execution, error: unknown): Outcome {
   const { name, containers } = execution.plan;
-  delete execution.inputs;
+  execution.inputs = undefined;
   if (error instanceof ExpressionError) {
     const what = containers.length > 0 ? 'The expression' : 'The inputs';
     const message = `${what} of '${name}' cannot be evaluated: ${error.message}`;

@@ -166,6 +166,10 @@ function placeUnrun(machine: Machine, frame: Frame, plan: ActionPlan, end: Unrun
     ordinal: ++machine.ordinals,
     startTime: machine.now,
     endTime: machine.now,
+    inputs: undefined,
+    pause: undefined,
+    steps: undefined,
+    heldCall: undefined,
     ...end,
   };
   frame.executions[plan.index] = execution;

@@ -176,7 +176,7 @@ function waitForCallback(machine: Machine, execution: Execution, until: number |
   if (machine.ending) return { kind: 'answer', value: stopWait(machine, execution) };
   if (execution.heldCall) {
     const request = execution.heldCall;
-    delete execution.heldCall;
+    execution.heldCall = undefined;
     return { kind: 'answer', value: called(machine, execution, request) };
   }
   if (until !== undefined && until <= machine.now) return { kind: 'answer', value: endWait(execution) };

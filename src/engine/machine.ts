@@ -46,19 +46,19 @@ export interface Execution {
   readonly startTime: number;
   status: ActionStatus;
   endTime?: number;
-  inputs?: Json;
+  inputs: Json | undefined;
   outputs?: Json;
   code?: string;
   error?: Failure;
   /** What it is doing between two steps. */
-  pause?: Pause;
-  steps?: Steps<Outcome>;
+  pause: Pause | undefined;
+  steps: Steps<Outcome> | undefined;
   context?: ActionContext;
   chance?: Chance;
   /** Frames of its containers, in order of their index. */
   frames?: Frame[];
   /** A callback that came while the action was still subscribing. */
-  heldCall?: HttpRequest;
+  heldCall: HttpRequest | undefined;
   /** Its wait for a callback is over, whatever ended it. */
   isWaitOver?: true;
   /** Phase and success of the last request. */
