@@ -28,10 +28,7 @@ test('members named __proto__ and constructor harm nothing and are kept', async 
   expect((await app.download()).toString('utf8')).toBe(text);
 });
 
-test('5,000 levels of nesting give a clear message, and the present workflow stays', async ({
-  app,
-  page,
-}) => {
+test('5,000 levels of nesting give a clear message, and the present workflow stays', async ({ app }) => {
   await app.open();
   await app.drop(
     'deep.json',

@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startHosting } from './clients/hosting.ts';
+import { watchProblems } from './clients/problems.ts';
 import { startSession } from './clients/session.ts';
 import { listenToKeys } from './commands/keys.ts';
 import { followTheme } from './commands/view.ts';
-import { watchProblems } from './stores/problemsStore.ts';
 import './theme.css';
 
 function mountPoint(): HTMLElement {
@@ -19,6 +19,6 @@ listenToKeys();
 createRoot(mountPoint()).render(<App />);
 // After the first paint: the screen does not wait for worker and service worker.
 void startHosting();
-void watchProblems();
+watchProblems();
 // The keys that open the command palette are pressed fast, and the next ones are meant for it.
-requestIdleCallback(() => void import('./frame/Overlays.tsx'));
+setTimeout(() => void import('./frame/Overlays.tsx'), 1500);

@@ -18,3 +18,6 @@ export interface Diagnostic {
   readonly message: string;
   readonly fix?: { readonly title: string; readonly edit: Edit };
 }
+
+/** A diagnostic as it travels to where it is only shown: the fix's edit stays with the rule that knows it. */
+export type Problem = Omit<Diagnostic, 'fix'> & { readonly fix?: { readonly title: string } };

@@ -6,8 +6,8 @@ import { printDocument } from '../../workflow/document/save.ts';
 import { findStep, stepsOf } from '../../workflow/document/walk.ts';
 import { replaceText } from '../../workflow/formats/open.ts';
 import { lineColumn } from '../../workflow/jsonReader.ts';
-import { diagnosticsOf } from '../stores/derived.ts';
 import { documentStore, endMerge, replaceDocument } from '../stores/documentStore.ts';
+import { problemsStore } from '../stores/problemsStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { changeBetween } from './codeText.ts';
 import { monaco } from './monaco.ts';
@@ -61,7 +61,9 @@ function showMarkers(model: monaco.editor.ITextModel): void {
     ]);
     return;
   }
-  const markers = diagnosticsOf(document.definition).flatMap((diagnostic) => {
+  const { definition, all } = problemsStore.getState();
+  if (definition !== document.definition) return;
+  const markers = all.flatMap((diagnostic) => {
     const range = rangeAt(document, diagnostic.path);
     if (!range) return [];
     const start = model.getPositionAt(range.keyStart ?? range.start);
@@ -147,6 +149,11 @@ export function CodeView() {
     }
     showMarkers(model);
   }, [editor, current, draft]);
+
+  useEffect(() => {
+    const model = editor?.getModel();
+    return model ? problemsStore.subscribe(() => showMarkers(model)) : undefined;
+  }, [editor]);
 
   // What was typed last is read before the view goes.
   useEffect(

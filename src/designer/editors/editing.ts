@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Diagnostic, Edit } from '../../workflow/diagnostic.ts';
+import type { Edit, Problem } from '../../workflow/diagnostic.ts';
 import { setProperty } from '../../workflow/document/edits/setProperty.ts';
 import { at, type Json, type JsonObject, type JsonPath, objectAt } from '../../workflow/json.ts';
 import { apply, documentStore, endMerge } from '../stores/documentStore.ts';
@@ -18,7 +18,7 @@ export interface Subject {
 export const SubjectContext = createContext<Subject>({ base: [], isReadOnly: false });
 
 /** Problems of the subject, to be underlined in its fields. Paths are from the definition's root. */
-export const ProblemsContext = createContext<readonly Diagnostic[]>([]);
+export const ProblemsContext = createContext<readonly Problem[]>([]);
 
 export interface Editing extends Subject {
   /** Sets or removes (`undefined`) what stands at a path relative to the subject. Edits of one path in a row are one step of undo. */
@@ -81,7 +81,7 @@ export function useFaults(path: JsonPath | undefined): readonly Range[] {
 const none: readonly Range[] = [];
 
 /** The problems at or below a path relative to the subject. */
-export function useProblems(path: JsonPath): readonly Diagnostic[] {
+export function useProblems(path: JsonPath): readonly Problem[] {
   const { base } = useContext(SubjectContext);
   const full = [...base, ...path];
   return useContext(ProblemsContext).filter((problem) => isPrefix(full, problem.path));

@@ -20,18 +20,20 @@ export function suggestAt(
   const found = completeAt(text, offset, place.scope);
   // A value can stand where an expression or an argument begins.
   const word = /(?:^|[(,])\s*(\w*)$/.exec(text.slice(region.start, offset))?.[1];
-  const tokens = word === undefined ? [] : matching(place.tokens, word);
+  const takesName = found?.items.some(({ kind }) => kind === 'name' || kind === 'choice') === true;
+  const tokens = word === undefined || takesName ? [] : matching(place.tokens, word);
   const items = [...tokens.map(ofToken), ...(found ? ofCompletion(found, place) : [])];
   if (items.length === 0) return undefined;
   const closing = region.kind === 'interpolation' && !region.closed ? '}' : '';
   return {
     start: found?.start ?? offset - (word?.length ?? 0),
     end: found?.end ?? offset,
-    items: items.map((item) => ({
-      ...item,
-      insert: item.insert + closing,
-      caret: item.caret ?? (closing ? item.insert.length : undefined),
-    })),
+    items: items.map((item, index) => {
+      // Behind a value the expression is complete; behind anything else it may go on.
+      const isComplete = closing === '' || index < tokens.length;
+      const caret = item.caret ?? (isComplete ? undefined : item.insert.length);
+      return { ...item, insert: item.insert + closing, caret };
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 import type { Field, FieldGroup } from '../../workflow/operations/Field.ts';
 import styles from './FieldForm.module.css';
 import { FieldRow } from './FieldRow.tsx';
@@ -10,7 +10,7 @@ interface FieldFormProps {
   readonly problems: AssignedProblems;
 }
 
-const none: readonly Diagnostic[] = [];
+const none: readonly Problem[] = [];
 
 /** The lines of one tab under their headings. */
 export function FieldForm({ groups, problems }: FieldFormProps) {

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { memo, useContext, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 import { at } from '../../workflow/json.ts';
 import type { Field } from '../../workflow/operations/Field.ts';
 import { SubjectContext } from '../editors/editing.ts';
@@ -38,7 +38,7 @@ const focusable = 'textarea, input, select, button[role="switch"], button';
 
 interface FieldRowProps {
   readonly field: Field;
-  readonly problems: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
 }
 
 /** One line of the form: label, editor, help and messages. An optional line without a value is one row that opens in place. */

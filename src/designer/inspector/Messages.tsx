@@ -1,8 +1,8 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useContext } from 'react';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
+import { applyFix } from '../clients/problems.ts';
 import { SubjectContext } from '../editors/editing.ts';
-import { apply, endMerge } from '../stores/documentStore.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Messages.module.css';
 import { texts } from './texts.ts';
@@ -11,7 +11,7 @@ const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as cons
 
 interface MessagesProps {
   readonly id?: string | undefined;
-  readonly problems: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
 }
 
 /** Problems in words, each with the button that mends it. */
@@ -37,14 +37,7 @@ export function Messages({ id, problems }: MessagesProps) {
             />
             <span className={styles.text}>{problem.message}</span>
             {fix && (
-              <Button
-                className={styles.fix}
-                disabled={isReadOnly}
-                onClick={() => {
-                  endMerge();
-                  apply(fix.edit, { label: fix.title });
-                }}
-              >
+              <Button className={styles.fix} disabled={isReadOnly} onClick={() => void applyFix(problem)}>
                 {fix.title}
               </Button>
             )}

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 import { setProperty } from '../../workflow/document/edits/setProperty.ts';
 import { setRunAfter } from '../../workflow/document/edits/setRunAfter.ts';
 import { graphOf, type Predecessor, wouldClose } from '../../workflow/document/graph.ts';
@@ -21,7 +21,7 @@ import { texts } from './texts.ts';
 
 interface RunAfterTabProps {
   readonly step: Step;
-  readonly problems: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
 }
 
 /** After which steps this one runs, and after which of their endings. */

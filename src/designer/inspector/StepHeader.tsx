@@ -1,5 +1,5 @@
 import { Code, Copy, EllipsisVertical, Pencil, Trash2, X } from 'lucide-react';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 import { duplicateStep, removeSteps } from '../commands/steps.ts';
@@ -16,7 +16,7 @@ import { texts } from './texts.ts';
 interface StepHeaderProps {
   readonly step: Step;
   readonly operation: Operation;
-  readonly problems: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
   readonly isNaming: boolean;
   readonly onNaming: (isNaming: boolean) => void;
 }

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import type { FieldGroup } from '../../workflow/operations/Field.ts';
 import { isKnown, operationOf } from '../../workflow/operations/index.ts';
 import { nameField } from '../commands/insert.ts';
 import { ProblemsContext, type Subject, SubjectContext } from '../editors/editing.ts';
-import { diagnosticsByStep } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { type InspectorTab, viewStore } from '../stores/viewStore.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
@@ -21,8 +21,6 @@ import { RunTab } from './RunTab.tsx';
 import { StepHeader } from './StepHeader.tsx';
 import { texts } from './texts.ts';
 
-const noProblems: readonly Diagnostic[] = [];
-
 interface StepInspectorProps {
   readonly step: Step;
 }
@@ -30,12 +28,11 @@ interface StepInspectorProps {
 /** Everything about one trigger or action. */
 export function StepInspector({ step }: StepInspectorProps) {
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
-  const definition = useStore(documentStore(), (state) => state.document.definition);
   const wantedTab = useStore(viewStore, (state) => state.inspectorTab);
   const fieldToFocus = useStore(viewStore, (state) => state.fieldToFocus);
   const [isNaming, setIsNaming] = useState(false);
   const operation = operationOf(step.node, step.kind);
-  const problems = diagnosticsByStep(definition).get(step.name) ?? noProblems;
+  const problems = useStore(problemsStore, (state) => state.byStep.get(step.name) ?? noProblems);
   const pathKey = step.path.join('\u0000');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is new with every edit, its key is not
   const subject: Subject = useMemo(
@@ -81,7 +78,7 @@ export function StepInspector({ step }: StepInspectorProps) {
     { value: 'run', label: texts.tabs.run },
   ];
 
-  function problemsIn(wanted: FieldGroup['tab']): readonly Diagnostic[] {
+  function problemsIn(wanted: FieldGroup['tab']): readonly Problem[] {
     return operation.groups
       .filter((group) => group.tab === wanted)
       .flatMap((group) => group.fields.flatMap((field) => assigned.byField.get(field) ?? []));
@@ -131,7 +128,7 @@ export function StepInspector({ step }: StepInspectorProps) {
   );
 }
 
-function badgeOf(problems: readonly Diagnostic[]) {
+function badgeOf(problems: readonly Problem[]) {
   if (problems.length === 0) return undefined;
   const tone = problems.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
   return (

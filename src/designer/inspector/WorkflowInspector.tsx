@@ -6,8 +6,8 @@ import { ExpressionText } from '../editors/ExpressionText.tsx';
 import { ProblemsContext, type Subject, SubjectContext, useEditing } from '../editors/editing.ts';
 import { Labelled } from '../editors/Labelled.tsx';
 import { useDraftText } from '../editors/useDraftText.ts';
-import { diagnosticsByStep } from '../stores/derived.ts';
 import { documentStore, renameWorkflow } from '../stores/documentStore.ts';
+import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -22,7 +22,7 @@ export function WorkflowInspector() {
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
   const subject: Subject = useMemo(() => ({ base: [], isReadOnly }), [isReadOnly]);
-  const problems = diagnosticsByStep(definition).get('') ?? noProblems;
+  const problems = useStore(problemsStore, (state) => state.byStep.get('') ?? noProblems);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented) viewStore.setState({ isInspectorOpen: false });
@@ -64,8 +64,6 @@ export function WorkflowInspector() {
     </SubjectContext.Provider>
   );
 }
-
-const noProblems: readonly never[] = [];
 
 function WorkflowName() {
   const name = useStore(documentStore(), (state) => state.document.name);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 import type { JsonPath } from '../../workflow/json.ts';
 import type { Field } from '../../workflow/operations/Field.ts';
 import { assignProblems, fieldAt } from './fieldProblems.ts';
@@ -9,7 +9,7 @@ const body: Field = { kind: 'json', path: ['inputs', 'subscribe', 'body'], label
 const inputs: Field = { kind: 'json', path: ['inputs'], label: 'Inputs' };
 const step = ['actions', 'Wait'];
 
-function problem(path: JsonPath): Diagnostic {
+function problem(path: JsonPath): Problem {
   return { rule: 'r', severity: 'error', path: [...step, ...path], message: 'm' };
 }
 

@@ -1,14 +1,14 @@
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 import type { JsonPath } from '../../workflow/json.ts';
 import type { Field } from '../../workflow/operations/Field.ts';
 
 /** The problems of a step, by the line of the form that they belong to. */
 export interface AssignedProblems {
-  readonly byField: ReadonlyMap<Field, readonly Diagnostic[]>;
+  readonly byField: ReadonlyMap<Field, readonly Problem[]>;
   /** Those of `runAfter`. */
-  readonly runAfter: readonly Diagnostic[];
+  readonly runAfter: readonly Problem[];
   /** Those that no line stands for. */
-  readonly rest: readonly Diagnostic[];
+  readonly rest: readonly Problem[];
 }
 
 /** Whether a path leads to or into the place of another one. */
@@ -27,13 +27,13 @@ export function fieldAt(fields: readonly Field[], path: JsonPath): Field | undef
 
 /** Gives every problem of a step to the line that it belongs to. `stepPath` is from the definition's root, like the problems'. */
 export function assignProblems(
-  problems: readonly Diagnostic[],
+  problems: readonly Problem[],
   stepPath: JsonPath,
   fields: readonly Field[],
 ): AssignedProblems {
-  const byField = new Map<Field, Diagnostic[]>();
-  const runAfter: Diagnostic[] = [];
-  const rest: Diagnostic[] = [];
+  const byField = new Map<Field, Problem[]>();
+  const runAfter: Problem[] = [];
+  const rest: Problem[] = [];
   for (const problem of problems) {
     const path = problem.path.slice(stepPath.length);
     const field = fieldAt(fields, path);

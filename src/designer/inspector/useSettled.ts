@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { Diagnostic } from '../../workflow/diagnostic.ts';
+import type { Problem } from '../../workflow/diagnostic.ts';
 
 /** Milliseconds without a key after which a half-typed value counts as meant. */
 const pause = 700;
@@ -9,9 +9,9 @@ const pause = 700;
  * expression is always wrong; ones that are mended go at once.
  */
 export function useSettled(
-  problems: readonly Diagnostic[],
+  problems: readonly Problem[],
   line: RefObject<HTMLElement | null>,
-): readonly Diagnostic[] {
+): readonly Problem[] {
   const [shown, setShown] = useState(problems);
   const isTyping = line.current?.contains(document.activeElement) === true;
   const isGrowing = problems.some((problem) => !shown.some(({ rule }) => rule === problem.rule));

@@ -1,8 +1,9 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { Diagnostic, Severity } from '../../workflow/diagnostic.ts';
+import type { Problem, Severity } from '../../workflow/diagnostic.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { apply, documentStore } from '../stores/documentStore.ts';
+import { applyFix } from '../clients/problems.ts';
+import { documentStore } from '../stores/documentStore.ts';
 import { problemsStore, stepOf } from '../stores/problemsStore.ts';
 import { inspect } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,7 +16,7 @@ const icons: Record<Severity, { readonly Icon: typeof Info; readonly label: stri
   info: { Icon: Info, label: 'Hint' },
 };
 
-function Line({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+function Line({ diagnostic }: { readonly diagnostic: Problem }) {
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const step = stepOf(definition, diagnostic);
   const { Icon, label } = icons[diagnostic.severity];
@@ -30,13 +31,7 @@ function Line({ diagnostic }: { readonly diagnostic: Diagnostic }) {
           {step ? titleOfKey(step.name) : 'Workflow'} · {diagnostic.rule}
         </span>
       </button>
-      {fix && (
-        <Button
-          onClick={() => apply(fix.edit, { label: fix.title.charAt(0).toLowerCase() + fix.title.slice(1) })}
-        >
-          {fix.title}
-        </Button>
-      )}
+      {fix && <Button onClick={() => void applyFix(diagnostic)}>{fix.title}</Button>}
     </li>
   );
 }

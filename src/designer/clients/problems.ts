@@ -1,0 +1,52 @@
+import type { Problem } from '../../workflow/diagnostic.ts';
+import { type JsonObject, stringify } from '../../workflow/json.ts';
+import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
+import { isSameProblem, setProblems } from '../stores/problemsStore.ts';
+import { toast } from '../stores/viewStore.ts';
+import type { ProblemsAnswer, ProblemsRequest } from './problemsWorker.ts';
+
+/** Milliseconds after an edit until it is checked; edits in between are checked together. */
+const checkDelay = 60;
+
+/** Finds problems now and after every change of the document, in a worker. */
+export function watchProblems(): void {
+  const worker = new Worker(new URL('./problemsWorker.ts', import.meta.url), {
+    type: 'module',
+    name: 'problems',
+  });
+  let id = 0;
+  let asked: JsonObject | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function ask(): void {
+    timer = undefined;
+    const current = definition();
+    if (current === asked) return;
+    asked = current;
+    id += 1;
+    worker.postMessage({ id, text: stringify(current) } satisfies ProblemsRequest);
+  }
+
+  worker.addEventListener('message', ({ data }: MessageEvent<ProblemsAnswer>) => {
+    // An answer to an older state would point at places that have moved.
+    if (data.id === id && asked) setProblems(asked, data.problems);
+  });
+  worker.addEventListener('error', (event) => {
+    toast(`The checks stopped: ${event.message}. Your workflow is safe; reload the page to check again.`, {
+      tone: 'failure',
+    });
+  });
+  documentStore().subscribe((state, before) => {
+    if (state.document !== before.document) timer ??= setTimeout(ask, checkDelay);
+  });
+  ask();
+}
+
+/** Mends a problem by its rule's own fix, as one step of undo. The rules are loaded for it when they are needed first. */
+export async function applyFix(problem: Problem): Promise<void> {
+  const { lint } = await import('../../workflow/lint/lint.ts');
+  const fix = lint(definition()).find((candidate) => isSameProblem(candidate, problem))?.fix;
+  if (!fix) return;
+  endMerge();
+  apply(fix.edit, { label: fix.title.charAt(0).toLowerCase() + fix.title.slice(1) });
+}

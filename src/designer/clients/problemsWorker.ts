@@ -1,0 +1,36 @@
+import type { Problem } from '../../workflow/diagnostic.ts';
+import { reconcileRoot } from '../../workflow/document/reconcile.ts';
+import { isObject, type Json } from '../../workflow/json.ts';
+import { readJson } from '../../workflow/jsonReader.ts';
+import { lint } from '../../workflow/lint/lint.ts';
+
+/*
+ * Checks definitions beside the page, so that typing never waits for the rules. What did not change since the last
+ * definition keeps its identity, and with it everything that the rules remember about it.
+ */
+
+export interface ProblemsRequest {
+  readonly id: number;
+  /** The definition as JSON. */
+  readonly text: string;
+}
+
+export interface ProblemsAnswer {
+  readonly id: number;
+  readonly problems: readonly Problem[];
+}
+
+let last: Json = null;
+
+function check(text: string): readonly Problem[] {
+  const { value } = readJson(text, { maxDepth: 1000 });
+  if (value === undefined || !isObject(value)) return [];
+  last = reconcileRoot(last, last, value);
+  if (!isObject(last)) return [];
+  return lint(last).map(({ fix, ...problem }) => (fix ? { ...problem, fix: { title: fix.title } } : problem));
+}
+
+addEventListener('message', ({ data }: MessageEvent<ProblemsRequest>) => {
+  const answer: ProblemsAnswer = { id: data.id, problems: check(data.text) };
+  postMessage(answer);
+});

@@ -1,0 +1,28 @@
+/** Clauses that say why a value of the shown run is absent. They follow "not known yet: ". */
+export const absenceTexts = {
+  notRun: (step: string) => `${step} has not run`,
+  notEnded: (step: string) => `${step} has not ended`,
+  noRun: 'the workflow has not run',
+  notStarted: (trigger: string) => `${trigger} has not started a run`,
+  otherTrigger: 'the shown run was started by another trigger',
+  split: 'the run keeps only its own part of what was split',
+  previousFiring: 'a trigger that calls out sees its previous firing',
+  tooLarge: (step: string) => `the data of ${step} is too large to be shown here`,
+  noSuchStep: (name: string) => `no step is called ${name}`,
+  noVariable: (name: string) => `the variable ${name} has not been initialized`,
+  noItem: (loop: string) => `${loop} has not begun an iteration`,
+  emptyList: 'the list has no items',
+  notSubscribed: (step: string) => `${step} has not subscribed`,
+  notAnswered: (step: string) => `the service has not answered the subscribe call of ${step}`,
+  notKept: 'the answer to the subscribe call is no longer in the HTTP log',
+  chance: 'rand() and guid() give another value each time',
+  clock: 'the clock of the simulation has not started',
+  noDefault: (name: string) => `the parameter ${name} has no default value`,
+  appSetting: (name: string) => `the app setting ${name} is kept outside the workflow`,
+  agentParameter: (name: string) => `the agent gives ${name} when it calls its tool`,
+
+  secureParameter: (name: string) => `the parameter ${name} is secure`,
+  secureOutputs: (step: string) => `the outputs of ${step} are secure`,
+  secureInputs: (step: string) => `the inputs of ${step} are secure`,
+  secureVariable: (name: string) => `${name} was set by a step with secure data`,
+} as const;
