@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { handleStepKey } from '../commands/stepCommands.ts';
-import { clearSelection, toggleSelected } from '../commands/steps.ts';
+import { clearSelection, moveStepTo, toggleSelected } from '../commands/steps.ts';
 import { type Direction, moveFocus, type Stop, stopFor, stopsOf } from '../commands/walkFlow.ts';
 import { actionCountOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
@@ -20,8 +20,10 @@ import { Blocks } from './Blocks.tsx';
 import { Branch, Slot } from './Branch.tsx';
 import styles from './Canvas.module.css';
 import { CanvasMenu } from './CanvasMenu.tsx';
+import { DropMarks, GestureMark } from './Carry.tsx';
 import { ContainerFrame } from './ContainerFrame.tsx';
 import { cardSize } from './cardSize.ts';
+import { type DropPlace, dropPlaces, nearestPlace } from './dropPlaces.ts';
 import { focusedNodeOf, nodesOf } from './elements.ts';
 import { focusStore, requestFocus, standOn } from './focus.ts';
 import { Lines } from './Lines.tsx';
@@ -33,6 +35,7 @@ import { StartCard } from './StartCard.tsx';
 import { StepCard } from './StepCard.tsx';
 import { Tail } from './Tail.tsx';
 import { texts } from './texts.ts';
+import { usePointer } from './usePointer.ts';
 import { openingViewOf, useView } from './useView.ts';
 import { detailOf, zoomLimits } from './viewport.ts';
 import { ZoomBar } from './ZoomBar.tsx';
@@ -101,8 +104,41 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   useStopFollowsSelection(root, stops, selection);
   useHitSize(root);
 
+  const [places, setPlaces] = useState<readonly DropPlace[]>([]);
+  const [chosen, setChosen] = useState<DropPlace>();
+  const pointer = usePointer({
+    carriable: (event) => {
+      const { target } = event;
+      if (!(target instanceof Element) || target.closest('button, input, a') || isBlocks) return undefined;
+      const stop = stopUnder(event);
+      return stop?.kind === 'step' && stop.step.kind === 'action' ? stop.step.name : undefined;
+    },
+    isGround: ({ target }) =>
+      target instanceof Element &&
+      target.matches('.react-flow__pane, .react-flow__viewport, .react-flow__node *'),
+    onMarquee: (rect, isAdding) => {
+      const names = view.stepsIn(rect);
+      viewStore.setState({ selection: isAdding ? [...new Set([...selection, ...names])] : names });
+    },
+    onCarry: ({ step, at }) => {
+      const known = places.length > 0 ? places : dropPlaces(definition, drawn, step);
+      if (known !== places) setPlaces(known);
+      setChosen(nearestPlace(known, view.pointAt({ clientX: at.x, clientY: at.y })));
+    },
+    onDrop: ({ step }) => {
+      if (chosen) moveStepTo(step, chosen.place);
+      setPlaces([]);
+      setChosen(undefined);
+    },
+    onCancel: () => {
+      setPlaces([]);
+      setChosen(undefined);
+    },
+  });
+
   function onKeyDown(event: KeyboardEvent): void {
     const { target, key } = event;
+    pointer.noteKey(key, true);
     if (event.defaultPrevented || !(target instanceof Element) || !root.current?.contains(target)) return;
     if (target.closest('input, textarea, [contenteditable="true"]')) return;
     if (target.closest('button') && (key === 'Enter' || key === ' ')) return;
@@ -145,6 +181,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
 
   function onClick(event: MouseEvent): void {
     const { target } = event;
+    if (pointer.takesClick()) return;
     if (!(target instanceof Element) || target.closest('button, input, a, [data-no-select]')) return;
     const stop = stopUnder(event);
     if (!stop) {
@@ -174,6 +211,8 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       data-detail={detail}
       aria-label={texts.diagram(actionCountOf(definition))}
       onKeyDown={onKeyDown}
+      onKeyUp={(event) => pointer.noteKey(event.key, false)}
+      {...pointer.handlers}
       onClick={onClick}
       onContextMenu={onContextMenu}
     >
@@ -210,10 +249,14 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
       >
         {!isBlocks && <Lines layout={drawn} />}
+        {places.length > 0 && <DropMarks places={places} chosen={chosen?.id} />}
       </ReactFlow>
       {isBlocks && <Blocks layout={drawn} />}
       {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
       <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
+      {pointer.gesture && root.current && (
+        <GestureMark gesture={pointer.gesture} origin={root.current.getBoundingClientRect()} />
+      )}
       <CanvasMenu stops={stops} />
     </div>
   );

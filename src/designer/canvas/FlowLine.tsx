@@ -2,9 +2,9 @@ import { AlarmClockOff, Check, CircleDashed, type LucideIcon, X } from 'lucide-r
 import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { type RunState, runStore, shownView } from '../stores/runStore.ts';
+import { runStore, shownView } from '../stores/runStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
-import { edgeStateOf, latest } from './edgeState.ts';
+import { type EdgeState, edgeStateOf } from './edgeState.ts';
 import styles from './FlowLine.module.css';
 import { InsertButton } from './InsertButton.tsx';
 import type { Point } from './layout/measures.ts';
@@ -22,9 +22,8 @@ const statusIcons: Readonly<Record<string, LucideIcon>> = {
 
 /** A line with its arrow. */
 export const FlowLine = memo(function FlowLine({ edge }: { readonly edge: LayoutEdge }) {
-  const { target, from, to } = edge;
+  const { from, to } = edge;
   const state = useEdgeState(edge);
-  const isLive = useStore(viewStore, ({ shownEvent }) => shownEvent === undefined);
   const isNear = useStore(viewStore, ({ selection }) => selection.includes(from) || selection.includes(to));
   const path = linePath(edge.points);
   const end = edge.points.at(-1) ?? { x: 0, y: 0 };
@@ -39,7 +38,7 @@ export const FlowLine = memo(function FlowLine({ edge }: { readonly edge: Layout
     >
       <path d={path} className={styles.path} />
       <path d={arrow} className={styles.arrow} />
-      {isLive && state === 'taken' && <Token target={target} path={path} />}
+      <Token state={state} path={path} />
     </g>
   );
 });
@@ -96,33 +95,25 @@ function anchorStyle({ x, y }: Point) {
   return { transform: `translate(${x}px, ${y}px)` };
 }
 
-/** When the target began, in the run that is shown. */
-function startOf(state: RunState, target: string): string | undefined {
-  const view = latest(shownView(state), target);
-  return view && `${state.shownRunId} ${view.startTime} ${view.repetition.join()}`;
-}
-
-/** The run goes along the line: shown for a moment when the target begins, not when an old run is looked at. */
-function Token({ target, path }: { readonly target: string; readonly path: string }) {
-  const start = useStore(runStore, (state) => startOf(state, target));
-  const isFresh = useStore(runStore, (state) => {
-    const view = shownView(state);
-    const step = latest(view, target);
-    return view !== undefined && step !== undefined && view.endTime === undefined;
-  });
-  const seen = useRef<string | undefined>(undefined);
+/** The run goes along a line: shown for a moment as it happens, not when an old run is looked at. */
+function Token({ state, path }: { readonly state: EdgeState; readonly path: string }) {
+  const runId = useStore(runStore, (run) => run.shownRunId);
+  const before = useRef({ state, runId });
   const [isFlying, setFlying] = useState(false);
   useEffect(() => {
-    if (start === undefined || seen.current === start || !isFresh) {
-      seen.current = start;
-      return undefined;
-    }
-    seen.current = start;
-    setFlying(true);
-    const timer = setTimeout(() => setFlying(false), 400);
-    return () => clearTimeout(timer);
-  }, [start, isFresh]);
+    const last = before.current;
+    before.current = { state, runId };
+    if (state === last.state || state !== 'taken') return;
+    const isLive = viewStore.getState().shownEvent === undefined;
+    const isHappening = last.runId === runId || shownView(runStore.getState())?.endTime === undefined;
+    if (isLive && isHappening) setFlying(true);
+  }, [state, runId]);
   return isFlying ? (
-    <circle r={6} className={styles.token} style={{ offsetPath: `path("${path}")` }} />
+    <circle
+      r={6}
+      className={styles.token}
+      style={{ offsetPath: `path("${path}")` }}
+      onAnimationEnd={() => setFlying(false)}
+    />
   ) : null;
 }

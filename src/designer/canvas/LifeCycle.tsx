@@ -24,7 +24,10 @@ interface LifeCycleProps {
   readonly isStop: boolean;
 }
 
-/** The four stages of a webhook, each a button to its field or to its HTTP exchange, and the line about its wait. */
+/**
+ * The line about a webhook's wait, and its four stages, each a button to its field or to its HTTP exchange. The line stands
+ * between, so that a click on the middle of the card is a click on the card.
+ */
 export function LifeCycle(props: LifeCycleProps) {
   return props.role === 'trigger' ? <TriggerLifeCycle {...props} /> : <ActionLifeCycle {...props} />;
 }
@@ -40,7 +43,6 @@ function ActionLifeCycle({ name, node, isStop }: LifeCycleProps) {
   const isWaiting = view?.status === 'Waiting' && view.waiting !== undefined;
   return (
     <>
-      <Strip name={name} stages={stagesOfAction(view, callback)} isStop={isStop} />
       {isWaiting && view.waiting ? (
         <WaitLine {...view.waiting} isStop={isStop} />
       ) : (
@@ -49,6 +51,7 @@ function ActionLifeCycle({ name, node, isStop }: LifeCycleProps) {
           {timeoutText(node)}
         </p>
       )}
+      <Strip name={name} stages={stagesOfAction(view, callback)} isStop={isStop} />
     </>
   );
 }
@@ -59,7 +62,6 @@ function TriggerLifeCycle({ name, isStop }: LifeCycleProps) {
   const callbackUrl = state?.kind === 'subscribed' ? state.callbackUrl : undefined;
   return (
     <>
-      <Strip name={name} stages={stagesOfTrigger(state, runs)} isStop={isStop} />
       {callbackUrl === undefined ? (
         <p className={styles.line}>
           <Hourglass size={12} aria-hidden />
@@ -68,6 +70,7 @@ function TriggerLifeCycle({ name, isStop }: LifeCycleProps) {
       ) : (
         <CallbackLine text="" callbackUrl={callbackUrl} isStop={isStop} />
       )}
+      <Strip name={name} stages={stagesOfTrigger(state, runs)} isStop={isStop} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { unfoldAround } from '../commands/steps.ts';
 import { viewStore } from '../stores/viewStore.ts';
-import type { Point, Size } from './layout/measures.ts';
+import { measures, type Point, type Size } from './layout/measures.ts';
 import type { Layout } from './layout.ts';
 import { fitAll, nextZoom, openingView, type Rect, reveal, type View, zoomAt } from './viewport.ts';
 
@@ -27,6 +27,8 @@ export interface ViewControl {
   readonly centre: (point: Point) => void;
   /** Id of the card under the pointer, where cards are painted only. */
   readonly blockAt: (event: { readonly clientX: number; readonly clientY: number }) => string | undefined;
+  /** Names of the steps whose cards (or headers) a rectangle of the window touches. */
+  readonly stepsIn: (rect: Rect) => readonly string[];
   /** A point of the window in the drawing. */
   readonly pointAt: (event: { readonly clientX: number; readonly clientY: number }) => Point;
 }
@@ -90,6 +92,16 @@ export function useView(workflowId: string, drawn: Layout): ViewControl {
         void flow.setViewport({ zoom, x: width / 2 - x * zoom, y: height / 2 - y * zoom });
       },
       pointAt,
+      stepsIn: ({ x, y, width, height }) => {
+        const from = pointAt({ clientX: x, clientY: y });
+        const to = pointAt({ clientX: x + width, clientY: y + height });
+        return layoutNow.current.nodes.flatMap((node) => {
+          if (node.kind !== 'card' && node.kind !== 'frame') return [];
+          const bottom = node.y + (node.kind === 'frame' ? measures.frame.header : node.height);
+          const isTouched = node.x < to.x && node.x + node.width > from.x && node.y < to.y && bottom > from.y;
+          return isTouched ? [node.name] : [];
+        });
+      },
       blockAt: (event) => {
         const { x, y } = pointAt(event);
         const isOver = ({ x: left, y: top, width, height }: Rect) =>

@@ -11,7 +11,7 @@ import { graphOf } from '../../workflow/document/graph.ts';
 import { namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
 import { actionKinds, referencesIn } from '../../workflow/document/references.ts';
 import { findStep, type Step, stepsOf } from '../../workflow/document/walk.ts';
-import { type JsonObject, objectAt } from '../../workflow/json.ts';
+import { type JsonObject, type JsonPath, objectAt } from '../../workflow/json.ts';
 import { scopeAction } from '../../workflow/operations/actions/scope.ts';
 
 /* What the step commands do to a definition: pure, without stores. */
@@ -97,6 +97,31 @@ export function planMove(definition: JsonObject, name: string, direction: 'up' |
         })
       : moveAction({ name: step.name, container, after: [neighbour] });
   return { kind: 'edit', edit, label: `move ${title}`, select: step.name };
+}
+
+/** A place between actions, as the + on a line names it. */
+export interface PlaceAmong {
+  readonly container: JsonPath;
+  readonly after?: string;
+  readonly before?: string;
+  readonly parallel?: true;
+}
+
+/** Puts an action at any place. */
+export function planMoveTo(definition: JsonObject, name: string, place: PlaceAmong): Planned {
+  const step = findStep(definition, name);
+  if (step?.kind !== 'action') return { kind: 'refused', reason: 'A trigger always comes first.' };
+  const { container, after, before, parallel } = place;
+  const edit = moveAction({
+    name: step.name,
+    container,
+    after: after === undefined ? [] : [after],
+    ...(parallel ? { before: [] } : before !== undefined && { before: [before] }),
+  });
+  if (edit(definition) === definition) {
+    return { kind: 'refused', reason: `${titleOfKey(step.name)} cannot stand there.` };
+  }
+  return { kind: 'edit', edit, label: `move ${titleOfKey(step.name)}`, select: step.name };
 }
 
 /** Moves the branch in which an action stands to the left or right: the order of the JSON decides which is drawn first. */

@@ -20,6 +20,7 @@ import {
   type Planned,
   planDuplicate,
   planMove,
+  planMoveTo,
   planRemoval,
   planSwap,
   planUnwrap,
@@ -80,6 +81,13 @@ export function moveStep(name: string, direction: 'up' | 'down' | 'left' | 'righ
     : planMove(definition(), name, direction);
   if (!carryOut(planned)) return;
   announce(`${titleOfKey(name)} moved ${direction}`);
+}
+
+/** Puts an action at another place of the workflow. */
+export function moveStepTo(name: string, place: InsertPlace): void {
+  if (place.kind !== 'action') return;
+  const planned = planMoveTo(definition(), name, place);
+  if (carryOut(planned)) announce(`${titleOfKey(name)} moved`);
 }
 
 export function duplicateStep(name: string): void {

@@ -60,6 +60,7 @@ interface MenuContentProps extends Pick<MenuProps, 'label' | 'groups' | 'align'>
 }
 
 function MenuContent({ label, groups, align = 'end', onCloseAutoFocus }: MenuContentProps) {
+  const hasIcons = groups.some((group) => group.some((item) => item.icon !== undefined));
   return (
     <Primitive.Portal>
       <Primitive.Content
@@ -82,7 +83,7 @@ function MenuContent({ label, groups, align = 'end', onCloseAutoFocus }: MenuCon
                   disabled={item.disabled ?? false}
                   onSelect={item.onSelect}
                 >
-                  <span className={styles.icon}>{item.icon}</span>
+                  {hasIcons && <span className={styles.icon}>{item.icon}</span>}
                   <span className={styles.label}>{item.label}</span>
                   {item.keys && <kbd className={styles.keys}>{item.keys}</kbd>}
                 </Primitive.Item>

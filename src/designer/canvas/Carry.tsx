@@ -1,0 +1,43 @@
+import { ViewportPortal } from '@xyflow/react';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import styles from './Carry.module.css';
+import type { DropPlace } from './dropPlaces.ts';
+import type { Gesture } from './usePointer.ts';
+
+/** Where a carried step can go. */
+export function DropMarks({
+  places,
+  chosen,
+}: {
+  readonly places: readonly DropPlace[];
+  readonly chosen: string | undefined;
+}) {
+  return (
+    <ViewportPortal>
+      {places.map(({ id, x, y }) => (
+        <span
+          key={id}
+          className={styles.mark}
+          data-chosen={id === chosen || undefined}
+          style={{ transform: `translate(${x}px, ${y}px)` }}
+        />
+      ))}
+    </ViewportPortal>
+  );
+}
+
+/** What the pointer holds, or the frame that it draws. */
+export function GestureMark({ gesture, origin }: { readonly gesture: Gesture; readonly origin: DOMRect }) {
+  if (gesture.kind === 'marquee') {
+    const { x, y, width, height } = gesture.rect;
+    return (
+      <div className={styles.marquee} style={{ left: x - origin.left, top: y - origin.top, width, height }} />
+    );
+  }
+  const { x, y } = gesture.at;
+  return (
+    <div className={styles.held} style={{ left: x - origin.left + 12, top: y - origin.top + 12 }}>
+      {titleOfKey(gesture.step)}
+    </div>
+  );
+}
