@@ -5,9 +5,7 @@ import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
 import { Banners } from './frame/Banners.tsx';
 import { Boundary } from './frame/Boundary.tsx';
-import { Dock } from './frame/Dock.tsx';
 import { DropZone } from './frame/DropZone.tsx';
-import { LeftPanel } from './frame/LeftPanel.tsx';
 import { LiveRegion } from './frame/LiveRegion.tsx';
 import { Rail } from './frame/Rail.tsx';
 import { StatusBar } from './frame/StatusBar.tsx';
@@ -15,9 +13,15 @@ import { Toasts } from './frame/Toasts.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { useScreen } from './frame/useScreen.ts';
 import { viewStore } from './stores/viewStore.ts';
-import { TooltipProvider } from './ui/Tooltip.tsx';
 
-// What the first screen does not show is loaded when it is wanted.
+// The first paint is the top bar and the diagram. Everything else comes when it is shown.
+const Dock = lazy(() => import('./frame/Dock.tsx').then((module) => ({ default: module.Dock })));
+const LeftPanel = lazy(() =>
+  import('./frame/LeftPanel.tsx').then((module) => ({ default: module.LeftPanel })),
+);
+const TooltipLayer = lazy(() =>
+  import('./ui/TooltipLayer.tsx').then((module) => ({ default: module.TooltipLayer })),
+);
 const CodeView = lazy(() => import('./code/CodeView.tsx').then((module) => ({ default: module.CodeView })));
 const Inspector = lazy(() =>
   import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
@@ -60,7 +64,9 @@ function DockRegion() {
   return (
     <section className={styles.dock} data-region="dock" aria-label="Simulation">
       <Boundary region="The dock">
-        <Dock />
+        <Suspense fallback={null}>
+          <Dock />
+        </Suspense>
       </Boundary>
     </section>
   );
@@ -86,7 +92,9 @@ function WideLayout({ hasRoom }: { readonly hasRoom: boolean }) {
             >
               <nav className={styles.left} data-region="left" aria-label="Outline and operations">
                 <Boundary region="The left panel">
-                  <LeftPanel />
+                  <Suspense fallback={null}>
+                    <LeftPanel />
+                  </Suspense>
                 </Boundary>
               </nav>
             </Panel>
@@ -144,7 +152,9 @@ function NarrowLayout() {
         {isLeftOpen ? (
           <nav className={styles.left} data-region="left" aria-label="Outline and operations">
             <Boundary region="The left panel">
-              <LeftPanel />
+              <Suspense fallback={null}>
+                <LeftPanel />
+              </Suspense>
             </Boundary>
           </nav>
         ) : (
@@ -169,7 +179,7 @@ export function App() {
   const screen = useScreen();
   const hasOverlay = useStore(viewStore, (state) => state.overlay !== undefined);
   return (
-    <TooltipProvider>
+    <>
       <DropZone>
         <div className={styles.app} data-screen={screen}>
           <TopBar />
@@ -188,6 +198,9 @@ export function App() {
           </Suspense>
         )}
       </DropZone>
-    </TooltipProvider>
+      <Suspense fallback={null}>
+        <TooltipLayer />
+      </Suspense>
+    </>
   );
 }

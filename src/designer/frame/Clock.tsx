@@ -1,10 +1,12 @@
 import { FastForward, Pause, Play, SkipForward, Timer } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { advanceTime, playTime } from '../commands/run.ts';
 import { runStore } from '../stores/runStore.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { Menu } from '../ui/Menu.tsx';
 import { clockText, dateText } from '../ui/time.ts';
+
+const Menu = lazy(() => import('../ui/Menu.tsx').then((module) => ({ default: module.Menu })));
 
 const speeds = [
   { speed: 1, label: 'Real time' },
@@ -24,6 +26,11 @@ export function Clock({
   const speed = useStore(runStore, (state) => state.engine?.speed ?? 0);
   const next = useStore(runStore, (state) => state.engine?.due[0]);
   if (now === undefined) return null;
+  const pass = (
+    <IconButton label="Let time pass">
+      <Play size={15} aria-hidden />
+    </IconButton>
+  );
   return (
     <div className={className} role="group" aria-label="Virtual clock">
       <span className={timeClassName} title={`Virtual time: ${dateText(now)}`}>
@@ -34,22 +41,20 @@ export function Clock({
           <Pause size={15} aria-hidden />
         </IconButton>
       ) : (
-        <Menu
-          label="Let time pass"
-          trigger={
-            <IconButton label="Let time pass">
-              <Play size={15} aria-hidden />
-            </IconButton>
-          }
-          groups={[
-            [
-              { label: 'One minute', onSelect: () => void advanceTime({ by: 60_000 }) },
-              { label: 'One hour', onSelect: () => void advanceTime({ by: 3_600_000 }) },
-              { label: 'One day', onSelect: () => void advanceTime({ by: 86_400_000 }) },
-            ],
-            speeds.map(({ speed: chosen, label }) => ({ label, onSelect: () => void playTime(chosen) })),
-          ]}
-        />
+        <Suspense fallback={pass}>
+          <Menu
+            label="Let time pass"
+            trigger={pass}
+            groups={[
+              [
+                { label: 'One minute', onSelect: () => void advanceTime({ by: 60_000 }) },
+                { label: 'One hour', onSelect: () => void advanceTime({ by: 3_600_000 }) },
+                { label: 'One day', onSelect: () => void advanceTime({ by: 86_400_000 }) },
+              ],
+              speeds.map(({ speed: chosen, label }) => ({ label, onSelect: () => void playTime(chosen) })),
+            ]}
+          />
+        </Suspense>
       )}
       <IconButton
         label={

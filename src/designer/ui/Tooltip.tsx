@@ -1,19 +1,19 @@
-import { Tooltip as Primitive } from 'radix-ui';
-import type { ReactElement } from 'react';
-import styles from './Tooltip.module.css';
+import { cloneElement, type ReactElement } from 'react';
 
-/** A short text that appears on hover and on focus, can be hovered, and goes with Escape. */
-export function Tooltip({ text, children }: { readonly text: string; readonly children: ReactElement }) {
-  return (
-    <Primitive.Root delayDuration={400}>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content className={styles.tooltip} sideOffset={6} collisionPadding={8}>
-          {text}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+interface TooltipTarget {
+  readonly 'data-tooltip'?: string | undefined;
 }
 
-export const TooltipProvider = Primitive.Provider;
+/**
+ * A short text for a control, shown on hover and on focus. It only marks its child: one layer for the whole page
+ * (`TooltipLayer`) shows the text, so that a thousand controls cost nothing.
+ */
+export function Tooltip({
+  text,
+  children,
+}: {
+  readonly text: string;
+  readonly children: ReactElement<TooltipTarget>;
+}) {
+  return cloneElement(children, { 'data-tooltip': text });
+}
