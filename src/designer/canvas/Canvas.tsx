@@ -2,7 +2,9 @@ import '@xyflow/react/dist/base.css';
 import { type NodeTypes, ReactFlow, ReactFlowProvider, useStore as useFlowStore } from '@xyflow/react';
 import {
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
+  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -19,7 +21,6 @@ import { inspect, viewStore } from '../stores/viewStore.ts';
 import { Blocks } from './Blocks.tsx';
 import { Branch, Slot } from './Branch.tsx';
 import styles from './Canvas.module.css';
-import { CanvasMenu } from './CanvasMenu.tsx';
 import { DropMarks, GestureMark } from './Carry.tsx';
 import { ContainerFrame } from './ContainerFrame.tsx';
 import { cardSize } from './cardSize.ts';
@@ -39,6 +40,9 @@ import { usePointer } from './usePointer.ts';
 import { openingViewOf, useView } from './useView.ts';
 import { detailOf, zoomLimits } from './viewport.ts';
 import { ZoomBar } from './ZoomBar.tsx';
+
+// The menu brings its library with it; nobody opens one before the diagram has been drawn.
+const CanvasMenu = lazy(() => import('./CanvasMenu.tsx').then((module) => ({ default: module.CanvasMenu })));
 
 const nodeTypes: NodeTypes = {
   card: StepCard,
@@ -100,7 +104,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     [drawn, focused, isBlocks],
   );
   const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
-  const view = useView(workflowId, drawn);
+  const view = useView(workflowId, drawn, opening);
   useStopFollowsSelection(root, stops, selection);
   useHitSize(root);
 
@@ -257,7 +261,9 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       {pointer.gesture && root.current && (
         <GestureMark gesture={pointer.gesture} origin={root.current.getBoundingClientRect()} />
       )}
-      <CanvasMenu stops={stops} />
+      <Suspense fallback={null}>
+        <CanvasMenu stops={stops} />
+      </Suspense>
     </div>
   );
 }
@@ -271,10 +277,14 @@ function useStopFollowsSelection(
   const hadFocus = useRef(false);
   useLayoutEffect(() => {
     const next = stopFor(stops, selection.at(-1), focusStore.getState().stop);
+    const hasMoved = next?.id !== focusStore.getState().stop;
     standOn(next?.id);
-    // The card that had the focus is gone (removed, folded away): the one that takes its place takes the focus too.
-    if (hadFocus.current && document.activeElement === document.body) requestFocus(next?.id);
-  }, [stops, selection]);
+    const { activeElement } = document;
+    // The card that had the focus is gone (removed, folded away), or a command selected another one: the focus goes along.
+    const isLost = hadFocus.current && activeElement === document.body;
+    const isOnCard = root.current?.contains(activeElement) && activeElement?.hasAttribute('data-stop');
+    if (isLost || (hasMoved && isOnCard)) requestFocus(next?.id);
+  }, [root, stops, selection]);
   useEffect(() => {
     const element = root.current;
     const onFocusIn = () => {

@@ -13,8 +13,11 @@ let followedReveal: object | undefined;
 
 /** The view with which a workflow is shown: the last one, or its beginning. */
 export function openingViewOf(workflowId: string, drawn: Layout, size: Size): View {
-  const [first] = drawn.nodes;
-  return lastViews.get(workflowId) ?? openingView(drawn, size, first ? first.x + first.width / 2 : 0);
+  return lastViews.get(workflowId) ?? openingView(drawn, size, startOf(drawn));
+}
+
+function startOf({ nodes: [first] }: Layout): number {
+  return first ? first.x + first.width / 2 : 0;
 }
 
 export interface ViewControl {
@@ -36,11 +39,12 @@ export interface ViewControl {
 const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Moves what is seen: by command, to what is to be revealed, and when the room changes. */
-export function useView(workflowId: string, drawn: Layout): ViewControl {
+export function useView(workflowId: string, drawn: Layout, opening: View): ViewControl {
   const flow = useReactFlow();
   const store = useStoreApi();
   const layoutNow = useRef(drawn);
   layoutNow.current = drawn;
+  const lastFit = useRef<View>(opening);
 
   const control = useMemo((): ViewControl => {
     const now = (): View => {
@@ -128,10 +132,19 @@ export function useView(workflowId: string, drawn: Layout): ViewControl {
   const width = useFlowStore((state) => state.width);
   const height = useFlowStore((state) => state.height);
   useEffect(() => {
-    const selected = viewStore.getState().selection.at(-1);
+    if (width === 0 || height === 0) return;
+    const size = { width, height };
+    const [x, y, zoom] = store.getState().transform;
+    const { current: fitted } = lastFit;
+    if (fitted && fitted.x === x && fitted.y === y && fitted.zoom === zoom) {
+      // Nobody has moved the view since the workflow was fitted: it stays fitted.
+      lastFit.current = openingView(layoutNow.current, size, startOf(layoutNow.current));
+      void flow.setViewport(lastFit.current);
+    }
     // A panel that opens must not hide what it was opened for.
-    if (selected !== undefined && width > 0 && height > 0) control.reveal(selected);
-  }, [width, height, control]);
+    const selected = viewStore.getState().selection.at(-1);
+    if (selected !== undefined) control.reveal(selected);
+  }, [width, height, control, flow, store]);
 
   useEffect(() => {
     return () => {
