@@ -29,14 +29,10 @@ interface Session {
 async function open(store: JournalStore, answer: Answerer = kindWorld): Promise<Session> {
   const messages: FromEngine[] = [];
   const order: string[] = [];
-  let open = 0;
   const transport: Transport = {
     send: async (request, envelope) => {
       order.push(`send ${envelope.phase} ${envelope.step}`);
       const answered = answer(request, envelope);
-      open++;
-      await Promise.resolve();
-      open--;
       if (answered === undefined) return new Promise(() => {});
       return 'status' in answered ? { response: answered } : answered;
     },
@@ -65,7 +61,7 @@ async function open(store: JournalStore, answer: Answerer = kindWorld): Promise<
     do {
       await host.flushed();
       await new Promise((resolve) => setTimeout(resolve));
-    } while (open > 0);
+    } while (workflow.state().inFlight > 0);
     await host.flushed();
   };
   return { workflow, messages, order, settle };
