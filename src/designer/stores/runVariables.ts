@@ -90,8 +90,8 @@ function addChanges(
   inputsText: string | undefined,
   outputsText: string | undefined,
 ): void {
-  const inputs = valueOf(inputsText);
-  const outputs = valueOf(outputsText);
+  const inputs = jsonOf(inputsText);
+  const outputs = jsonOf(outputsText);
   const add = (
     name: string | undefined,
     kind: 'set' | 'appendItem' | 'appendText',
@@ -130,7 +130,7 @@ function addChanges(
   }
 }
 
-function valueOf(text: string | undefined): Json | undefined {
+function jsonOf(text: string | undefined): Json | undefined {
   return text === undefined ? undefined : readJson(text, { positions: false }).value;
 }
 
