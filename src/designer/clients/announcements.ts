@@ -20,19 +20,10 @@ export function spokenText(event: RunEvent): string | undefined {
   }
 }
 
-let pending: string[] = [];
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-/** Collects what happened and speaks at most once a second, so that a fast run does not flood the listener. */
+/** Speaks of what happened in a run. */
 export function announceEvents(events: readonly RunEvent[]): void {
   for (const event of events) {
     const text = spokenText(event);
-    if (text) pending.push(text);
+    if (text) announce(text);
   }
-  if (pending.length === 0 || timer !== undefined) return;
-  timer = setTimeout(() => {
-    timer = undefined;
-    announce(pending.slice(-3).join('. '));
-    pending = [];
-  }, 250);
 }

@@ -123,7 +123,19 @@ export function dismissToast(id: number): void {
   viewStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
-/** Speaks to screen readers; politely unless a command of the user failed. */
+/** Milliseconds within which polite messages are joined: a listener hears one message a second at most. */
+const joinTime = 1000;
+
+let spoken: { readonly at: number; readonly texts: readonly string[] } = { at: 0, texts: [] };
+
+/** Speaks to screen readers; politely unless a command of the user failed. What follows at once is said with it. */
 export function announce(text: string, assertive = false): void {
-  viewStore.setState({ announcement: { text, assertive } });
+  if (assertive) {
+    viewStore.setState({ announcement: { text, assertive } });
+    return;
+  }
+  const now = Date.now();
+  const texts = [...(now - spoken.at < joinTime ? spoken.texts : []), text].slice(-4);
+  spoken = { at: now, texts };
+  viewStore.setState({ announcement: { text: texts.join('. '), assertive } });
 }
