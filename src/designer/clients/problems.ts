@@ -16,10 +16,10 @@ export function watchProblems(): void {
   });
   let id = 0;
   let asked: JsonObject | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
 
   function ask(): void {
-    timer = undefined;
+    isDue = false;
     const current = definition();
     if (current === asked) return;
     asked = current;
@@ -37,7 +37,9 @@ export function watchProblems(): void {
     });
   });
   documentStore().subscribe((state, before) => {
-    if (state.document !== before.document) timer ??= setTimeout(ask, checkDelay);
+    if (state.document === before.document || isDue) return;
+    isDue = true;
+    setTimeout(ask, checkDelay);
   });
   ask();
 }
