@@ -47,9 +47,9 @@ export function utf8Length(text: string): number {
   return length;
 }
 
-/** Collects UTF-16 units and joins them in pieces: one string per unit would be slow, one call for all would overflow. */
-function unitCollector(): { add(unit: number): void; text(): string } {
-  const buffer = new Uint16Array(4096);
+/** Collects about so many UTF-16 units and joins them in pieces: one string per unit would be slow, one call for all would overflow. */
+function unitCollector(expected: number): { add(unit: number): void; text(): string } {
+  const buffer = new Uint16Array(Math.min(4096, expected + 4));
   let used = 0;
   let done = '';
   const flush = () => {
@@ -70,7 +70,7 @@ function unitCollector(): { add(unit: number): void; text(): string } {
 
 /** Text of UTF-8 bytes. Every maximal broken piece becomes one U+FFFD; a byte order mark stays a character. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  const units = unitCollector();
+  const units = unitCollector(bytes.length);
   let i = 0;
   while (i < bytes.length) {
     const first = bytes[i++] ?? 0;
@@ -107,13 +107,13 @@ const windows1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
 function decodeSingleBytes(bytes: Uint8Array, unitOf: (byte: number) => number): string {
-  const units = unitCollector();
+  const units = unitCollector(bytes.length);
   for (const byte of bytes) units.add(unitOf(byte));
   return units.text();
 }
 
 function decodeUtf16(bytes: Uint8Array, isBigEndian: boolean): string {
-  const units = unitCollector();
+  const units = unitCollector(bytes.length);
   for (let i = 0; i + 1 < bytes.length; i += 2) {
     const [a = 0, b = 0] = [bytes[i], bytes[i + 1]];
     units.add(isBigEndian ? (a << 8) | b : (b << 8) | a);
@@ -160,7 +160,7 @@ for (let i = 0; i < 64; i++) valueOfCode[alphabet.charCodeAt(i)] = i;
 for (const code of [9, 10, 13, 32]) valueOfCode[code] = blank;
 
 export function encodeBase64(bytes: Uint8Array): string {
-  const units = unitCollector();
+  const units = unitCollector(Math.ceil(bytes.length / 3) * 4);
   for (let i = 0; i < bytes.length; i += 3) {
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     units.add(alphabet.charCodeAt(group >> 18));

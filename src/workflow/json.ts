@@ -98,7 +98,9 @@ export function memberIgnoringCase(
   const exact = object.get(name);
   if (exact !== undefined) return { name, value: exact };
   const wanted = name.toLowerCase();
-  for (const [key, value] of object) if (key.toLowerCase() === wanted) return { name: key, value };
+  for (const [key, value] of object) {
+    if (key.length === name.length && key.toLowerCase() === wanted) return { name: key, value };
+  }
   return undefined;
 }
 
@@ -167,7 +169,8 @@ export function floatText(value: number): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must be escaped
-const mustEscape = /["\\\u0000-\u001f\u0085\u2028\u2029]/g;
+const mustEscape = /["\\\u0000-\u001f\u0085\u2028\u2029]/;
+const allToEscape = new RegExp(mustEscape, 'g');
 const shortEscapes: Record<string, string> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -180,7 +183,8 @@ const shortEscapes: Record<string, string> = {
 
 /** JSON text of a string, with quotes. Escapes only what must be escaped (spec section 6). */
 export function quote(text: string): string {
-  return `"${text.replace(mustEscape, (c) => shortEscapes[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
+  if (!mustEscape.test(text)) return `"${text}"`;
+  return `"${text.replace(allToEscape, (c) => shortEscapes[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }
 
 /**
@@ -200,19 +204,33 @@ export function stringify(value: Json, indent = '', newline = '\n', level = 0): 
   ) {
     return numberText(value);
   }
+  if (indent === '') return isArray(value) ? compactArray(value) : compactObject(value as JsonObject);
   const parts: string[] = [];
   const [open, close] = isArray(value) ? '[]' : '{}';
   if (isArray(value)) for (const item of value) parts.push(stringify(item, indent, newline, level + 1));
   else {
-    const colon = indent ? '": ' : '":';
     for (const [key, member] of value as JsonObject) {
-      parts.push(quote(key).slice(0, -1) + colon + stringify(member, indent, newline, level + 1));
+      parts.push(`${quote(key)}: ${stringify(member, indent, newline, level + 1)}`);
     }
   }
   if (parts.length === 0) return `${open}${close}`;
-  if (!indent) return open + parts.join(',') + close;
   const inner = newline + indent.repeat(level + 1);
   return open + inner + parts.join(`,${inner}`) + newline + indent.repeat(level) + close;
+}
+
+// Apart from the indented form, since every interpolated object passes here.
+function compactArray(array: JsonArray): string {
+  let text = '[';
+  for (const item of array) text += text.length > 1 ? `,${stringify(item)}` : stringify(item);
+  return `${text}]`;
+}
+
+function compactObject(object: JsonObject): string {
+  let text = '{';
+  for (const [key, member] of object) {
+    text += `${text.length > 1 ? ',' : ''}${quote(key)}:${stringify(member)}`;
+  }
+  return `${text}}`;
 }
 
 /** A JSON pointer (RFC 6901) for messages and machine-readable output. */

@@ -191,7 +191,7 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
       }
       object.set(name, value);
       if (keepsPositions) entries.push({ name, keyStart, keyEnd, start: valueStart, end: position });
-      readSeparator('}', start, 'object', `"${shorten(name)}"`);
+      readSeparator('}', start, name);
     }
     position++;
     depth--;
@@ -237,7 +237,7 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
           end: position,
         });
       }
-      readSeparator(']', start, 'array', `item ${array.length}`);
+      readSeparator(']', start, array.length);
     }
     position++;
     depth--;
@@ -245,13 +245,14 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
     return array;
   }
 
-  /** After a member or item: moves to the next one, or to the closing bracket. */
-  function readSeparator(close: '}' | ']', start: number, kind: string, after: string): void {
+  /** After a member (its name) or an item (which one, from 1): moves to the next one, or to the closing bracket. */
+  function readSeparator(close: '}' | ']', start: number, last: string | number): void {
     skipBlanks();
     if (text.charCodeAt(position) === comma) {
       const commaAt = position++;
       skipBlanks();
       if (text[position] !== close) return;
+      const kind = close === '}' ? 'object' : 'array';
       if (!lenient)
         fail(`The comma after the last member of this ${kind} is one too many. Remove it.`, commaAt);
       warn(
@@ -262,11 +263,17 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
       return;
     }
     if (text[position] === close) return;
+    failAtSeparator(close, start, last);
+  }
+
+  function failAtSeparator(close: '}' | ']', start: number, last: string | number): never {
+    const kind = close === '}' ? 'object' : 'array';
     if (position >= text.length) fail(`This ${kind} is never closed. Add "${close}".`, start, start + 1);
     const character = characterAt(position);
     if (character === ']' || character === '}') {
       fail(`The ${kind} is closed with "${character}". Close it with "${close}".`);
     }
+    const after = typeof last === 'string' ? `"${shorten(last)}"` : `item ${last}`;
     fail(`A comma is missing after ${after}, before "${character}".`);
   }
 
@@ -325,7 +332,24 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
     return meaning;
   }
 
+  /** Integers of a few digits, which most numbers are. `undefined`: it is something else, and nothing was read. */
+  function readShortInteger(): number | undefined {
+    let at = position;
+    let value = 0;
+    let code = text.charCodeAt(at);
+    while (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48;
+      code = text.charCodeAt(++at);
+    }
+    const ends = code === comma || code === 125 || code === 93;
+    if (!ends || at === position || at > position + 15 || text.charCodeAt(position) === 48) return undefined;
+    position = at;
+    return value;
+  }
+
   function readNumber(): Json {
+    const short = readShortInteger();
+    if (short !== undefined) return short;
     const start = position;
     numberPattern.lastIndex = start;
     const match = numberPattern.exec(text);

@@ -1,4 +1,4 @@
-import { Decimal, Float, isArray, isObject, type Json } from '../json.ts';
+import { Decimal, Float, isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
 import { failure, typeOf } from './argument.ts';
 import { compareNumbers, isNumber } from './arithmetic.ts';
 
@@ -26,34 +26,49 @@ export function areEqual(a: Json, b: Json): boolean {
   return isNumber(a) && isNumber(b) && compareNumbers(a, b) === 0;
 }
 
+/** What stands for a value in a set: most scalars for themselves, the rest as text that no other value has. */
+export type Identity = string | number | boolean | null;
+
 /**
- * A text that two values share exactly when they are equal, so that sets of values need no pairwise comparison.
+ * Shared by two values exactly when they are equal, so that sets of values need no pairwise comparison. (A double that is no
+ * number equals nothing, but is the same as another.)
  */
-export function identityOf(value: Json): string {
-  if (typeof value === 'string') return `"${value}`;
-  if (isArray(value)) {
-    return `[${value.map((item) => prefixed(identityOf(item))).join('')}`;
+export function identityOf(value: Json): Identity {
+  if (typeof value === 'string') return value.startsWith(mark) ? mark + value : value;
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (value instanceof Float) {
+    const number = value.value;
+    // digits without exponent, so that 1e21, an integer and a decimal of the same value agree
+    return Number.isInteger(number) && !Number.isSafeInteger(number) ? `${mark}#${BigInt(number)}` : number;
   }
-  if (isObject(value)) {
-    const names = [...value.keys()].sort();
-    return `{${names.map((name) => prefixed(name) + prefixed(identityOf(value.get(name) ?? null))).join('')}`;
-  }
-  if (value instanceof Float) return numberIdentity(value.value);
-  if (value instanceof Decimal) {
-    const text = value.toString();
-    return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-  }
-  return String(value);
+  if (typeof value === 'bigint') return `${mark}#${value}`;
+  if (value instanceof Decimal) return decimalIdentity(value);
+  return mark + contentOf(value);
 }
 
-function prefixed(text: string): string {
-  return `${text.length}:${text}`;
+/** Begins the text of what is not text. */
+const mark = '\0';
+
+function decimalIdentity(value: Decimal): Identity {
+  const text = value.toString();
+  const shortest = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const number = Number(shortest);
+  return String(number) === shortest && !(Number.isInteger(number) && !Number.isSafeInteger(number))
+    ? number
+    : `${mark}#${shortest}`;
 }
 
-/** Digits without exponent, so that 1e21, an integer and a decimal of the same value agree. */
-function numberIdentity(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  return String(value);
+function contentOf(value: JsonArray | JsonObject): string {
+  if (isArray(value)) return `[${value.map(prefixed).join('')}`;
+  const names = [...value.keys()].sort();
+  return `{${names.map((name) => prefixed(name) + prefixed(value.get(name) ?? null)).join('')}`;
+}
+
+/** An identity after its length and kind, so that a list of them can be read in one way only. */
+function prefixed(value: Json): string {
+  const identity = identityOf(value);
+  const text = String(identity);
+  return `${typeof identity === 'string' ? '"' : ''}${text.length}:${text}`;
 }
 
 /** Order of two values for `greater`, `less` …: negative, zero, positive, or NaN when a NaN takes part. */

@@ -7,12 +7,7 @@ import type { Resolver } from './Resolver.ts';
 import { type Part, parseTemplate, type Template } from './template.ts';
 import { textOf } from './text.ts';
 
-/** What evaluates a template, or why nothing can. */
-interface Program {
-  readonly evaluate: Evaluate;
-}
-
-const programs = new WeakMap<Template, Program>();
+const programs = new WeakMap<Template, Evaluate>();
 
 function failing(error: unknown): Evaluate {
   if (!(error instanceof ExpressionError)) throw error;
@@ -40,19 +35,21 @@ function interpolation(text: string, parts: readonly (string | Part)[]): Evaluat
   };
 }
 
-function programOf(text: string, template: Exclude<Template, { kind: 'literal' }>): Program {
-  const known = programs.get(template);
-  if (known) return known;
+/** What evaluates a template that `text` was read into. Never throws: what cannot be evaluated fails when it is called. */
+export function compileTemplate(text: string, template: Exclude<Template, { kind: 'literal' }>): Evaluate {
   const { problem } = template;
-  let evaluate: Evaluate;
   try {
     if (problem) throw new ExpressionError(problem.message, problem, 'save');
-    evaluate =
-      template.kind === 'root' ? compilePart(text, template.part) : interpolation(text, template.parts);
+    return template.kind === 'root' ? compilePart(text, template.part) : interpolation(text, template.parts);
   } catch (error) {
-    evaluate = failing(error);
+    return failing(error);
   }
-  const program = { evaluate };
+}
+
+function programOf(text: string, template: Exclude<Template, { kind: 'literal' }>): Evaluate {
+  const known = programs.get(template);
+  if (known) return known;
+  const program = compileTemplate(text, template);
   programs.set(template, program);
   return program;
 }
@@ -61,7 +58,7 @@ function programOf(text: string, template: Exclude<Template, { kind: 'literal' }
 function compileText(text: string): Evaluate | string {
   if (!text.includes('@')) return text;
   const template = parseTemplate(text);
-  return template.kind === 'literal' ? template.text : programOf(text, template).evaluate;
+  return template.kind === 'literal' ? template.text : programOf(text, template);
 }
 
 /** Stack and string limits of the host, which only hostile data reaches, as errors of the expression. */

@@ -75,7 +75,8 @@ function unescaped(text: string): string {
   return text.replaceAll('@@{', '@{');
 }
 
-function read(text: string): Template {
+/** Reads a text, whether it was read before or not. Never throws. */
+export function readTemplate(text: string): Template {
   if (text.startsWith('@@')) return { kind: 'literal', text: text.slice(1) };
   const regions = regionsOf(text);
   const first = regions[0];
@@ -111,7 +112,7 @@ export function parseTemplate(text: string): Template {
   if (!text.includes('@')) return { kind: 'literal', text };
   const known = remembered.get(text);
   if (known) return known;
-  const template = read(text);
+  const template = readTemplate(text);
   if (text.length <= longestRemembered) {
     if (remembered.size >= mostRemembered) {
       const oldest = remembered.keys().next().value;

@@ -10,7 +10,7 @@ import {
 } from '../argument.ts';
 import { compareNumbers, isNumber } from '../arithmetic.ts';
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
-import { areEqual, identityOf } from '../equality.ts';
+import { areEqual, type Identity, identityOf } from '../equality.ts';
 import { textOf } from '../text.ts';
 
 /** The argument at `index`: a string or an array. */
@@ -47,18 +47,21 @@ function areArrays(values: readonly JsonArray[] | readonly JsonObject[]): values
   return isArray(values[0]);
 }
 
-function distinct(items: Iterable<Json>): Map<string, Json> {
-  const found = new Map<string, Json>();
-  for (const item of items) {
-    const identity = identityOf(item);
-    if (!found.has(identity)) found.set(identity, item);
+/** The items by what they are, each but once. */
+function distinct(lists: readonly JsonArray[]): Map<Identity, Json> {
+  const found = new Map<Identity, Json>();
+  for (const items of lists) {
+    for (const item of items) {
+      const identity = identityOf(item);
+      if (!found.has(identity)) found.set(identity, item);
+    }
   }
   return found;
 }
 
 function union(args: readonly Json[]): Json {
   const values = alike(args, 'union');
-  if (areArrays(values)) return [...distinct(values.flat()).values()];
+  if (areArrays(values)) return [...distinct(values).values()];
   const merged = new Map<string, Json>();
   for (const object of values) for (const [name, value] of object) merged.set(name, value);
   return merged;
@@ -67,7 +70,7 @@ function union(args: readonly Json[]): Json {
 function intersection(args: readonly Json[]): Json {
   const values = alike(args, 'intersection');
   if (areArrays(values)) {
-    const common = distinct(values[0] ?? []);
+    const common = distinct(values.slice(0, 1));
     for (const other of values.slice(1)) {
       const identities = new Set(other.map(identityOf));
       for (const identity of common.keys()) if (!identities.has(identity)) common.delete(identity);
@@ -133,12 +136,13 @@ function sort(args: readonly Json[]): Json {
 function join(args: readonly Json[]): string {
   const items = arrayArgument(args, 0, 'join');
   const delimiter = stringArgument(args, 1, 'join');
-  const texts = items.map(textOf);
-  withinLimit(
-    texts.reduce((sum, text) => sum + text.length + delimiter.length, 0),
-    'join',
-  );
-  return texts.join(delimiter);
+  let text = '';
+  for (let index = 0; index < items.length; index++) {
+    if (index > 0) text += delimiter;
+    text += textOf(items[index] ?? null);
+    withinLimit(text.length, 'join');
+  }
+  return text;
 }
 
 function chunk(args: readonly Json[]): Json {
