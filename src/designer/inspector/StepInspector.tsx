@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Problem } from '../../workflow/diagnostic.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import type { FieldGroup } from '../../workflow/operations/Field.ts';
-import { isKnown, operationOf } from '../../workflow/operations/index.ts';
+import { operationOf } from '../../workflow/operations/index.ts';
 import { nameField } from '../commands/insert.ts';
 import { ProblemsContext, type Subject, SubjectContext } from '../editors/editing.ts';
 import { documentStore } from '../stores/documentStore.ts';
@@ -106,9 +106,6 @@ export function StepInspector({ step }: StepInspectorProps) {
               {isReadOnly && <p className={styles.banner}>{texts.readOnly}</p>}
               {(tab === 'parameters' || tab === 'settings') && (
                 <>
-                  {tab === 'parameters' && !isKnown(step.node, step.kind) && (
-                    <p className={styles.banner}>{texts.notSimulated}</p>
-                  )}
                   {tab === 'parameters' && assigned.rest.length > 0 && (
                     <div className={styles.problems}>
                       <Messages problems={assigned.rest} />

@@ -33,7 +33,7 @@ export function WorkflowInspector() {
       <ProblemsContext.Provider value={problems}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that no control inside has taken */}
         <div className={styles.inspector} onKeyDown={onKeyDown}>
-          <header className={styles.header}>
+          <header className={`${styles.header} ${styles.plainHeader}`}>
             <div className={styles.title}>
               <h2 className={styles.name}>{texts.workflow}</h2>
             </div>

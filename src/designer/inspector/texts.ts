@@ -8,13 +8,9 @@ export const texts = {
   nameLabel: 'Name of the step',
   duplicate: 'Duplicate',
   showInCode: 'Show in code',
-  showInDiagram: 'Show in the diagram',
   remove: 'Delete',
-  removed: (step: string) => `${step} deleted.`,
-  undo: 'Undo',
   problems: (count: number) => `${count} ${count === 1 ? 'problem' : 'problems'}`,
   trigger: 'trigger',
-  notSimulated: 'Hookline does not know this type. It stays exactly as it is and can be edited as JSON.',
   noSettings: 'This step has no settings.',
   readOnly: 'Another tab edits this workflow. You can look, but not change anything here.',
 
@@ -98,8 +94,6 @@ export const texts = {
   calledBack: (instant: string) => `Called back at ${instant}.`,
   needsAnswer: (reason: string) => `Needs an answer from you: ${reason}`,
   copy: (what: string) => `Copy ${what}`,
-  members: (count: number) => `${count} ${count === 1 ? 'member' : 'members'}`,
-  items: (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`,
   large: (characters: number) => `${characters.toLocaleString('en')} characters; the first part is shown.`,
 
   // the workflow itself
