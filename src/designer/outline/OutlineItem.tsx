@@ -109,9 +109,9 @@ export function OutlineItem({
       <button
         type="button"
         tabIndex={-1}
-        aria-hidden
         className={styles.tool}
-        title={texts.addAfter}
+        aria-label={texts.addAfter(titleOfKey(stop.step.name))}
+        title={texts.addAfter(titleOfKey(stop.step.name))}
         onClick={() => addAt(placeAfter(stop))}
       >
         <Plus size={14} />
@@ -119,9 +119,9 @@ export function OutlineItem({
       <button
         type="button"
         tabIndex={-1}
-        aria-hidden
         className={styles.tool}
-        title={texts.more}
+        aria-label={texts.menu(titleOfKey(stop.step.name))}
+        title={texts.menu(titleOfKey(stop.step.name))}
         onClick={(event) => onMenu(event.currentTarget.getBoundingClientRect())}
       >
         <Ellipsis size={14} />

@@ -12,7 +12,6 @@ export const texts = {
   actions: 'Actions',
   emptyBranch: 'empty',
   problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
-  addAfter: 'Add an action after (A)',
-  more: 'More',
+  addAfter: (title: string) => `Add an action after ${title}`,
   menu: (title: string) => `Commands for ${title}`,
 } as const;
