@@ -44,10 +44,12 @@ interface MenuAtProps extends MenuContentProps {
 
 /** An open menu of commands at a place: for right clicks, and for buttons too many to carry a menu each. */
 export function MenuAt({ anchor, onClose, ...content }: MenuAtProps) {
+  // Picked one by one: a DOMRect has them on its prototype.
+  const { left, top, width, height } = anchor;
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Primitive.Trigger asChild>
-        <span aria-hidden style={{ position: 'fixed', pointerEvents: 'none', ...anchor }} />
+        <span aria-hidden style={{ position: 'fixed', pointerEvents: 'none', left, top, width, height }} />
       </Primitive.Trigger>
       <MenuContent {...content} />
     </Primitive.Root>
