@@ -1,4 +1,5 @@
 import type { Json, JsonObject, JsonPath } from '../json.ts';
+import type { Bundle } from './Bundle.ts';
 
 /**
  * A workflow as the user opened it: one text in which one definition stands, perhaps inside a wrapper (an ARM template, a
@@ -17,4 +18,6 @@ export interface Document {
   readonly definition: JsonObject;
   /** How the file's text is encoded; what saving writes again. */
   readonly encoding: 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+  /** What the file came in, and its path there; absent for a file alone. */
+  readonly within?: { readonly bundle: Bundle; readonly path: string };
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../document/Document.ts';
 import type { Json, JsonPath } from '../json.ts';
 import type { SavedEvent } from '../savedEvent.ts';
+import type { Note } from './Note.ts';
 import type { Workflow } from './Workflow.ts';
 
 /** A definition found in a file. */
@@ -27,16 +28,6 @@ export interface WrittenFile {
   /** A relative path with "/"; free of "..", drive letters and characters that file systems refuse. */
   readonly name: string;
   readonly content: string | Uint8Array;
-}
-
-/** What a reader of the written files must know. */
-export interface Note {
-  /**
-   * `secret`: left out, because secrets never leave. `placeholder`: somebody must put a value there. `mapped`: said in another
-   * way. `lost`: the format has no place for it.
-   */
-  readonly kind: 'secret' | 'placeholder' | 'mapped' | 'lost';
-  readonly message: string;
 }
 
 export interface Written {
@@ -77,5 +68,7 @@ export interface Format {
    * definition is not enough.
    */
   readonly declareSecure?: (document: Document, names: readonly string[]) => Document;
+  /** Why a workflow cannot be written in this format; `undefined` when it can. */
+  readonly refuses?: (workflow: Workflow) => string | undefined;
   readonly write?: (source: Source, options: WriteOptions) => Written;
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { SavedEvent } from '../savedEvent.ts';
+import type { Note } from './Note.ts';
 
 /** A connection to a connector, by which steps reach it. */
 export interface Connection {
@@ -32,4 +33,6 @@ export interface Workflow {
   /** Members of the resource itself: `identity`, `tags`. */
   readonly resource: JsonObject;
   readonly events: readonly SavedEvent[];
+  /** What could not be taken out of the wrapper as it is. */
+  readonly notes: readonly Note[];
 }

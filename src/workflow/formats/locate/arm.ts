@@ -1,6 +1,14 @@
-import { isArray, isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
-import { nameOf } from './consumption.ts';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  objectAt,
+  stringAt,
+} from '../../json.ts';
 import type { Location, Locator } from '../Format.ts';
+import { nameOf } from './consumption.ts';
 
 /** An ARM template, with any number of workflows among its resources, child resources and nested templates. */
 export const armLocator: Locator = {

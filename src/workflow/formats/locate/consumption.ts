@@ -1,6 +1,6 @@
 import { at, isObject, type Json, objectAt, stringAt } from '../../json.ts';
-import { isDefinition } from './definition.ts';
 import type { Location, Locator } from '../Format.ts';
+import { isDefinition } from './definition.ts';
 
 /** The code view of a Consumption workflow (`{definition, parameters}`), or a dump of its resource (`{properties: {definition}}`). */
 export const consumptionLocator: Locator = {

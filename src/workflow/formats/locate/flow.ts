@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectAt, stringAt } from '../../json.ts';
-import { nameOf } from './consumption.ts';
 import type { Locator } from '../Format.ts';
+import { nameOf } from './consumption.ts';
 
 /** A Power Automate flow: a file of a solution's `Workflows` folder, or `definition.json` of an exported package. */
 export const flowLocator: Locator = {

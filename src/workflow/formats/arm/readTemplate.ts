@@ -1,0 +1,100 @@
+import type { Document } from '../../document/Document.ts';
+import { at, isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { givenIn, resourceMembers } from '../consumption.ts';
+import { isDeploymentExpression, unescapeBrackets } from '../deploymentExpression.ts';
+import { textsOf } from '../freshJson.ts';
+import type { Note } from '../Note.ts';
+import { settingsIn } from '../parameters.ts';
+import { plainWorkflow } from '../plainWorkflow.ts';
+import { isSecureType } from '../secrets/redactDefinition.ts';
+import type { Workflow } from '../Workflow.ts';
+
+/** A workflow out of a template: escapes resolved, values looked up as far as the template tells them. */
+export function readTemplate(document: Document): Workflow {
+  const { root, definitionPath } = document;
+  const properties = objectAt(root, ...definitionPath.slice(0, -1));
+  const resource = objectAt(root, ...definitionPath.slice(0, -2));
+  const template = templateAround(document);
+  const { values, connections } = givenIn(objectAt(properties, 'parameters'));
+  const notes: Note[] = [];
+  const known = new Map<string, Json>();
+  for (const [name, value] of values) {
+    const resolved = resolve(value, template);
+    if (resolved !== undefined) known.set(name, resolved);
+    else if (!isSecureType(stringAt(document.definition, 'parameters', name, 'type'))) {
+      notes.push({
+        kind: 'placeholder',
+        message: `The template computes the value of the parameter "${name}". Set it by hand.`,
+      });
+    }
+  }
+  const definition = unescapeBrackets(document.definition);
+  noteExpressions(document.definition, notes);
+  return plainWorkflow(document, {
+    ...(isObject(definition) && { definition }),
+    values: known,
+    connections,
+    properties: knownMembers(settingsIn(properties), notes),
+    resource: knownMembers(resourceMembers(resource), notes),
+    notes,
+  });
+}
+
+function noteExpressions(definition: JsonObject, notes: Note[]): void {
+  const expressions = new Set([...textsOf(definition)].filter(isDeploymentExpression));
+  const [first] = expressions;
+  if (first === undefined) return;
+  notes.push({
+    kind: 'placeholder',
+    message: `${expressions.size === 1 ? 'One text is an expression' : `${expressions.size} texts are expressions`} of the template, such as ${shorten(first)}. Outside a template they are mere text: replace them by values.`,
+  });
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** Members whose values do not hang on the deployment. */
+function knownMembers(object: JsonObject, notes: Note[]): JsonObject {
+  const known = [...object].filter(([, value]) => isKnown(value));
+  for (const [name, value] of object) {
+    if (isKnown(value)) continue;
+    notes.push({
+      kind: 'lost',
+      message: `The template computes the workflow's "${name}", which is not written.`,
+    });
+  }
+  return new Map(known.map(([name, value]) => [name, unescapeBrackets(value)]));
+}
+
+/** The innermost template in which the workflow stands. */
+function templateAround({ root, definitionPath }: Document): JsonObject {
+  for (let length = definitionPath.length; length > 0; length--) {
+    const around = at(root, ...definitionPath.slice(0, length));
+    if (definitionPath[length - 1] === 'template' && isObject(around)) return around;
+  }
+  return objectAt(root);
+}
+
+const reference = /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)\s*\]$/i;
+
+/** A value as it is deployed when nobody sets anything; `undefined` when that is not known. */
+function resolve(value: Json, template: JsonObject, hops = 3): Json | undefined {
+  if (typeof value !== 'string' || !isDeploymentExpression(value))
+    return isKnown(value) ? unescapeBrackets(value) : undefined;
+  const [, kind, name = ''] = reference.exec(value) ?? [];
+  if (kind === undefined || hops === 0) return undefined;
+  const isParameter = kind.toLowerCase() === 'parameters';
+  if (isParameter && isSecureType(stringAt(template, 'parameters', name, 'type'))) return undefined;
+  const found = isParameter
+    ? at(template, 'parameters', name, 'defaultValue')
+    : at(template, 'variables', name);
+  return found === undefined ? undefined : resolve(found, template, hops - 1);
+}
+
+/** Whether no expression stands anywhere in a value. */
+function isKnown(value: Json): boolean {
+  if (typeof value === 'string') return !isDeploymentExpression(value);
+  if (isArray(value)) return value.every(isKnown);
+  return !isObject(value) || [...value].every(([name, member]) => isKnown(name) && isKnown(member));
+}
