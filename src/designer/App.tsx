@@ -166,7 +166,7 @@ function NarrowLayout() {
           </div>
         )}
       </div>
-      {isDockOpen && (
+      {isDockOpen && !isInspectorOpen && (
         <div className={styles.narrowDock}>
           <DockRegion />
         </div>
