@@ -2,6 +2,7 @@ import { useContext, useMemo, useRef } from 'react';
 import type { JsonPath } from '../../workflow/json.ts';
 import { CompletionList } from './CompletionList.tsx';
 import { SubjectContext, useFaults } from './editing.ts';
+import { LiveValue } from './LiveValue.tsx';
 import { PaintedText } from './PaintedText.tsx';
 import { type Piece, paintTemplate } from './paint.ts';
 import { useSuggest } from './suggest.ts';
@@ -50,40 +51,43 @@ export function ExpressionText(props: ExpressionTextProps) {
   const { shown, active, listId } = completion;
 
   return (
-    <CompletionList completion={completion}>
-      <div>
-        <PaintedText
-          id={props.id}
-          label={props.label}
-          describedBy={props.describedBy}
-          text={draft.text}
-          pieces={pieces}
-          placeholder={props.placeholder}
-          isOneLine={isOneLine}
-          minLines={props.minLines}
-          isInvalid={props.isInvalid}
-          isReadOnly={isReadOnly}
-          isProse={props.isProse}
-          listId={isLiteral ? undefined : listId}
-          activeId={shown ? `${listId}-${active}` : undefined}
-          fieldRef={field}
-          onChange={(text, caret) => {
-            draft.type(text);
-            completion.onTyped(text, caret);
-          }}
-          onKeyDown={(event) => {
-            if (completion.onKeyDown(event)) return;
-            if (event.ctrlKey || event.metaKey) draft.flush();
-          }}
-          onSelect={completion.onCaret}
-          onBlur={() => {
-            completion.close();
-            draft.flush();
-            props.onBlur?.();
-          }}
-        />
-      </div>
-    </CompletionList>
+    <>
+      <CompletionList completion={completion}>
+        <div>
+          <PaintedText
+            id={props.id}
+            label={props.label}
+            describedBy={props.describedBy}
+            text={draft.text}
+            pieces={pieces}
+            placeholder={props.placeholder}
+            isOneLine={isOneLine}
+            minLines={props.minLines}
+            isInvalid={props.isInvalid}
+            isReadOnly={isReadOnly}
+            isProse={props.isProse}
+            listId={isLiteral ? undefined : listId}
+            activeId={shown ? `${listId}-${active}` : undefined}
+            fieldRef={field}
+            onChange={(text, caret) => {
+              draft.type(text);
+              completion.onTyped(text, caret);
+            }}
+            onKeyDown={(event) => {
+              if (completion.onKeyDown(event)) return;
+              if (event.ctrlKey || event.metaKey) draft.flush();
+            }}
+            onSelect={completion.onCaret}
+            onBlur={() => {
+              completion.close();
+              draft.flush();
+              props.onBlur?.();
+            }}
+          />
+        </div>
+      </CompletionList>
+      {!isLiteral && <LiveValue path={path} value={draft.text} />}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { SubjectContext, useEditing } from './editing.ts';
 import styles from './editors.module.css';
 import { JsonText } from './JsonText.tsx';
 import { converted, type JsonMode, modeOf, readIn, readStrictly, textIn } from './jsonMode.ts';
+import { LiveValue } from './LiveValue.tsx';
 import { texts } from './texts.ts';
 import { useDraftText } from './useDraftText.ts';
 
@@ -167,6 +168,7 @@ export function JsonBox(props: JsonBoxProps) {
           props.onBlur();
         }}
       />
+      {!props.isLiteral && <LiveValue path={props.path} value={value} />}
       {isBroken && (
         <div id={messageId} className={styles.broken} role="status">
           <span>{texts.notYet(reading.message)}</span>

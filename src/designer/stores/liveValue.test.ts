@@ -27,6 +27,25 @@ describe('liveValue', () => {
     expect(absenceIn("The variable 'x' is not initialized.")).toBeUndefined();
   });
 
+  it('marks the places of a larger value that are absent, and keeps the rest', () => {
+    const value = fromPlain({
+      id: '@triggerBody().n',
+      url: "@{variables('x')}/y",
+      key: "@variables('secret')",
+    });
+    expect(liveValue(value, resolver)).toEqual({
+      kind: 'value',
+      json: fromPlain({ id: 2, url: '⟨not known yet⟩', key: '⟨not shown⟩' }),
+      missing: [
+        { kind: 'unknown', what: 'it has not run' },
+        { kind: 'secret', what: 'it is secure' },
+      ],
+    });
+    const broken = fromPlain({ a: "@{variables('x')}", b: '@triggerBody().nope' });
+    expect(liveValue(broken, resolver)).toMatchObject({ kind: 'error', path: ['b'] });
+    expect(liveValue(fromPlain({ "@{variables('x')}": 1 }), resolver)).toMatchObject({ kind: 'unknown' });
+  });
+
   it('points at the part that fails, also inside a larger value', () => {
     const text = 'a @{triggerBody().nope}';
     expect(liveValue(text, resolver)).toMatchObject({

@@ -1,3 +1,4 @@
+import { setAt } from '../../workflow/document/structure.ts';
 import { ExpressionError } from '../../workflow/expression/ExpressionError.ts';
 import { evaluateTemplate } from '../../workflow/expression/evaluate.ts';
 import { calls } from '../../workflow/expression/mentions.ts';
@@ -5,11 +6,12 @@ import type { Resolver } from '../../workflow/expression/Resolver.ts';
 import { hasExpression } from '../../workflow/expression/template.ts';
 import type { Json, JsonPath } from '../../workflow/json.ts';
 import { type TextAt, textsIn } from '../../workflow/operations/texts.ts';
-import { absenceIn } from './absence.ts';
+import { type Absence, absenceIn } from './absence.ts';
 
 /** What a text, or any JSON with expressions in it, is at this moment. */
 export type LiveValue =
-  | { readonly kind: 'value'; readonly json: Json }
+  /** `missing`: what is absent in it, as clauses; marks stand in the places. */
+  | { readonly kind: 'value'; readonly json: Json; readonly missing?: readonly Absence[] }
   /** The run has not come to it. `what` follows "not known yet: ". */
   | { readonly kind: 'unknown'; readonly what: string }
   /** There is a value, but it is not for showing. */
@@ -32,8 +34,42 @@ export function liveValue(value: Json, resolver: Resolver): LiveValue {
   try {
     return { kind: 'value', json: evaluateTemplate(value, resolver) };
   } catch (error) {
-    return failureOf(error, failingText(value, resolver));
+    const failures = failingTexts(value, resolver);
+    const failed = failures.find(({ failure }) => failure.kind === 'error') ?? failures[0];
+    if (!failed) return failureOf(error, { text: '', path: [] });
+    if (failed.failure.kind === 'error' || typeof value === 'string') return failed.failure;
+    return withMarks(value, failures, resolver) ?? failed.failure;
   }
+}
+
+interface FailingText extends TextAt {
+  readonly failure: Exclude<LiveValue, { kind: 'value' }>;
+}
+
+/** Every text of a value that has no value now, with the reason. */
+function failingTexts(value: Json, resolver: Resolver): readonly FailingText[] {
+  return expressionTexts(value).flatMap((found) => {
+    try {
+      evaluateTemplate(found.text, resolver);
+      return [];
+    } catch (error) {
+      return [{ ...found, failure: failureOf(error, found) }];
+    }
+  });
+}
+
+const marks = { unknown: '⟨not known yet⟩', secret: '⟨not shown⟩' } as const;
+
+/** The value with a mark in every place whose own value is absent. */
+function withMarks(value: Json, failures: readonly FailingText[], resolver: Resolver): LiveValue | undefined {
+  let marked: Json = value;
+  const missing = new Map<string, Absence>();
+  for (const { failure, path, isName } of failures) {
+    if (failure.kind === 'error' || isName) return undefined;
+    marked = setAt(marked, path, marks[failure.kind]);
+    missing.set(failure.what, failure);
+  }
+  return { kind: 'value', json: evaluateTemplate(marked, resolver), missing: [...missing.values()] };
 }
 
 /** Texts of a value that are more than literal text, with where they stand. */
@@ -53,21 +89,7 @@ const ofRun: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/** The first text of a value that cannot be evaluated. */
-function failingText(value: Json, resolver: Resolver): TextAt {
-  const texts = expressionTexts(value);
-  const found = texts.find(({ text }) => {
-    try {
-      evaluateTemplate(text, resolver);
-      return false;
-    } catch {
-      return true;
-    }
-  });
-  return found ?? { text: typeof value === 'string' ? value : '', path: [] };
-}
-
-function failureOf(error: unknown, { text, path }: TextAt): LiveValue {
+function failureOf(error: unknown, { text, path }: TextAt): FailingText['failure'] {
   if (!(error instanceof ExpressionError)) throw error;
   const { message, span, phase } = error;
   const absence = absenceIn(message);

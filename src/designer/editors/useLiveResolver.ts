@@ -1,0 +1,66 @@
+import { useDeferredValue, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Exchange } from '../../publisher/protocol.ts';
+import type { Resolver } from '../../workflow/expression/Resolver.ts';
+import type { JsonPath } from '../../workflow/json.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { isHiddenPlace, type Surroundings } from '../stores/runPlace.ts';
+import { resolverOfRun } from '../stores/runResolver.ts';
+import { runStore, shownView } from '../stores/runStore.ts';
+import { viewStore } from '../stores/viewStore.ts';
+
+const noExchanges: readonly Exchange[] = [];
+
+/** What is known of the workflow and its shown run, at the instant that is shown. `needsLog`: the HTTP log with it. */
+export function useSurroundings(needsLog: boolean): Surroundings {
+  const definition = useDeferredValue(useStore(documentStore(), (state) => state.document.definition));
+  const workflowName = useStore(documentStore(), (state) => state.document.name);
+  const workflowId = useStore(documentStore(), (state) => state.workflowId);
+  const savedEvents = useStore(documentStore(), (state) => state.events);
+  const shownEvent = useStore(viewStore, (state) => state.shownEvent);
+  const view = useStore(runStore, (state) => shownView(state, shownEvent));
+  const events = useStore(runStore, ({ shownRunId, events: all }) =>
+    shownRunId === undefined ? undefined : all.get(shownRunId),
+  );
+  const exchanges = useStore(runStore, (state) => (needsLog ? state.exchanges : noExchanges));
+  const now = useStore(runStore, (state) => (view ? undefined : state.engine?.now));
+  const triggerCallbackUrl = useStore(runStore, ({ engine }) =>
+    engine && 'callbackUrl' in engine.trigger ? engine.trigger.callbackUrl : undefined,
+  );
+  return useMemo(
+    () => ({
+      definition,
+      workflowId,
+      workflowName,
+      run: view && { view, events: events ?? [] },
+      exchanges,
+      savedEvents,
+      now,
+      triggerCallbackUrl,
+    }),
+    [definition, workflowId, workflowName, view, events, exchanges, savedEvents, now, triggerCallbackUrl],
+  );
+}
+
+export interface LiveResolver {
+  readonly resolver: Resolver;
+  /** Without a run, values are made of examples. */
+  readonly hasRun: boolean;
+  /** History hides what stands here. */
+  readonly isHidden: boolean;
+}
+
+/** The resolver for expressions at a path of a step's node. */
+export function useLiveResolver(step: string | undefined, path: JsonPath): LiveResolver {
+  const around = useSurroundings(path[1] === 'unsubscribe');
+  const key = path.join('/');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a path is its text; callers build a new array each time
+  return useMemo(() => {
+    const asker = { step, path };
+    return {
+      resolver: resolverOfRun(around, asker),
+      hasRun: around.run !== undefined,
+      isHidden: isHiddenPlace(around.definition, asker),
+    };
+  }, [around, step, key]);
+}
