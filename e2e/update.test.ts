@@ -1,0 +1,28 @@
+import { expect, test } from './fixtures.ts';
+import { serveBuild } from './staticServer.ts';
+
+test('a new version of the service worker waits, is offered, and takes over without losing the waiting run', async ({
+  app,
+  page,
+}) => {
+  const server = await serveBuild();
+  try {
+    await app.open(server.address);
+    await expect(page.getByTestId('publisher-mode')).toHaveText('service worker: on');
+    await app.run();
+    await app.send('Order arrives');
+    await expect(app.card('Wait_for_approval')).toContainText(/waiting/i);
+
+    server.version = '\n// another version\n';
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    const banner = page.getByText('A new version of the simulated service is ready.');
+    await expect(banner).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await expect(banner).toBeHidden();
+
+    await app.send('Approve');
+    await expect(app.card('Ship_order')).toContainText(/succeeded/i);
+  } finally {
+    await server.close();
+  }
+});
