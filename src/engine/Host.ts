@@ -1,5 +1,6 @@
 import type { ExchangeEnvelope } from '../workflow/exchange.ts';
 import type { Headers, HttpRequest, HttpResponse } from '../workflow/http.ts';
+import type { JsonObject } from '../workflow/json.ts';
 import type { EngineEvent } from './event.ts';
 import type { JournalEntry } from './Journal.ts';
 import type { Failure, RunSummary, WorkflowState } from './protocol.ts';
@@ -20,6 +21,21 @@ export interface Host {
   /** Answers an inbound call. */
   answer(callId: string, response: HttpResponse): void;
   report(report: Report): void;
+  /** Tells what came of one firing of the trigger; for hosts that show its history. */
+  fired?(firing: Firing): void;
+}
+
+/** One entry of the trigger's history. Spec: runtime-semantics.md 2. */
+export interface Firing {
+  readonly trigger: string;
+  /** Skipped: nothing was wrong, but no run came of it. */
+  readonly status: 'Succeeded' | 'Skipped' | 'Failed';
+  /** Virtual milliseconds since 1970. */
+  readonly at: number;
+  readonly outputs?: JsonObject;
+  /** Why no run came of it. */
+  readonly reason?: Failure;
+  readonly runIds: readonly string[];
 }
 
 /** What people are told. Events hold values; the rim makes them text. */

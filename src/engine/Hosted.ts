@@ -33,7 +33,12 @@ export interface HostedCall {
 export type Goal =
   | { readonly kind: 'next' }
   | { readonly kind: 'idle' }
-  | { readonly kind: 'until'; readonly at: number };
+  | {
+      readonly kind: 'until';
+      readonly at: number;
+      /** Even while requests are on their way: whoever answers them says at which instant the answers come. */
+      readonly isForced?: true;
+    };
 
 export interface Hosted {
   readonly host: Host;

@@ -75,7 +75,9 @@ export function moveClock(hosted: Hosted): boolean {
     return true;
   }
   const { goal } = hosted;
-  if (!goal || inFlight(hosted) > 0) return false;
+  if (!goal) return false;
+  const isForced = goal.kind === 'until' && goal.isForced;
+  if (!isForced && inFlight(hosted) > 0) return false;
   const target = due && isWithin(hosted, goal, due) ? due : undefined;
   if (!target) {
     hosted.goal = undefined;

@@ -15,12 +15,13 @@ import {
 import { hasOption } from '../workflow/operations/options.ts';
 import { callHeaders } from './answerHeaders.ts';
 import { createChance } from './chance.ts';
-import type { KeptRun } from './Host.ts';
+import type { Firing, KeptRun } from './Host.ts';
 import type { Hosted, HostedRun } from './Hosted.ts';
 import { nextNumber } from './Hosted.ts';
 import { headerText } from './headerText.ts';
 import { addRun, deliverToRun, runIdOf, seedOf, trimRuns } from './hostedRuns.ts';
 import { typeOf } from './plan.ts';
+import type { Failure } from './protocol.ts';
 import { timestamp } from './record.ts';
 import { refusal } from './refusal.ts';
 import { triggerEvaluator } from './triggerEvaluator.ts';
@@ -60,26 +61,27 @@ export function fireTrigger(hosted: Hosted, event: TriggerEvent): Fired {
     const split = splitOutputs(event, evaluate(record));
     const limit = runLimitOf(node);
     if (split && split.length > (limit ? 100 : 100_000)) {
-      return accepted(
-        hosted,
-        `splitOn of '${name}' gives ${split.length} items, which is more than the limit.`,
-      );
+      const message = `splitOn of '${name}' gives ${split.length} items, which is more than the limit.`;
+      return nothingStarted(hosted, event, 'Failed', { code: 'SplitOnLimitExceeded', message });
     }
     const records = split?.map((outputs) => withMember(record, 'outputs', outputs)) ?? [record];
     const passing = records.filter((one) => meetsConditions(node, evaluate(one)));
     if (passing.length === 0) {
-      return accepted(
-        hosted,
+      const reason =
         split?.length === 0
-          ? `Nothing was started: splitOn of '${name}' gives no items.`
-          : `Nothing was started: the conditions of '${name}' are not met.`,
-      );
+          ? { code: 'SplitOnEmpty', message: `Nothing was started: splitOn of '${name}' gives no items.` }
+          : {
+              code: 'ConditionsNotMet',
+              message: `Nothing was started: the conditions of '${name}' are not met.`,
+            };
+      return nothingStarted(hosted, event, 'Skipped', reason);
     }
     if (limit && placesLeft(hosted, limit) <= 0) return tooMany(hosted, event, limit);
     return startRuns(hosted, event, number, passing, evaluate, split !== undefined);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return accepted(hosted, `The trigger '${name}' failed: ${error.message}`);
+    const message = `The trigger '${name}' failed: ${error.message}`;
+    return nothingStarted(hosted, event, 'Failed', { code: 'InvalidTemplate', message });
   }
 }
 
@@ -94,6 +96,7 @@ function startRuns(
   const limit = runLimitOf(event.trigger.node);
   const expectsResponse = isSplit ? 'no' : responseMode(hosted, event);
   let fired: Fired = 'later';
+  const runIds: string[] = [];
   for (const [index, record] of records.entries()) {
     if (limit && placesLeft(hosted, limit) <= 0) break;
     const number = index === 0 ? firstNumber : nextNumber(hosted);
@@ -105,10 +108,12 @@ function startRuns(
     });
     const isWaiting = limit !== undefined && activeRuns(hosted).length >= limit.runs;
     const hostedRun = addRun(hosted, kept, expectsResponse === 'now' ? event.caller : undefined);
+    runIds.push(kept.runId);
     if (index === 0) fired = answerOf(hosted, kept);
     if (!isWaiting) beginRun(hosted, hostedRun);
   }
   trimRuns(hosted);
+  tellFiring(hosted, event, { status: 'Succeeded', runIds });
   return fired;
 }
 
@@ -241,18 +246,37 @@ function beginRun(hosted: Hosted, hostedRun: HostedRun): void {
 function tooMany(hosted: Hosted, event: TriggerEvent, limit: RunLimit): HttpResponse {
   const message = `'${event.trigger.name}' has ${limit.runs} active and ${limit.waiting} waiting runs, which is the limit. Try again later.`;
   hosted.runsChanged = true;
+  tellFiring(hosted, event, {
+    status: 'Skipped',
+    reason: { code: 'WorkflowMaximumWaitingRunCountExceeded', message },
+    runIds: [],
+  });
   return refusal(429, 'WorkflowMaximumWaitingRunCountExceeded', message);
 }
 
-function accepted(hosted: Hosted, note: string): HttpResponse {
-  const { workflowId } = hosted.workflow;
+/** The caller is told that its call was accepted: whatever comes of it is no fault of the call. */
+function nothingStarted(
+  hosted: Hosted,
+  event: TriggerEvent,
+  status: Firing['status'],
+  reason: Failure,
+): HttpResponse {
+  tellFiring(hosted, event, { status, reason, runIds: [] });
   return {
     status: 202,
     headers: [
-      ['x-ms-workflow-id', workflowId],
-      [noteHeader, headerText(note)],
+      ['x-ms-workflow-id', hosted.workflow.workflowId],
+      [noteHeader, headerText(reason.message)],
     ],
   };
+}
+
+function tellFiring(
+  { host, workflow }: Hosted,
+  { trigger, outputs }: TriggerEvent,
+  firing: Pick<Firing, 'status' | 'reason' | 'runIds'>,
+): void {
+  host.fired?.({ trigger: trigger.name, at: workflow.now, ...(outputs && { outputs }), ...firing });
 }
 
 function answerOf(hosted: Hosted, run: KeptRun): Fired {

@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../workflow/bytes.ts';
 import { type Headers, type HttpResponse, header } from '../workflow/http.ts';
-import { type Json, stringify } from '../workflow/json.ts';
+import { type Json, type JsonObject, stringify } from '../workflow/json.ts';
 import { dueItems, inFlight, moveClock } from './clock.ts';
 import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
 import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
@@ -38,6 +38,8 @@ export interface HostedWorkflow {
   disable(): void;
   /** Starts a run by hand. `undefined`: a Response action will answer through the host. */
   fire(call: CallText, callId: string): HttpResponse | undefined;
+  /** Fires a trigger that nobody calls, with these outputs. */
+  fireWith(outputs: JsonObject | undefined): HttpResponse | undefined;
   /** A call to a callback URL. `undefined` as for `fire`. */
   call(call: InboundCall): HttpResponse | undefined;
   /** The answer to a request that was sent. */
@@ -47,6 +49,11 @@ export interface HostedWorkflow {
   /** A person says how a step ended. `false`: it does not wait for that. */
   answerStep(runId: string, occurrence: Occurrence, outcome: OutcomeText): boolean;
   advance(to: (EngineCommand & { kind: 'advance' })['to']): void;
+  /**
+   * Moves the clock to an instant (virtual milliseconds since 1970), even while requests are on their way; everything that is
+   * due until then is done.
+   */
+  moveTo(at: number): void;
   play(speed: number): void;
   /** Real milliseconds have passed: the clock follows when it plays. */
   elapse(milliseconds: number): void;
@@ -104,6 +111,13 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
       settle(undefined);
     },
     fire: (call, callId) => settle(now(fireByHand(hosted, call, callId))),
+    fireWith: (outputs) => {
+      const [trigger] = hosted.current.triggers;
+      if (!trigger) return notFound();
+      const isClock = trigger.operation.start.kind === 'recurrence';
+      const due = isClock ? { scheduledTime: hosted.workflow.now } : {};
+      return settle(now(fireTrigger(hosted, { trigger, outputs, ...due })));
+    },
     call: (call) => settle(now(answerCall(hosted, call))),
     answered: (exchange, answer) => {
       takeAnswer(hosted, exchange, answer);
@@ -119,6 +133,10 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     advance: (to) => {
       const at = typeof to === 'object' ? hosted.workflow.now + Math.max(0, to.by) : 0;
       hosted.goal = typeof to === 'object' ? { kind: 'until', at } : { kind: to };
+      settle(undefined);
+    },
+    moveTo: (at) => {
+      hosted.goal = { kind: 'until', at, isForced: true };
       settle(undefined);
     },
     play: (speed) => {
