@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { faultHeader } from '../workflow/exchange.ts';
+import { isLike } from '../workflow/wildcard.ts';
 import type { Exchange, Rule, Subscription } from './protocol.ts';
-import { isLike, readRules } from './rules.ts';
+import { readRules } from './rules.ts';
 import { createBench, subscribeUri, trueAnswer, trueHeader, workflowId } from './testBench.ts';
 
 async function benchWith(...rules: Rule[]) {
