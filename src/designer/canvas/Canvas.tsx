@@ -5,7 +5,6 @@ import {
   lazy,
   type MouseEvent,
   Suspense,
-  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -13,8 +12,9 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { handleStepKey } from '../commands/stepCommands.ts';
-import { clearSelection, moveStepTo, toggleSelected } from '../commands/steps.ts';
-import { type Direction, moveFocus, type Stop, stopFor, stopsOf } from '../commands/walkFlow.ts';
+import { clearSelection, toggleSelected } from '../commands/steps.ts';
+import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
+import { type Direction, moveFocus, type Stop, stopsOf } from '../commands/walkFlow.ts';
 import { actionCountOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
@@ -24,9 +24,9 @@ import styles from './Canvas.module.css';
 import { DropMarks, GestureMark } from './Carry.tsx';
 import { ContainerFrame } from './ContainerFrame.tsx';
 import { cardSize } from './cardSize.ts';
-import { type DropPlace, dropPlaces, nearestPlace } from './dropPlaces.ts';
 import { focusedNodeOf, nodesOf } from './elements.ts';
-import { focusStore, requestFocus, standOn } from './focus.ts';
+import { focusStore, requestFocus } from './focus.ts';
+import { Hints } from './Hints.tsx';
 import { Lines } from './Lines.tsx';
 import type { Size } from './layout/measures.ts';
 import { type Layout, layout } from './layout.ts';
@@ -36,7 +36,8 @@ import { StartCard } from './StartCard.tsx';
 import { StepCard } from './StepCard.tsx';
 import { Tail } from './Tail.tsx';
 import { texts } from './texts.ts';
-import { usePointer } from './usePointer.ts';
+import { useDrag } from './useDrag.ts';
+import { useHitSize, useTabStop } from './useTabStop.ts';
 import { openingViewOf, useView } from './useView.ts';
 import { detailOf, zoomLimits } from './viewport.ts';
 import { ZoomBar } from './ZoomBar.tsx';
@@ -105,44 +106,16 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   );
   const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
   const view = useView(workflowId, drawn, opening);
-  useStopFollowsSelection(root, stops, selection);
+  useTabStop(root, stops, selection);
   useHitSize(root);
+  const stood = stops.find((candidate) => candidate.id === focused);
+  useClipboardEvents(root, stood);
 
-  const [places, setPlaces] = useState<readonly DropPlace[]>([]);
-  const [chosen, setChosen] = useState<DropPlace>();
-  const pointer = usePointer({
-    carriable: (event) => {
-      const { target } = event;
-      if (!(target instanceof Element) || target.closest('button, input, a') || isBlocks) return undefined;
-      const stop = stopUnder(event);
-      return stop?.kind === 'step' && stop.step.kind === 'action' ? stop.step.name : undefined;
-    },
-    isGround: ({ target }) =>
-      target instanceof Element &&
-      target.matches('.react-flow__pane, .react-flow__viewport, .react-flow__node *'),
-    onMarquee: (rect, isAdding) => {
-      const names = view.stepsIn(rect);
-      viewStore.setState({ selection: isAdding ? [...new Set([...selection, ...names])] : names });
-    },
-    onCarry: ({ step, at }) => {
-      const known = places.length > 0 ? places : dropPlaces(definition, drawn, step);
-      if (known !== places) setPlaces(known);
-      setChosen(nearestPlace(known, view.pointAt({ clientX: at.x, clientY: at.y })));
-    },
-    onDrop: ({ step }) => {
-      if (chosen) moveStepTo(step, chosen.place);
-      setPlaces([]);
-      setChosen(undefined);
-    },
-    onCancel: () => {
-      setPlaces([]);
-      setChosen(undefined);
-    },
-  });
+  const drag = useDrag({ definition, drawn, view, isBlocks, stopUnder });
 
   function onKeyDown(event: KeyboardEvent): void {
     const { target, key } = event;
-    pointer.noteKey(key, true);
+    drag.noteKey(key, true);
     if (event.defaultPrevented || !(target instanceof Element) || !root.current?.contains(target)) return;
     if (target.closest('input, textarea, [contenteditable="true"]')) return;
     if (target.closest('button') && (key === 'Enter' || key === ' ')) return;
@@ -185,7 +158,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
 
   function onClick(event: MouseEvent): void {
     const { target } = event;
-    if (pointer.takesClick()) return;
+    if (drag.takesClick()) return;
     if (!(target instanceof Element) || target.closest('button, input, a, [data-no-select]')) return;
     const stop = stopUnder(event);
     if (!stop) {
@@ -215,8 +188,8 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       data-detail={detail}
       aria-label={texts.diagram(actionCountOf(definition))}
       onKeyDown={onKeyDown}
-      onKeyUp={(event) => pointer.noteKey(event.key, false)}
-      {...pointer.handlers}
+      onKeyUp={(event) => drag.noteKey(event.key, false)}
+      {...drag.handlers}
       onClick={onClick}
       onContextMenu={onContextMenu}
     >
@@ -253,63 +226,18 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
       >
         {!isBlocks && <Lines layout={drawn} />}
-        {places.length > 0 && <DropMarks places={places} chosen={chosen?.id} />}
+        {drag.places.length > 0 && <DropMarks places={drag.places} chosen={drag.chosen} />}
       </ReactFlow>
       {isBlocks && <Blocks layout={drawn} />}
       {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
       <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
-      {pointer.gesture && root.current && (
-        <GestureMark gesture={pointer.gesture} origin={root.current.getBoundingClientRect()} />
+      {drag.gesture && root.current && (
+        <GestureMark gesture={drag.gesture} origin={root.current.getBoundingClientRect()} />
       )}
+      <Hints stop={stood} />
       <Suspense fallback={null}>
         <CanvasMenu stops={stops} />
       </Suspense>
     </div>
   );
-}
-
-/** The tab stop is the selected step, or the nearest thing to it that is drawn. */
-function useStopFollowsSelection(
-  root: React.RefObject<HTMLElement | null>,
-  stops: readonly Stop[],
-  selection: readonly string[],
-): void {
-  const hadFocus = useRef(false);
-  useLayoutEffect(() => {
-    const next = stopFor(stops, selection.at(-1), focusStore.getState().stop);
-    const hasMoved = next?.id !== focusStore.getState().stop;
-    standOn(next?.id);
-    const { activeElement } = document;
-    // The card that had the focus is gone (removed, folded away), or a command selected another one: the focus goes along.
-    const isLost = hadFocus.current && activeElement === document.body;
-    const isOnCard = root.current?.contains(activeElement) && activeElement?.hasAttribute('data-stop');
-    if (isLost || (hasMoved && isOnCard)) requestFocus(next?.id);
-  }, [root, stops, selection]);
-  useEffect(() => {
-    const element = root.current;
-    const onFocusIn = () => {
-      hadFocus.current = true;
-    };
-    const onFocusOut = (event: FocusEvent) => {
-      // Without a new holder the focused element may have been removed: that is told apart above.
-      if (event.relatedTarget !== null)
-        hadFocus.current = element?.contains(event.relatedTarget as Node) ?? false;
-    };
-    element?.addEventListener('focusin', onFocusIn);
-    element?.addEventListener('focusout', onFocusOut);
-    return () => {
-      element?.removeEventListener('focusin', onFocusIn);
-      element?.removeEventListener('focusout', onFocusOut);
-    };
-  }, [root]);
-}
-
-/** Buttons on the lines keep their size on the screen while the drawing shrinks. */
-function useHitSize(root: React.RefObject<HTMLElement | null>): void {
-  const scale = useFlowStore(
-    (state) => Math.round(Math.min(2, Math.max(1, 1 / state.transform[2])) * 20) / 20,
-  );
-  useLayoutEffect(() => {
-    root.current?.style.setProperty('--hit-scale', String(scale));
-  }, [root, scale]);
 }

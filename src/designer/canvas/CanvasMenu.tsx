@@ -1,9 +1,8 @@
-import { GitBranchPlus, Plus } from 'lucide-react';
+import { ClipboardPaste, GitBranchPlus, Plus } from 'lucide-react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { keysText } from '../commands/Command.ts';
-import { stepCommands } from '../commands/stepCommands.ts';
-import { addAt } from '../commands/steps.ts';
+import { keysOf, stepCommands } from '../commands/stepCommands.ts';
+import { addAt, pasteFromClipboard } from '../commands/steps.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { MenuAt, type MenuItem } from '../ui/Menu.tsx';
 import { requestFocus } from './focus.ts';
@@ -28,6 +27,11 @@ export function CanvasMenu({ stops }: { readonly stops: readonly Stop[] }) {
         icon: <GitBranchPlus size={14} />,
         onSelect: () => addAt(place.kind === 'action' ? besides(place) : place),
       },
+      {
+        label: texts.paste,
+        icon: <ClipboardPaste size={14} />,
+        onSelect: () => void pasteFromClipboard(place),
+      },
     ];
     return (
       <MenuAt
@@ -48,7 +52,7 @@ export function CanvasMenu({ stops }: { readonly stops: readonly Stop[] }) {
       .filter((command) => command.group === group)
       .map((command) => ({
         label: command.title,
-        keys: keysText(command.keys?.[0]),
+        keys: keysOf(command),
         ...(command.tone && { tone: command.tone }),
         onSelect: () => command.run(stop),
       })),

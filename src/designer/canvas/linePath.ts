@@ -23,10 +23,9 @@ export function linePath(points: readonly Point[]): string {
       from = point;
       continue;
     }
-    const before = Math.min(radius, distance(from, point) / 2);
-    const after = Math.min(radius, distance(point, next) / 2);
-    const start = towards(point, from, before);
-    const end = towards(point, next, after);
+    const reach = Math.min(radius, distance(from, point) / 2, distance(point, next) / 2);
+    const start = towards(point, from, reach);
+    const end = towards(point, next, reach);
     path += `L${start.x} ${start.y}Q${point.x} ${point.y} ${end.x} ${end.y}`;
     from = end;
   }

@@ -37,6 +37,7 @@ export const texts = {
   insertMenu: 'Add here',
   addAction: 'Add an action',
   addBranch: 'Add a parallel branch',
+  paste: 'Paste',
   stepMenu: (title: string) => `Commands for ${title}`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -48,7 +49,6 @@ export const texts = {
   runsAfter: (words: string, title: string) => `Runs after ${title} ${words}. Change it.`,
   never: 'never',
   cycle: 'This connection closes a cycle.',
-  dropHere: 'Move here',
 } as const;
 
 /** Name of the button that inserts at a place. */

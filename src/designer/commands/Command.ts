@@ -14,6 +14,15 @@ export interface Command {
 
 export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
+const signs: Readonly<Record<string, string>> = {
+  $mod: isMac ? '⌘' : 'Ctrl',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Delete: 'Del',
+};
+
 /** Keys as people read them: `$mod+Shift+z` → `Ctrl+Shift+Z`. */
 export function keysText(keys: string | undefined): string | undefined {
   if (!keys) return undefined;
@@ -22,7 +31,7 @@ export function keysText(keys: string | undefined): string | undefined {
     .map((chord) =>
       chord
         .split('+')
-        .map((key) => (key === '$mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
+        .map((key) => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key))
         .join('+'),
     )
     .join(' ');

@@ -1,13 +1,16 @@
 import { containersOf } from '../../workflow/document/containers.ts';
-import { inspect, viewStore } from '../stores/viewStore.ts';
-import { isMac } from './Command.ts';
+import { announce, inspect, viewStore } from '../stores/viewStore.ts';
+import { isMac, keysText } from './Command.ts';
 import {
   addAt,
   addCaseTo,
   clearSelection,
+  copySteps,
   duplicateStep,
   isRemovable,
   moveStep,
+  pasteAt,
+  pasteFromClipboard,
   placeAfter,
   placeBefore,
   placeBeside,
@@ -15,6 +18,7 @@ import {
   removeSteps,
   selectAll,
   startRenaming,
+  textOfSteps,
   toggleFold,
   unwrapStep,
   wrapSteps,
@@ -27,9 +31,11 @@ export interface StepCommand {
   readonly title: string;
   /** `$mod` is Ctrl, or ⌘ on a Mac. Single letters work only while canvas or outline has the focus. */
   readonly keys?: readonly string[];
+  /** Keys that the browser turns into an event of its own (copy, cut, paste): see `clipboardEvents`. */
+  readonly shownKeys?: string;
   readonly tone?: 'danger';
   /** Lines of a menu stand together by group. */
-  readonly group: 'open' | 'add' | 'move' | 'fold' | 'remove';
+  readonly group: 'open' | 'add' | 'move' | 'copy' | 'fold' | 'remove';
   readonly fits: (stop: Stop) => boolean;
   readonly run: (stop: Stop) => void;
 }
@@ -122,10 +128,34 @@ export const stepCommands: readonly StepCommand[] = [
     run: (stop) => moveStep(stop.step.name, 'right'),
   },
   {
+    id: 'cut',
+    title: 'Cut',
+    shownKeys: '$mod+x',
+    group: 'copy',
+    fits: isAction,
+    run: (stop) => void cut(selectionWith(stop)),
+  },
+  {
+    id: 'copy',
+    title: 'Copy',
+    shownKeys: '$mod+c',
+    group: 'copy',
+    fits: isAction,
+    run: (stop) => void copySteps(selectionWith(stop)),
+  },
+  {
+    id: 'paste',
+    title: 'Paste after',
+    shownKeys: '$mod+v',
+    group: 'copy',
+    fits: () => true,
+    run: (stop) => void pasteFromClipboard(placeAfter(stop)),
+  },
+  {
     id: 'duplicate',
     title: 'Duplicate',
     keys: ['$mod+d'],
-    group: 'move',
+    group: 'copy',
     fits: isAction,
     run: (stop) => duplicateStep(stop.step.name),
   },
@@ -171,6 +201,47 @@ export const stepCommands: readonly StepCommand[] = [
     run: removeStop,
   },
 ];
+
+/** Keys of a command as people read them. */
+export function keysOf({ keys, shownKeys }: StepCommand): string | undefined {
+  return keysText(shownKeys ?? keys?.[0]);
+}
+
+async function cut(names: readonly string[]): Promise<void> {
+  if (await copySteps(names)) removeSteps(names);
+}
+
+/** Copying and pasting by keys: the browser's own events need no permission. */
+export function clipboardEvents(stopNow: () => Stop | undefined) {
+  const isText = ({ target }: ClipboardEvent) =>
+    target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
+  const take = (event: ClipboardEvent): readonly string[] | undefined => {
+    const stop = stopNow();
+    if (isText(event) || stop?.kind !== 'step') return undefined;
+    const names = selectionWith(stop);
+    const text = textOfSteps(names);
+    if (text === undefined) return undefined;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    return names;
+  };
+  return {
+    copy(event: ClipboardEvent): void {
+      if (take(event)) announce('Copied');
+    },
+    cut(event: ClipboardEvent): void {
+      const names = take(event);
+      if (names) removeSteps(names);
+    },
+    paste(event: ClipboardEvent): void {
+      const stop = stopNow();
+      const text = event.clipboardData?.getData('text/plain');
+      if (isText(event) || !stop || !text) return;
+      event.preventDefault();
+      pasteAt(text, placeAfter(stop));
+    },
+  };
+}
 
 /** Removes what is selected when the focused step is part of it, else the focused one. */
 function removeStop(stop: Stop): void {
@@ -231,7 +302,8 @@ export function handleStepKey(press: KeyPress, stop: Stop | undefined): boolean 
   }
   if (!stop) return false;
   const command = stepCommands.find((candidate) => candidate.keys?.includes(chord) && candidate.fits(stop));
-  if (!command) return false;
+  // Alt+← would leave the page where there is nothing to move.
+  if (!command) return chord.startsWith('Alt+Arrow');
   command.run(stop);
   return true;
 }

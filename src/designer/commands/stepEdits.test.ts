@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fromPlain, isObject, type JsonObject, objectAt, toPlain } from '../../workflow/json.ts';
 import {
   brokenReferences,
+  copiedText,
   type Planned,
   planDuplicate,
   planMove,
+  planMoveTo,
+  planPaste,
   planRemoval,
   planSwap,
   planUnwrap,
@@ -101,5 +104,52 @@ describe('step commands', () => {
     expect(shape(edited(wrapped, planUnwrap(wrapped, 'Scope')))).toBe('A B<A C<B');
     expect(planUnwrap(line, 'A')).toMatchObject({ kind: 'refused' });
     expect(planWrap(fork, ['A', 'J'])).toMatchObject({ kind: 'refused' });
+  });
+
+  it('copying and pasting gives free names and keeps what the copies say of each other', () => {
+    const text = copiedText(line, ['B', 'C', 'Start']) ?? '';
+    const pasted = edited(line, planPaste(line, text, { container: ['actions'], after: 'A' }));
+    expect(shape(pasted)).toBe('A B_1<A C_1<B_1 B<C_1 C<B');
+    expect(objectAt(pasted, 'actions', 'C_1').get('inputs')).toBe("@outputs('B_1')");
+    expect(planPaste(line, text, { container: ['actions'] })).toMatchObject({ label: 'paste 2 actions' });
+  });
+
+  it('pasting at the end and in parallel leaves the others alone', () => {
+    const text = copiedText(line, ['B']) ?? '';
+    expect(shape(edited(line, planPaste(line, text, { container: ['actions'], after: 'C' })))).toBe(
+      'A B<A C<B B_1<C',
+    );
+    const parallel = planPaste(line, text, { container: ['actions'], after: 'A', parallel: true });
+    expect(shape(edited(line, parallel))).toBe('A B_1<A B<A C<B');
+  });
+
+  it('pasting says what is wrong with the clipboard', () => {
+    const place = { container: ['actions'] };
+    for (const text of [
+      '',
+      'hello',
+      '[1]',
+      '{"A": 1}',
+      '{"A": {}}',
+      '{"triggers": {}, "actions": {}}',
+      '{"A": {"type": "Compose"}, "x": 1}',
+    ]) {
+      expect(planPaste(line, text, place)).toMatchObject({ kind: 'refused' });
+    }
+  });
+
+  it('a copied container brings its children once', () => {
+    const wrapped = edited(line, planWrap(line, ['A', 'B']));
+    const text = copiedText(wrapped, ['Scope', 'A']) ?? '';
+    expect(Object.keys(JSON.parse(text))).toEqual(['Scope']);
+    expect(copiedText(line, ['Start'])).toBeUndefined();
+  });
+
+  it('a drop between others takes the place in their line', () => {
+    const moved = planMoveTo(fork, 'R2', { container: ['actions'], after: 'A', before: 'L' });
+    expect(shape(edited(fork, moved))).toBe('A R2<A L<R2 R<A J<L+R');
+    expect(planMoveTo(line, 'A', { container: ['actions', 'A', 'actions'] })).toMatchObject({
+      kind: 'refused',
+    });
   });
 });

@@ -17,16 +17,18 @@ import {
 } from '../stores/viewStore.ts';
 import {
   brokenReferences,
+  copiedText,
   type Planned,
   planDuplicate,
   planMove,
   planMoveTo,
+  planPaste,
   planRemoval,
   planSwap,
   planUnwrap,
   planWrap,
 } from './stepEdits.ts';
-import type { Stop } from './walkFlow.ts';
+import { positionsOf, type Stop } from './walkFlow.ts';
 
 /* What a user can do with steps, whatever the place: canvas, outline, menus, palette. */
 
@@ -79,21 +81,66 @@ export function moveStep(name: string, direction: 'up' | 'down' | 'left' | 'righ
   const planned: Planned = isSideways
     ? planSwap(definition(), name, direction)
     : planMove(definition(), name, direction);
-  if (!carryOut(planned)) return;
-  announce(`${titleOfKey(name)} moved ${direction}`);
+  if (carryOut(planned)) announce(isSideways ? `${titleOfKey(name)} moved ${direction}` : placeWords(name));
+}
+
+/** "Ship order moved after Approved, position 4 of 9". */
+function placeWords(name: string): string {
+  const step = findStep(definition(), name);
+  const siblings = objectAt(definition(), ...(step?.containerPath ?? []));
+  const previous = graphOf(siblings).predecessors.get(name)?.at(-1)?.name;
+  const positions = positionsOf(definition());
+  const where = previous === undefined ? 'to the beginning' : `after ${titleOfKey(previous)}`;
+  return `${titleOfKey(name)} moved ${where}, position ${positions.get(name)} of ${positions.size}`;
 }
 
 /** Puts an action at another place of the workflow. */
 export function moveStepTo(name: string, place: InsertPlace): void {
   if (place.kind !== 'action') return;
   const planned = planMoveTo(definition(), name, place);
-  if (carryOut(planned)) announce(`${titleOfKey(name)} moved`);
+  if (carryOut(planned)) announce(placeWords(name));
 }
 
 export function duplicateStep(name: string): void {
   const planned = planDuplicate(definition(), name);
   if (carryOut(planned) && planned.kind === 'edit' && planned.select !== undefined) {
     announce(`${titleOfKey(planned.select)} added`);
+  }
+}
+
+/** The text that a copy of these steps puts on the clipboard. */
+export function textOfSteps(names: readonly string[]): string | undefined {
+  return copiedText(definition(), names);
+}
+
+/** Puts what was copied at a place. */
+export function pasteAt(text: string, place: InsertPlace): void {
+  if (place.kind !== 'action') return;
+  const planned = planPaste(definition(), text, place);
+  if (planned.kind === 'refused') toast(planned.reason, { tone: 'failure' });
+  else if (carryOut(planned)) announce('Pasted');
+}
+
+export async function copySteps(names: readonly string[]): Promise<boolean> {
+  const text = textOfSteps(names);
+  if (text === undefined) return false;
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(names.length === 1 ? `${titleOfKey(names[0] ?? '')} copied` : `${names.length} steps copied`);
+    return true;
+  } catch {
+    toast('Your browser refused the clipboard. Press Ctrl+C on the step instead.', { tone: 'failure' });
+    return false;
+  }
+}
+
+export async function pasteFromClipboard(place: InsertPlace): Promise<void> {
+  try {
+    pasteAt(await navigator.clipboard.readText(), place);
+  } catch {
+    toast('Your browser blocks reading the clipboard. Press Ctrl+V on the step before instead.', {
+      tone: 'failure',
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, 
 import { useStore } from 'zustand';
 import { handleStepKey } from '../commands/stepCommands.ts';
 import { foldAll, toggleFold } from '../commands/steps.ts';
+import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
 import { type Stop, stopFor } from '../commands/walkFlow.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { problemsStore } from '../stores/problemsStore.ts';
@@ -102,6 +103,7 @@ function Tree({
   const stops = useMemo(() => rows.map((row) => row.stop), [rows]);
   const current = stopFor(stops, selection.at(-1), stood);
   const index = current ? stops.indexOf(current) : -1;
+  useClipboardEvents(scroller, current);
   const height = useRowHeight();
   const virtualizer = useVirtualizer({
     count: rows.length,

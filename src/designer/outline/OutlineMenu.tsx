@@ -1,6 +1,5 @@
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { keysText } from '../commands/Command.ts';
-import { stepCommands } from '../commands/stepCommands.ts';
+import { keysOf, stepCommands } from '../commands/stepCommands.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { MenuAt } from '../ui/Menu.tsx';
 import { texts } from './texts.ts';
@@ -23,7 +22,7 @@ export function OutlineMenu({ stop, anchor, onClose, onCommand, onFocus }: Outli
       .filter((command) => command.group === group)
       .map((command) => ({
         label: command.title,
-        keys: keysText(command.keys?.[0]),
+        keys: keysOf(command),
         ...(command.tone && { tone: command.tone }),
         onSelect: () => {
           if (!onCommand(command.id, stop)) command.run(stop);

@@ -1,0 +1,54 @@
+import { type MouseEvent, useState } from 'react';
+import type { JsonObject } from '../../workflow/json.ts';
+import { moveStepTo } from '../commands/steps.ts';
+import type { Stop } from '../commands/walkFlow.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { type DropPlace, dropPlaces, nearestPlace } from './dropPlaces.ts';
+import type { Layout } from './layout.ts';
+import { usePointer } from './usePointer.ts';
+import type { ViewControl } from './useView.ts';
+
+interface DragOptions {
+  readonly definition: JsonObject;
+  readonly drawn: Layout;
+  readonly view: ViewControl;
+  /** Cards are painted only: too small to be carried. */
+  readonly isBlocks: boolean;
+  readonly stopUnder: (event: MouseEvent) => Stop | undefined;
+}
+
+/** Dragging on the ground selects what a frame touches; dragging a card moves the action to another place. */
+export function useDrag({ definition, drawn, view, isBlocks, stopUnder }: DragOptions) {
+  const [places, setPlaces] = useState<readonly DropPlace[]>([]);
+  const [chosen, setChosen] = useState<DropPlace>();
+  const end = () => {
+    setPlaces([]);
+    setChosen(undefined);
+  };
+  const pointer = usePointer({
+    carriable: (event) => {
+      const { target } = event;
+      if (!(target instanceof Element) || target.closest('button, input, a') || isBlocks) return undefined;
+      const stop = stopUnder(event);
+      return stop?.kind === 'step' && stop.step.kind === 'action' ? stop.step.name : undefined;
+    },
+    isGround: ({ target }) => target instanceof Element && target.matches('.react-flow__pane'),
+    onMarquee: (rect, isAdding) => {
+      const names = view.stepsIn(rect);
+      viewStore.setState(({ selection }) => ({
+        selection: isAdding ? [...new Set([...selection, ...names])] : names,
+      }));
+    },
+    onCarry: ({ step, at }) => {
+      const known = places.length > 0 ? places : dropPlaces(definition, drawn, step);
+      if (known !== places) setPlaces(known);
+      setChosen(nearestPlace(known, view.pointAt({ clientX: at.x, clientY: at.y })));
+    },
+    onDrop: ({ step }) => {
+      if (chosen) moveStepTo(step, chosen.place);
+      end();
+    },
+    onCancel: end,
+  });
+  return { ...pointer, places, chosen: chosen?.id };
+}
