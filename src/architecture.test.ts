@@ -34,6 +34,7 @@ const designerRanks: readonly (readonly [folder: string, rank: number])[] = [
     'simulation',
     'connector',
     'exchange',
+    'expression',
   ].map((panel) => [`designer/${panel}`, 70] as const),
   ['designer/editors', 60],
   ['designer/commands', 50],

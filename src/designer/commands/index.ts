@@ -134,6 +134,12 @@ export const commands: readonly Command[] = [
     keys: '$mod+.',
     run: () => viewStore.setState(({ isDockOpen }) => ({ isDockOpen: !isDockOpen })),
   },
+  {
+    id: 'scratchpad',
+    title: 'Try an expression',
+    group: 'View',
+    run: () => viewStore.setState({ overlay: 'scratchpad' }),
+  },
   { id: 'theme-light', title: 'Use the light theme', group: 'View', run: () => setTheme('light') },
   { id: 'theme-dark', title: 'Use the dark theme', group: 'View', run: () => setTheme('dark') },
   { id: 'theme-system', title: 'Use the theme of the system', group: 'View', run: () => setTheme('system') },

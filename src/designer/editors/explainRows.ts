@@ -72,6 +72,11 @@ function soleExpression(root: Explanation): Explanation {
   return only && root.source === `@{${only.source}}` ? only : root;
 }
 
+/** Whether the tree says more than the value alone. */
+export function hasParts(root: Explanation): boolean {
+  return tellingParts(soleExpression(root)).length > 0;
+}
+
 /** The parts of a part that say more than the part itself. */
 function tellingParts({ children }: Explanation): readonly Explanation[] {
   const last = children.at(-1);

@@ -1,14 +1,22 @@
 import { Command as Palette } from 'cmdk';
+import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { stepsOf } from '../../workflow/document/walk.ts';
 import { type Command, keysText } from '../commands/Command.ts';
 import { commands } from '../commands/index.ts';
 import { definition } from '../stores/documentStore.ts';
-import { inspect, viewStore } from '../stores/viewStore.ts';
+import { inspect, type Overlay, viewStore } from '../stores/viewStore.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { diagramKeys } from './diagramKeys.ts';
 import styles from './Overlays.module.css';
+
+// The functions of the language come with it.
+const Scratchpad = lazy(() =>
+  import('../expression/Scratchpad.tsx').then((module) => ({ default: module.Scratchpad })),
+);
 
 const groups: readonly Command['group'][] = ['Run', 'Edit', 'File', 'View', 'Go to'];
 
@@ -94,10 +102,18 @@ function KeySheet() {
   );
 }
 
-/** Command palette and shortcut sheet. */
+const titles: Readonly<Record<Exclude<Overlay, undefined>, string>> = {
+  commands: 'Commands',
+  keys: 'Keyboard shortcuts',
+  export: 'Export',
+  scratchpad: 'Try an expression',
+};
+
+/** Command palette, shortcut sheet and scratchpad. */
 export function Overlays() {
   const overlay = useStore(viewStore, (state) => state.overlay);
-  const title = overlay === 'keys' ? 'Keyboard shortcuts' : 'Commands';
+  if (overlay === 'scratchpad') return <ScratchpadSheet />;
+  const title = titles[overlay ?? 'commands'];
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -107,6 +123,29 @@ export function Overlays() {
             {title}
           </Dialog.Title>
           {overlay === 'keys' ? <KeySheet /> : <CommandPalette />}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function ScratchpadSheet() {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.veil} />
+        <Dialog.Content className={styles.large} aria-describedby={undefined}>
+          <div className={styles.head}>
+            <Dialog.Title>{titles.scratchpad}</Dialog.Title>
+            <IconButton label="Close" onClick={close}>
+              <X size={16} />
+            </IconButton>
+          </div>
+          <div className={styles.body}>
+            <Suspense fallback={null}>
+              <Scratchpad />
+            </Suspense>
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

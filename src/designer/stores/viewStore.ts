@@ -6,7 +6,7 @@ export type LeftPanel = 'outline' | 'add' | 'workflows';
 export type DockTab = 'timeline' | 'http' | 'subscriptions' | 'compose' | 'problems';
 export type InspectorTab = 'parameters' | 'settings' | 'runAfter' | 'json' | 'run';
 export type Theme = 'system' | 'light' | 'dark';
-export type Overlay = 'commands' | 'keys' | 'export' | undefined;
+export type Overlay = 'commands' | 'keys' | 'export' | 'scratchpad' | undefined;
 
 /** Where the next operation picked in the palette goes. */
 export type InsertPlace =

@@ -1,0 +1,53 @@
+import { useDeferredValue, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { typeOf } from '../../workflow/expression/argument.ts';
+import { explain } from '../../workflow/expression/explain.ts';
+import type { Resolver } from '../../workflow/expression/Resolver.ts';
+import { hasExpression } from '../../workflow/expression/template.ts';
+import { ExplainTree } from '../editors/ExplainTree.tsx';
+import { hasParts } from '../editors/explainRows.ts';
+import { Outcome } from '../editors/LiveValue.tsx';
+import { ValueView } from '../editors/ValueView.tsx';
+import { liveValue } from '../stores/liveValue.ts';
+import styles from './Scratchpad.module.css';
+import { scratchpad } from './scratchpad.ts';
+import { texts } from './texts.ts';
+
+/** What the expression gives, with its type, and how it comes about. */
+export function Result({ resolver }: { readonly resolver: Resolver }) {
+  const text = useDeferredValue(useStore(scratchpad, (state) => state.text));
+  const live = useMemo(() => liveValue(text, resolver), [text, resolver]);
+  const isExpression = hasExpression(text);
+  const roots = useMemo(
+    () => (isExpression ? [explain(text, resolver)] : []),
+    [text, resolver, isExpression],
+  );
+  // What does not parse is said below the text.
+  const isSaid = live.kind === 'error' && live.phase === 'save';
+  return (
+    <section className={styles.section} aria-label={texts.result}>
+      <div className={styles.head}>
+        <span>{texts.result}</span>
+        {text !== '' && live.kind === 'value' && <span className={styles.type}>{typeOf(live.json)}</span>}
+      </div>
+      {text === '' && <p className={styles.help}>{texts.empty}</p>}
+      {text !== '' &&
+        !isSaid &&
+        (live.kind === 'value' ? (
+          <ValueView value={live.json} label={texts.result} />
+        ) : (
+          <div className={styles.outcome}>
+            <Outcome live={live} />
+          </div>
+        ))}
+      {roots.some(hasParts) && !isSaid && (
+        <>
+          <div className={styles.head}>
+            <span>{texts.steps}</span>
+          </div>
+          <ExplainTree roots={roots} />
+        </>
+      )}
+    </section>
+  );
+}
