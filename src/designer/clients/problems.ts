@@ -44,10 +44,10 @@ export function watchProblems(): void {
   ask();
 }
 
-/** Mends a problem by its rule's own fix, as one step of undo. The rules are loaded for it when they are needed first. */
+/** Mends a problem by its rule's own fix, as one step of undo. The rules that mend are loaded when they are needed first. */
 export async function applyFix(problem: Problem): Promise<void> {
-  const { lint } = await import('../../workflow/lint/lint.ts');
-  const fix = lint(definition()).find((candidate) => isSameProblem(candidate, problem))?.fix;
+  const { mendable } = await import('../../workflow/lint/mendable.ts');
+  const fix = mendable(definition()).find((candidate) => isSameProblem(candidate, problem))?.fix;
   if (!fix) return;
   endMerge();
   apply(fix.edit, { label: fix.title.charAt(0).toLowerCase() + fix.title.slice(1) });

@@ -223,10 +223,12 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
   await Promise.all([
     saveWorkflow(storedOfState(state)),
     changeSettings({ lastWorkflowId: state.workflowId, hasVisited: true }),
-  ]).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    documentStore().setState({ save: { kind: 'failed', reason } });
-  });
+  ])
+    .then(() => documentStore().setState({ save: { kind: 'saved', at: Date.now() } }))
+    .catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      documentStore().setState({ save: { kind: 'failed', reason } });
+    });
 }
 
 const listeners = new Set<() => void>();

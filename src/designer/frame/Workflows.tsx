@@ -22,7 +22,7 @@ export function Workflows() {
   const [kept, setKept] = useState<readonly StoredWorkflow[]>([]);
   const refresh = () => void listWorkflows().then(setKept, () => setKept([]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read anew whenever something was saved or switched
-  useEffect(refresh, [currentId, save.kind]);
+  useEffect(refresh, [currentId, save]);
 
   async function remove(workflow: StoredWorkflow) {
     await deleteWorkflow(workflow.workflowId);
