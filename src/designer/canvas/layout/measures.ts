@@ -3,7 +3,7 @@ export const measures = {
   card: { width: 240, height: 64 },
   /** A card with a life-cycle strip and a line about its wait. */
   lifeCycleCard: { width: 240, height: 136 },
-  startCard: { width: 320, height: 176 },
+  startCard: { width: 360, height: 224 },
   frame: { header: 48, padding: 16, minWidth: 272 },
   branch: { label: 28, gap: 16, minWidth: 160, padding: 12 },
   slot: { width: 136, height: 48 },
