@@ -35,7 +35,7 @@ export function startAction(machine: Machine, resolver: Resolver, frame: Frame, 
     return;
   }
   execution.pause = undefined;
-  execution.steps = plan.operation.run(createContext(machine, resolver, execution));
+  execution.steps = plan.run(createContext(machine, resolver, execution));
   goOn(machine, resolver, execution, undefined);
 }
 

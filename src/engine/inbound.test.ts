@@ -83,7 +83,7 @@ describe('refusals (spec 5.3)', () => {
     expect(codeOf(answer)).toEqual([401, 'DirectApiRequestHasMoreThanOneAuthorization']);
   });
 
-  it('another method than POST', () => {
+  it('S-29 another method than POST', () => {
     expect(codeOf(call(simulation, url, undefined, 'GET'))).toEqual([405, 'TriggerRequestMethodNotValid']);
     expect(codeOf(call(simulation, actionUrl, undefined, 'GET'))).toEqual([405, 'MethodNotAllowed']);
   });

@@ -11,19 +11,24 @@ import {
   pointer,
   stringAt,
 } from '../workflow/json.ts';
-import type { ActionOperation } from '../workflow/operations/Operation.ts';
+import type { ActionOperation, Run } from '../workflow/operations/Operation.ts';
 
 /*
  * What can be known of a definition before it runs: which actions there are, who waits for whom, by number instead of by name.
  */
 
-/** Which operation runs an action; the registry's look-up by default. */
-export type OperationLookUp = (node: JsonObject) => ActionOperation;
+/** An operation with its behaviour. */
+export interface RunnableOperation {
+  readonly operation: ActionOperation;
+  readonly run: Run;
+}
 
-export interface ActionPlan {
+/** Which operation runs an action; the registry's look-up by default. */
+export type OperationLookUp = (node: JsonObject) => RunnableOperation;
+
+export interface ActionPlan extends RunnableOperation {
   readonly name: string;
   readonly node: JsonObject;
-  readonly operation: ActionOperation;
   readonly container: ContainerPlan;
   /** Place in its container. */
   readonly index: number;
@@ -58,7 +63,7 @@ export interface Plan {
 }
 
 /** Plans a definition. Runs through containers with a list, not by recursion: nesting has no limit here. */
-export function planDefinition(definition: JsonObject, operationOf: OperationLookUp): Plan {
+export function planDefinition(definition: JsonObject, runnableOf: OperationLookUp): Plan {
   const actions = new Map<string, ActionPlan>();
   const responses: ActionPlan[] = [];
   const todo: { readonly plan: MutableContainer; readonly node: JsonObject }[] = [];
@@ -88,7 +93,7 @@ export function planDefinition(definition: JsonObject, operationOf: OperationLoo
       const actionPlan: ActionPlan = {
         name,
         node: action,
-        operation: operationOf(action),
+        ...runnableOf(action),
         container: plan,
         index: place(name),
         predecessors: predecessors.map(({ name, statuses }) => ({ index: place(name), statuses })),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { composeAction } from '../workflow/operations/actions/compose.ts';
 import { compose, fails, kindWorld, play, respond, startTime, type World, webhook } from './testBench.ts';
 
 const succeeded = ['Succeeded'];
@@ -341,17 +342,7 @@ describe('a step that is not simulated', () => {
 describe('a mistake of ours', () => {
   it('fails the step, is reported, and the run goes on', () => {
     const broken = () => ({
-      role: 'action' as const,
-      type: 'Broken',
-      title: '',
-      description: '',
-      category: 'Other' as const,
-      icon: '',
-      color: '',
-      groups: [],
-      defaults: new Map(),
-      summary: () => '',
-      outputs: () => [],
+      operation: composeAction,
       // biome-ignore lint/correctness/useYield: it breaks before it could ask for anything
       *run(): Generator<never, never> {
         throw new TypeError('x is undefined');

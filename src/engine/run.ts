@@ -2,6 +2,7 @@ import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { stringAt } from '../workflow/json.ts';
 import { readJson } from '../workflow/jsonReader.ts';
+import { runOf } from '../workflow/operations/behaviours.ts';
 import { operationOf } from '../workflow/operations/index.ts';
 import type { Outcome, Sent } from '../workflow/operations/Operation.ts';
 import { resumeAction, startAction } from './action.ts';
@@ -77,7 +78,10 @@ export interface RunOptions {
   readonly operations?: OperationLookUp;
 }
 
-const fromRegistry: OperationLookUp = (node) => operationOf(node, 'action');
+const fromRegistry: OperationLookUp = (node) => ({
+  operation: operationOf(node, 'action'),
+  run: runOf(node),
+});
 
 export function createRun(facts: RunFacts, options: RunOptions): Run {
   let sequence = 0;

@@ -1,26 +1,18 @@
 import { type Json, objectAt } from '../workflow/json.ts';
 import { readJson } from '../workflow/jsonReader.ts';
-import type { ActionContext, ActionOperation, Outcome, Steps } from '../workflow/operations/Operation.ts';
+import { httpWebhookAction } from '../workflow/operations/actions/httpWebhook.ts';
+import type { ActionContext, Outcome, Steps } from '../workflow/operations/Operation.ts';
 import { subscribe, unsubscribe } from '../workflow/operations/subscription.ts';
 import type { KeptSubscription } from './Host.ts';
+import type { RunnableOperation } from './plan.ts';
 
 /**
  * What a webhook trigger does when it calls its service, in the form of an action: subscribes, or ends the given subscription.
  * A subscription that was made gives `{ inputs, outputs }` of the call.
  */
-export function triggerCallOperation(subscription: KeptSubscription | undefined): ActionOperation {
+export function triggerCallOperation(subscription: KeptSubscription | undefined): RunnableOperation {
   return {
-    role: 'action',
-    type: 'HttpWebhook',
-    title: 'HTTP Webhook',
-    description: '',
-    category: 'HTTP',
-    icon: '',
-    color: '',
-    groups: [],
-    defaults: new Map(),
-    summary: () => '',
-    outputs: () => [],
+    operation: httpWebhookAction,
     run: (context) => (subscription ? endSubscription(context, subscription) : makeSubscription(context)),
   };
 }

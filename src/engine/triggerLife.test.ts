@@ -49,14 +49,14 @@ const post = (simulation: Simulation, body: unknown, url = urlOf(simulation)) =>
   simulation.call({ method: 'POST', url, headers: json, body: encodeUtf8(JSON.stringify(body)) });
 
 describe('the life of a webhook trigger (spec 3)', () => {
-  it('save while disabled: no call', () => {
+  it('S-50 save while disabled: no call', () => {
     const simulation = open();
     save(simulation, definition());
     expect(calls(simulation)).toEqual([]);
     expect(simulation.state.trigger).toEqual({ kind: 'off' });
   });
 
-  it('disabled → enabled: subscribe', () => {
+  it('S-9 S-28 S-10 disabled → enabled: subscribe', () => {
     const simulation = enabled();
     expect(calls(simulation)).toEqual(['subscribe']);
     expect(simulation.state.trigger).toMatchObject({ kind: 'subscribed' });
@@ -66,7 +66,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(header(sent?.request.headers ?? [], 'x-ms-workflow-operation-name')).toBe('Start');
   });
 
-  it('save of an enabled workflow with a new trigger: subscribe', () => {
+  it('S-8 S-51 D-3 save of an enabled workflow with a new trigger: subscribe', () => {
     const simulation = enabled(withTrigger({ type: 'Request' }, {}));
     expect(calls(simulation)).toEqual([]);
     save(simulation, definition());
@@ -80,7 +80,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(simulation.state.version).toBe(2);
   });
 
-  it('save with changed inputs: unsubscribe with the old, then subscribe with the new', () => {
+  it('D-3 save with changed inputs: unsubscribe with the old, then subscribe with the new', () => {
     const simulation = enabled();
     const old = `https://service.example/hooks/${count}`;
     save(
@@ -109,7 +109,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(calls(simulation)).toEqual(['subscribe']);
   });
 
-  it('trigger removed and saved: unsubscribe', () => {
+  it('S-13 D-4 trigger removed and saved: unsubscribe', () => {
     const simulation = enabled();
     save(simulation, '{"triggers":{},"actions":{}}');
     expect(calls(simulation)).toEqual(['subscribe', 'unsubscribe']);
@@ -126,7 +126,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     ]);
   });
 
-  it('enabled → disabled: unsubscribe; a callback afterwards is refused', () => {
+  it('S-14 enabled → disabled: unsubscribe; a callback afterwards is refused', () => {
     const simulation = enabled();
     const url = urlOf(simulation);
     simulation.workflow.disable();
@@ -137,7 +137,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(decodeUtf8(answer?.body ?? new Uint8Array())).toContain('WorkflowTriggerIsNotEnabled');
   });
 
-  it('subscribe and unsubscribe carry the same tracking id', () => {
+  it('S-44 subscribe and unsubscribe carry the same tracking id', () => {
     const simulation = enabled();
     simulation.workflow.disable();
     simulation.settle();
@@ -146,7 +146,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(ids[0]).toBe(ids[1]);
   });
 
-  it('a callback starts a run, every time a new one, and the trigger stays subscribed', () => {
+  it('S-11 S-12 S-52 S-53 D-2 a callback starts a run, every time a new one, and the trigger stays subscribed', () => {
     const simulation = enabled();
     expect(post(simulation, { n: 1 })?.status).toBe(202);
     expect(post(simulation, { n: 2 })?.status).toBe(202);
@@ -155,7 +155,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(simulation.state.trigger.kind).toBe('subscribed');
   });
 
-  it('a clock that goes on without a callback makes no traffic and no run', () => {
+  it('S-7 a clock that goes on without a callback makes no traffic and no run', () => {
     const simulation = enabled();
     simulation.workflow.advance({ by: 86_400_000 });
     simulation.settle();
@@ -235,7 +235,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(simulation.state.trigger).toEqual({ kind: 'off' });
   });
 
-  it('without unsubscribe nothing is called', () => {
+  it('S-40 S-41 without unsubscribe nothing is called', () => {
     const simulation = enabled(definition('orders', { unsubscribe: {} }));
     simulation.workflow.disable();
     simulation.settle();

@@ -9,7 +9,7 @@ const succeeded = ['Succeeded'];
 const phases = (bench: ReturnType<typeof play>) => bench.requests.map(({ envelope }) => envelope.phase);
 
 describe('a webhook action (spec 4)', () => {
-  it('4.1 calls subscribe with its own callback URL', () => {
+  it('S-15 S-54 S-66 4.1 calls subscribe with its own callback URL', () => {
     const bench = play({ W: webhook('w') });
     const [sent] = bench.requests;
     const body: unknown = JSON.parse(new TextDecoder().decode(sent?.request.body));
@@ -25,7 +25,7 @@ describe('a webhook action (spec 4)', () => {
     });
   });
 
-  it('4.2 fails with the status name when subscribe is refused, and does not unsubscribe', () => {
+  it('S-78 4.2 fails with the status name when subscribe is refused, and does not unsubscribe', () => {
     const bench = play({ W: webhook('w') }, { world: () => respond(404, { no: 'such thing' }) });
     expect(bench.end('W')).toEqual({ status: 'Failed', code: 'NotFound' });
     expect(bench.outputs('W')).toMatchObject({ statusCode: 404, body: { no: 'such thing' } });
@@ -46,7 +46,7 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.kinds('W').filter((kind) => kind === 'retryScheduled')).toHaveLength(4);
   });
 
-  it('4.3 waits, and only what runs after it waits with it', () => {
+  it('S-16 S-55 4.3 waits, and only what runs after it waits with it', () => {
     const bench = play({ W: webhook('w'), After: compose(1, { W: succeeded }), Beside: compose(2) });
     expect(bench.run.status).toBe('Waiting');
     expect(bench.status('Beside')).toBe('Succeeded');
@@ -54,7 +54,7 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.run.callbackState({ action: 'W', repetition: [] })).toBe('waiting');
   });
 
-  it('4.4 takes the callback as its outputs, unsubscribes, and goes on', () => {
+  it('S-17 S-56 S-73 4.4 takes the callback as its outputs, unsubscribes, and goes on', () => {
     const bench = play({ W: webhook('w'), After: compose("@body('W')?['approved']", { W: succeeded }) });
     bench.call('W', { approved: true });
     expect(bench.end('W')).toEqual({ status: 'Succeeded', code: 'OK' });
@@ -95,7 +95,7 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.run.status).toBe('Succeeded');
   });
 
-  it('4.7 unsubscribes and is Cancelled when the run is', () => {
+  it('S-18 4.7 unsubscribes and is Cancelled when the run is', () => {
     const bench = play({ W: webhook('w'), After: compose(1, { W: succeeded }) });
     bench.cancel();
     expect(phases(bench)).toEqual(['subscribe', 'unsubscribe']);
@@ -104,7 +104,7 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.run.status).toBe('Cancelled');
   });
 
-  it('4.8 unsubscribes before the run is too old', () => {
+  it('S-19 4.8 unsubscribes before the run is too old', () => {
     const bench = play({ S: { type: 'Scope', actions: { W: webhook('w') }, runAfter: {} } });
     bench.ring();
     expect(bench.run.now).toBe(startTime + 90 * 86_400_000);
@@ -124,7 +124,7 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.kinds('W')).toContain('note');
   });
 
-  it('4.10 sends nothing when unsubscribe has no method or URI, and says so', () => {
+  it('S-67 S-68 4.10 sends nothing when unsubscribe has no method or URI, and says so', () => {
     const bench = play({ W: webhook('w', {}, { unsubscribe: { method: 'DELETE' } }) });
     bench.call('W');
     expect(phases(bench)).toEqual(['subscribe']);
@@ -173,7 +173,7 @@ describe('a webhook action (spec 4)', () => {
     expect(header(bench.requests[1]?.request.headers ?? [], 'x-ms-workflow-repeatitem-index')).toBe('1');
   });
 
-  it('4.14 sees the answer to subscribe as action().outputs in unsubscribe', () => {
+  it('D-17 4.14 sees the answer to subscribe as action().outputs in unsubscribe', () => {
     const unsubscribe = { method: 'POST', uri: 'https://service.example/end', body: '@action().outputs' };
     const bench = play({ W: webhook('w', {}, { unsubscribe }) });
     bench.call('W', { other: 'thing' });
@@ -194,7 +194,7 @@ describe('a webhook action (spec 4)', () => {
 });
 
 describe('what the service sends with a call (spec 4.1)', () => {
-  it('identifies the subscriber in the same way on subscribe and unsubscribe', () => {
+  it('S-44 S-69 identifies the subscriber in the same way on subscribe and unsubscribe', () => {
     const bench = play({ W: webhook('w') }, { facts: { clientTrackingId: 'order-7' } });
     bench.call('W');
     for (const { request } of bench.requests) {
@@ -295,7 +295,7 @@ describe('outputs of a callback (spec 6)', () => {
   const url =
     'https://hookline.example/__logic/workflows/w/runs/r/actions/W/run?api-version=2016-06-01&sp=x&sv=1.0&sig=y';
 
-  it('queries leave out what signs the URL', () => {
+  it('S-30 S-56 queries leave out what signs the URL', () => {
     expect(outputsOf(`${url}&code=a%20b&n=1`, [])).toEqual({
       statusCode: 200,
       headers: {},

@@ -24,7 +24,7 @@ test('an address that is not one is answered 404, a body that is not JSON 400, a
 });
 
 describe('notify', () => {
-  test('calls the callback URL back and gives the answer of the engine', async () => {
+  test('D-1 calls the callback URL back and gives the answer of the engine', async () => {
     const bench = createBench();
     await bench.subscribe();
     bench.answerWith(() => ({
@@ -120,7 +120,7 @@ describe('states that others report', () => {
     expect(response.status).toBe(404);
   });
 
-  test('an orphaned one still stands there, with the reason, until it is unsubscribed', async () => {
+  test('D-37 an orphaned one still stands there, with the reason, until it is unsubscribed', async () => {
     const bench = createBench();
     await bench.subscribe();
     await bench.own('/subscriptions/s-1/orphan', 'POST', { reason: 'No unsubscribe URI.' });

@@ -20,7 +20,7 @@ const identity = (operation = 'Wait', tracking = 'tracking-1') =>
   ] as const;
 
 describe('a request that carries a callback URL', () => {
-  test('is a registration: 201, a Location for it alone, an entry in the registry', async () => {
+  test('D-6 D-7 D-12 D-15 D-16 is a registration: 201, a Location for it alone, an entry in the registry', async () => {
     const bench = createBench();
     const response = await bench.subscribe({ headers: identity() });
     expect(response.status).toBe(201);
@@ -65,7 +65,7 @@ describe('a request that carries a callback URL', () => {
 });
 
 describe('unsubscribing', () => {
-  test('by DELETE to the Location takes the registration away, once', async () => {
+  test('D-10 D-14 D-17 by DELETE to the Location takes the registration away, once', async () => {
     const bench = createBench();
     const location = trueHeader(await bench.subscribe(), 'Location') ?? '';
     const first = await bench.call(location, { phase: 'unsubscribe', method: 'DELETE' });

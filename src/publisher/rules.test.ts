@@ -103,7 +103,7 @@ describe('rules', () => {
     expect(await bench.list('subscriptions')).toMatchObject([{ state: 'active' }]);
   });
 
-  test('"noLocation" registers without a Location', async () => {
+  test('D-35 "noLocation" registers without a Location', async () => {
     const bench = await benchWith({
       name: 'lost',
       match: { phase: 'subscribe' },

@@ -5,7 +5,8 @@ import workflow from './workflow.json' with { type: 'json' };
 export const approvalByWebhook: Sample = {
   id: 'approval-by-webhook',
   name: 'Approval by webhook',
-  description: 'A shop reports an order; the workflow asks for approval, waits for the answer, then ships or cancels.',
+  description:
+    'A shop reports an order; the workflow asks for approval, waits for the answer, then ships or cancels.',
   definition: fromPlain(workflow),
   events: [
     {

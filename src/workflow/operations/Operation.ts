@@ -52,7 +52,7 @@ export type Called =
   | { readonly kind: 'cancelled' };
 
 /**
- * Something an action needs from outside. An action's `run` is a generator: it yields effects and is resumed with their
+ * Something an action needs from outside. An action's `Run` is a generator: it yields effects and is resumed with their
  * answers, so that the engine can journal every answer, replay a run after a crash, and stay deterministic without promises.
  */
 export type Effect =
@@ -142,15 +142,22 @@ interface OperationBase {
   summary(node: JsonObject): string;
   /** Named values for the token list. */
   outputs(node: JsonObject): readonly OutputToken[];
-  check?(node: JsonObject): readonly Finding[];
 }
 
 export interface ActionOperation extends OperationBase {
   readonly role: 'action';
   /** Containers that a new node has, for drawing empty branches; the truth about existing nodes is `containersOf`. */
   readonly isContainer?: true;
-  run(context: ActionContext): Steps<Outcome>;
 }
+
+/**
+ * What an action does in a run. It stands beside the description in the operation's file, and in the list of
+ * `behaviours.ts`: so whoever only shows operations does not carry along the code that runs them.
+ */
+export type Run = (context: ActionContext) => Steps<Outcome>;
+
+/** Finds what fields cannot say of a step's node; total on odd values. Apart from the description as `Run` is: `checks.ts`. */
+export type Check = (node: JsonObject) => readonly Finding[];
 
 /** How a trigger comes to fire. */
 export type TriggerStart =

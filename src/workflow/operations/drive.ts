@@ -5,8 +5,8 @@ import { evaluateTemplate } from '../expression/evaluate.ts';
 import type { Resolver } from '../expression/Resolver.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { fromPlain, type Json } from '../json.ts';
+import { runOf } from './behaviours.ts';
 import { objectOf } from './defaults.ts';
-import { operationOf } from './index.ts';
 import type { ActionContext, Effect, LocalScope, Outcome, Sent } from './Operation.ts';
 
 /* For tests: runs one action without an engine. Time moves only when it sleeps. */
@@ -59,7 +59,6 @@ export function drive(node: Readonly<Record<string, unknown>>, world: World = {}
     callbackUrl: () => callbackUrl,
     now: () => now,
   });
-  const operation = operationOf(objectOf(node), 'action');
   const context: ActionContext = {
     name: 'Step',
     node: objectOf(node),
@@ -95,7 +94,7 @@ export function drive(node: Readonly<Record<string, unknown>>, world: World = {}
   let outcome: Outcome | undefined;
   let error: unknown;
   try {
-    const steps = operation.run(context);
+    const steps = runOf(objectOf(node))(context);
     let step = steps.next();
     while (!step.done) {
       const effect = step.value;

@@ -27,7 +27,7 @@ import { httpWebhookTrigger } from './triggers/httpWebhook.ts';
 import { recurrenceTrigger } from './triggers/recurrence.ts';
 import { requestTrigger } from './triggers/request.ts';
 
-/** Every operation there is, in the order of the palette. A new one is a file and its line here. */
+/** Every operation there is, in the order of the palette. A new one is a file, its line here and, for an action, in `behaviours.ts`. */
 export const operations: readonly Operation[] = [
   httpWebhookTrigger,
   requestTrigger,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain, type Json, type JsonObject, withMember } from '../json.ts';
+import { runForeign } from './actions/foreign.ts';
+import { behaviours, runOf } from './behaviours.ts';
+import { checks, findingsOf } from './checks.ts';
 import { objectOf } from './defaults.ts';
 import { isKnown, operationOf, operations } from './index.ts';
 
@@ -66,7 +69,8 @@ describe.each(named)('%s', (_, operation) => {
   it('gives outputs and findings for every odd node', () => {
     for (const node of [operation.defaults, ...oddNodes]) {
       for (const token of operation.outputs(node)) expect(token.title).not.toBe('');
-      for (const finding of operation.check?.(node) ?? []) expect(finding.message).toMatch(/\.$/);
+      const typed = withMember(node, 'type', operation.type);
+      for (const finding of findingsOf(typed, operation.role)) expect(finding.message).toMatch(/\.$/);
     }
   });
 
@@ -114,6 +118,49 @@ describe('operationOf', () => {
   });
 });
 
+const typesOf = (role: 'action' | 'trigger') =>
+  operations.filter((operation) => operation.role === role).map(({ type }) => type);
+
+describe('behaviours', () => {
+  it('are there for every action, and for nothing else', () => {
+    expect(Object.keys(behaviours).sort()).toEqual(typesOf('action').sort());
+  });
+
+  it('are found whatever the case of the type', () => {
+    for (const [type, run] of Object.entries(behaviours)) {
+      expect(runOf(objectOf({ type }))).toBe(run);
+      expect(runOf(objectOf({ type: type.toUpperCase() }))).toBe(run);
+    }
+  });
+
+  it('of what is not known is to ask a person', () => {
+    for (const plain of [{}, { type: 5 }, { type: 'ApiConnection' }, { type: '__proto__' }]) {
+      expect(runOf(objectOf(plain))).toBe(runForeign);
+    }
+  });
+});
+
+describe('checks', () => {
+  it('belong to operations that there are', () => {
+    expect(typesOf('trigger')).toEqual(expect.arrayContaining(Object.keys(checks.trigger)));
+    expect(typesOf('action')).toEqual(expect.arrayContaining(Object.keys(checks.action)));
+  });
+
+  it('of a type belong to its role, whatever the case', () => {
+    const node = objectOf({ type: 'httpWEBHOOK', splitOn: '@triggerBody()', recurrence: {} });
+    const paths = (role: 'action' | 'trigger') => findingsOf(node, role).map(({ path }) => path.join('/'));
+    expect(paths('trigger')).toEqual(['recurrence']);
+    expect(paths('action')).toEqual(['splitOn', 'recurrence']);
+  });
+
+  it('find nothing in what is not known', () => {
+    for (const plain of [{}, { type: 5 }, { type: 'ApiConnection' }, { type: 'constructor' }]) {
+      expect(findingsOf(objectOf(plain), 'action')).toEqual([]);
+      expect(findingsOf(objectOf(plain), 'trigger')).toEqual([]);
+    }
+  });
+});
+
 it('names no operation twice', () => {
   const keys = operations.map(({ role, type }) => `${role} ${type.toLowerCase()}`);
   expect(new Set(keys).size).toBe(keys.length);
@@ -130,7 +177,7 @@ describe('HTTP Webhook', () => {
     expect(`${action.title} ${action.keywords?.join(' ')}`.toLowerCase()).toContain('http webhook');
   });
 
-  it('lists its form in the order in which a webhook lives, alike for trigger and action', () => {
+  it('S-35 S-63 S-74 lists its form in the order in which a webhook lives, alike for trigger and action', () => {
     const call = ['Method', 'URI', 'Body', 'Headers', 'Queries', 'Authentication', 'Retry policy'];
     for (const { groups } of [trigger, action]) {
       expect(groups.map(({ title }) => title).slice(0, 3)).toEqual([
@@ -150,14 +197,14 @@ describe('HTTP Webhook', () => {
     ]);
   });
 
-  it('requires method and URI of subscribe only', () => {
+  it('S-36 S-37 S-38 S-40 S-42 S-64 S-65 S-67 requires method and URI of subscribe only', () => {
     const required = action.groups.flatMap(({ fields }) =>
       fields.filter((field) => field.required).map(({ path }) => path.join('.')),
     );
     expect(required).toEqual(['inputs.subscribe.method', 'inputs.subscribe.uri']);
   });
 
-  it('offers the callback URL in subscribe only', () => {
+  it('S-39 S-43 offers the callback URL in subscribe only', () => {
     const offered = action.groups
       .flatMap(({ fields }) => fields)
       .filter((field) => 'callbackUrl' in field && field.callbackUrl)

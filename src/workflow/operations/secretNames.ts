@@ -39,7 +39,7 @@ export function isSecretQuery(name: string): boolean {
 /** Whether a text is a value of its own: not empty, no expression, no stand-in such as `<your key>`, no word of a form. */
 export function isLiteral(text: string): boolean {
   if (text.trim() === '' || /@(?:\{|[a-z])|\*{3}|•{3}/i.test(text)) return false;
-  if (/^\[.*\]$|^<.*>$|^\{.*\}$|^#.*#$|^[.x]+$/is.test(text.trim())) return false;
+  if (/^\[.*\]$|^<.*>$|^\{.*\}$|^#.*#$|^[.x]{3,}$/is.test(text.trim())) return false;
   return !/^(?:true|false|null|none|undefined|removed)$/i.test(text.trim());
 }
 

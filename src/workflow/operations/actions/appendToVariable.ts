@@ -1,10 +1,9 @@
-import { longestText, typeOf } from '../../expression/argument.ts';
+import { typeOf } from '../../expression/argument.ts';
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { textOf } from '../../expression/text.ts';
-import { isArray, type Json, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
+import { isArray, type Json, longestText, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import type { ActionOperation } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
 import { assignment, readAssignment, variableFields, variableLook } from '../variables.ts';
@@ -12,7 +11,6 @@ import { assignment, readAssignment, variableFields, variableLook } from '../var
 /** Adds to the end of a variable. Spec: workflow-definition.md 5.5. */
 function appending(
   more: Pick<ActionOperation, 'type' | 'title' | 'description' | 'keywords'>,
-  append: (name: string, before: Json, value: Json) => Json,
 ): ActionOperation {
   return {
     role: 'action',
@@ -29,40 +27,36 @@ function appending(
       return name === '' ? '' : `${name} ← ${oneLine(inputs.get('value'))}`;
     },
     outputs: () => [],
-    run: atOnce((context) => {
-      const { name, value = null } = readAssignment(context.node, (written) => context.evaluate(written));
-      context.recordInputs(assignment(name, value));
-      context.variables.set(name, append(name, context.variables.get(name), value));
-      return { status: 'Succeeded' };
-    }),
   };
 }
 
-export const appendToArrayVariableAction = appending(
-  {
-    type: 'AppendToArrayVariable',
-    title: 'Append to array variable',
-    description: 'Adds an item to the end of a list in a variable.',
-    keywords: ['variable', 'append', 'array', 'list', 'push', 'add'],
-  },
-  (name, before, value) => {
+export const appendToArrayVariableAction = appending({
+  type: 'AppendToArrayVariable',
+  title: 'Append to array variable',
+  description: 'Adds an item to the end of a list in a variable.',
+  keywords: ['variable', 'append', 'array', 'list', 'push', 'add'],
+});
+
+export const appendToStringVariableAction = appending({
+  type: 'AppendToStringVariable',
+  title: 'Append to string variable',
+  description: 'Adds text to the end of a text in a variable.',
+  keywords: ['variable', 'append', 'string', 'text', 'concatenate', 'add'],
+});
+
+export function runAppendToArrayVariable(context: ActionContext): Outcome {
+  return append(context, (name, before, value) => {
     if (isArray(before)) return [...before, value];
     // A variable declared without a list holds null until the first item comes.
     if (before === null) return [value];
     throw new ExpressionError(
       `The variable '${name}' is of type '${typeOf(before)}', so nothing can be appended to it as a list.`,
     );
-  },
-);
+  });
+}
 
-export const appendToStringVariableAction = appending(
-  {
-    type: 'AppendToStringVariable',
-    title: 'Append to string variable',
-    description: 'Adds text to the end of a text in a variable.',
-    keywords: ['variable', 'append', 'string', 'text', 'concatenate', 'add'],
-  },
-  (name, before, value) => {
+export function runAppendToStringVariable(context: ActionContext): Outcome {
+  return append(context, (name, before, value) => {
     if (before !== null && typeof before !== 'string') {
       throw new ExpressionError(
         `The variable '${name}' is of type '${typeOf(before)}', so nothing can be appended to it as text.`,
@@ -75,5 +69,12 @@ export const appendToStringVariableAction = appending(
       );
     }
     return text;
-  },
-);
+  });
+}
+
+function append(context: ActionContext, joined: (name: string, before: Json, value: Json) => Json): Outcome {
+  const { name, value = null } = readAssignment(context.node, (written) => context.evaluate(written));
+  context.recordInputs(assignment(name, value));
+  context.variables.set(name, joined(name, context.variables.get(name), value));
+  return { status: 'Succeeded' };
+}

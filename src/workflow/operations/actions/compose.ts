@@ -1,6 +1,5 @@
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
-import type { ActionOperation } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
 
@@ -33,9 +32,10 @@ export const composeAction: ActionOperation = {
   defaults: objectOf({ type: 'Compose', inputs: '' }),
   summary: (node) => oneLine(node.get('inputs')),
   outputs: () => [{ title: 'Outputs', path: [], type: 'any', description: 'The value itself.' }],
-  run: atOnce((context) => {
-    const value = context.evaluate(context.node.get('inputs') ?? null);
-    context.recordInputs(value);
-    return { status: 'Succeeded', code: 'OK', outputs: value };
-  }),
 };
+
+export function runCompose(context: ActionContext): Outcome {
+  const value = context.evaluate(context.node.get('inputs') ?? null);
+  context.recordInputs(value);
+  return { status: 'Succeeded', code: 'OK', outputs: value };
+}

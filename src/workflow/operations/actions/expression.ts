@@ -2,7 +2,6 @@ import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { quoteText } from '../../expression/print.ts';
 import { textOf } from '../../expression/text.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error } from '../findings.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
@@ -83,8 +82,6 @@ export const expressionAction: ActionOperation = {
     return [stringAt(node, 'kind') ?? '', ...given].map(oneLine).filter(Boolean).join(' · ');
   },
   outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
-  check,
-  run: atOnce(run),
 };
 
 function kindOf(node: JsonObject) {
@@ -92,7 +89,7 @@ function kindOf(node: JsonObject) {
   return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
 }
 
-function run(context: ActionContext): Outcome {
+export function runExpression(context: ActionContext): Outcome {
   const kind = kindOf(context.node);
   if (!kind) throw new ExpressionError(`The action '${context.name}' is of a kind that is not known.`);
   const inputs = context.evaluate(context.node.get('inputs') ?? null);
@@ -112,7 +109,7 @@ function argument(value: Json | undefined): string {
   return /^-?\d{1,15}$/.test(shown) ? shown : quoteText(shown);
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkExpression(node: JsonObject): readonly Finding[] {
   if (node.get('kind') === undefined || node.get('kind') === '') return [];
   const kind = kindOf(node);
   if (!kind) return [error(['kind'], `The kind must be one of ${Object.keys(kinds).join(', ')}.`)];

@@ -62,12 +62,10 @@ export const foreachAction: ActionOperation = {
   defaults: objectOf({ type: 'Foreach', foreach: '', actions: {} }),
   summary: (node) => oneLine(node.get('foreach')).replace(/^@(?=[a-z])/i, ''),
   outputs: () => [],
-  check,
   isContainer: true,
-  run,
 };
 
-function* run(context: ActionContext): Steps<Outcome> {
+export function* runForeach(context: ActionContext): Steps<Outcome> {
   const { node } = context;
   const items = context.evaluate(node.get('foreach') ?? null);
   context.recordInputs(items);
@@ -92,7 +90,7 @@ function concurrencyOf(node: JsonObject): number {
   return typeof repetitions === 'number' ? Math.min(Math.max(1, repetitions), 50) : usualConcurrency;
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkForeach(node: JsonObject): readonly Finding[] {
   const list = node.get('foreach');
   const path = ['runtimeConfiguration', 'concurrency', 'repetitions'];
   const repetitions = objectAt(node, 'runtimeConfiguration', 'concurrency').get('repetitions');

@@ -90,11 +90,9 @@ export const httpAction: ActionOperation = {
   defaults: objectOf({ type: 'Http', inputs: { method: 'GET', uri: '' } }),
   summary: (node) => requestLine(node.get('inputs')),
   outputs: () => callOutputs(undefined),
-  check,
-  run,
 };
 
-function* run(context: ActionContext): Steps<Outcome> {
+export function* runHttp(context: ActionContext): Steps<Outcome> {
   const { node } = context;
   const call = context.evaluate(node.get('inputs') ?? null);
   context.recordInputs(call);
@@ -169,7 +167,7 @@ function outcomeOf(context: ActionContext, result: CallResult): Outcome {
   }
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkHttp(node: JsonObject): readonly Finding[] {
   return [
     ...callFindings(node.get('inputs'), ['inputs']),
     ...optionFindings(node, [

@@ -23,12 +23,10 @@ export const httpWebhookAction: ActionOperation = {
   defaults: webhookDefaults,
   summary: webhookSummary,
   outputs: webhookOutputs,
-  check,
-  run,
 };
 
 /** The life cycle of spec runtime-semantics.md 4. Whatever ends the wait, the service is told that nobody listens any more. */
-function* run(context: ActionContext): Steps<Outcome> {
+export function* runHttpWebhook(context: ActionContext): Steps<Outcome> {
   const deadline = deadlineOf(context);
   const answer = yield* subscribe(context, deadline);
   switch (answer.kind) {
@@ -54,7 +52,7 @@ function* run(context: ActionContext): Steps<Outcome> {
   }
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkHttpWebhook(node: JsonObject): readonly Finding[] {
   return [
     ...webhookFindings(node),
     ...optionFindings(node, []),

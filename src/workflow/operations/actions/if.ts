@@ -2,7 +2,7 @@ import { isObject, type JsonObject, objectAt } from '../../json.ts';
 import { conditionText } from '../conditionText.ts';
 import { objectOf } from '../defaults.ts';
 import { runChildren } from '../effects.ts';
-import type { ActionOperation } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Outcome, Steps } from '../Operation.ts';
 import { blockOutcome } from '../outcome.ts';
 import * as settings from '../settings.ts';
 
@@ -41,14 +41,15 @@ export const ifAction: ActionOperation = {
   summary: (node) => conditionText(node.get('expression')),
   outputs: () => [],
   isContainer: true,
-  *run(context) {
-    const isTrue = context.evaluateCondition(context.node.get('expression') ?? null);
-    context.recordInputs(new Map([['expressionResult', isTrue]]));
-    if (isTrue) return blockOutcome(yield* runChildren(['actions']));
-    if (!hasFalseBranch(context.node)) return { status: 'Succeeded' };
-    return blockOutcome(yield* runChildren(['else', 'actions']));
-  },
 };
+
+export function* runIf(context: ActionContext): Steps<Outcome> {
+  const isTrue = context.evaluateCondition(context.node.get('expression') ?? null);
+  context.recordInputs(new Map([['expressionResult', isTrue]]));
+  if (isTrue) return blockOutcome(yield* runChildren(['actions']));
+  if (!hasFalseBranch(context.node)) return { status: 'Succeeded' };
+  return blockOutcome(yield* runChildren(['else', 'actions']));
+}
 
 function hasFalseBranch(node: JsonObject): boolean {
   return isObject(objectAt(node, 'else').get('actions'));

@@ -1,6 +1,5 @@
 import { calculate, operations } from '../../expression/arithmetic.ts';
 import { objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import type { ActionContext, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
@@ -32,18 +31,7 @@ function counting(
       return name === '' ? '' : `${name} ${sign} ${oneLine(inputs.get('value')) || '1'}`;
     },
     outputs: () => [{ title: 'Value', path: ['value'], type: 'number' }],
-    run: atOnce((context) => count(context, direction)),
   };
-}
-
-function count(context: ActionContext, direction: 'add' | 'sub'): Outcome {
-  const { name, value = 1 } = readAssignment(context.node, (written) => context.evaluate(written));
-  // The records of these two have their body on the other side than those of all other actions: so the service writes them.
-  context.recordInputs(new Map([['body', assignment(name, value)]]));
-  const result = calculate(operations[direction], context.variables.get(name), value);
-  const fitting = fitValue(name, context.variables.typeOf(name), result);
-  context.variables.set(name, fitting);
-  return { status: 'Succeeded', outputs: assignment(name, fitting) };
 }
 
 export const incrementVariableAction = counting('add', {
@@ -59,3 +47,21 @@ export const decrementVariableAction = counting('sub', {
   description: 'Takes from a number in a variable.',
   keywords: ['variable', 'decrement', 'count', 'subtract', 'minus'],
 });
+
+export function runIncrementVariable(context: ActionContext): Outcome {
+  return count(context, 'add');
+}
+
+export function runDecrementVariable(context: ActionContext): Outcome {
+  return count(context, 'sub');
+}
+
+function count(context: ActionContext, direction: 'add' | 'sub'): Outcome {
+  const { name, value = 1 } = readAssignment(context.node, (written) => context.evaluate(written));
+  // The records of these two have their body on the other side than those of all other actions: so the service writes them.
+  context.recordInputs(new Map([['body', assignment(name, value)]]));
+  const result = calculate(operations[direction], context.variables.get(name), value);
+  const fitting = fitValue(name, context.variables.typeOf(name), result);
+  context.variables.set(name, fitting);
+  return { status: 'Succeeded', outputs: assignment(name, fitting) };
+}

@@ -1,6 +1,5 @@
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { isArray, isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression } from '../findings.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
@@ -51,8 +50,6 @@ export const initializeVariableAction: ActionOperation = {
     return rest.length === 0 ? text : `${text} and ${rest.length} more`;
   },
   outputs: () => [],
-  check,
-  run: atOnce(run),
 };
 
 function declarations(node: JsonObject): readonly JsonObject[] {
@@ -60,7 +57,7 @@ function declarations(node: JsonObject): readonly JsonObject[] {
   return isArray(list) ? list.filter(isObject) : [];
 }
 
-function run(context: ActionContext): Outcome {
+export function runInitializeVariable(context: ActionContext): Outcome {
   const declared: Json[] = [];
   const values: { name: string; type: string; value: Json }[] = [];
   for (const declaration of declarations(context.node)) {
@@ -86,7 +83,7 @@ function run(context: ActionContext): Outcome {
   return { status: 'Succeeded' };
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkInitializeVariable(node: JsonObject): readonly Finding[] {
   const path = ['inputs', 'variables'];
   const list = objectAt(node, 'inputs').get('variables');
   if (list === undefined) return [];

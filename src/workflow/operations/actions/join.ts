@@ -1,10 +1,9 @@
 import { textOf } from '../../expression/text.ts';
 import { type JsonObject, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { isExpression, warning } from '../findings.ts';
 import { listField, listFindings, readList } from '../lists.ts';
-import type { ActionOperation, Finding } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
 
@@ -35,16 +34,16 @@ export const joinAction: ActionOperation = {
     return from === '' ? '' : `${from} with "${oneLine(objectAt(node, 'inputs').get('joinWith'))}"`;
   },
   outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
-  check,
-  run: atOnce((context) => {
-    const items = readList(context);
-    const separator = textOf(context.evaluate(objectAt(context.node, 'inputs').get('joinWith') ?? ''));
-    const body = items.map((item) => textOf(item)).join(separator);
-    return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
-  }),
 };
 
-function check(node: JsonObject): readonly Finding[] {
+export function runJoin(context: ActionContext): Outcome {
+  const items = readList(context);
+  const separator = textOf(context.evaluate(objectAt(context.node, 'inputs').get('joinWith') ?? ''));
+  const body = items.map((item) => textOf(item)).join(separator);
+  return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
+}
+
+export function checkJoin(node: JsonObject): readonly Finding[] {
   const separator = objectAt(node, 'inputs').get('joinWith');
   const isOdd = typeof separator === 'string' && !isExpression(separator) && [...separator].length > 1;
   return [

@@ -1,7 +1,6 @@
 import { envelopeText, isEnvelope } from '../../content.ts';
 import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { readJson } from '../../jsonReader.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error } from '../findings.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
@@ -54,11 +53,9 @@ export const parseJsonAction: ActionOperation = {
       ...tokensOfSchema(schema, ['body']),
     ];
   },
-  check,
-  run: atOnce(run),
 };
 
-function run(context: ActionContext): Outcome {
+export function runParseJson(context: ActionContext): Outcome {
   const content = context.evaluate(objectAt(context.node, 'inputs').get('content') ?? null);
   const schema = objectAt(context.node, 'inputs').get('schema');
   context.recordInputs(
@@ -91,7 +88,7 @@ function parse(content: Json): Json | undefined {
   return problems.some(({ severity }) => severity === 'error') ? undefined : value;
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkParseJson(node: JsonObject): readonly Finding[] {
   const inputs = node.get('inputs');
   const schema = isObject(inputs) ? inputs.get('schema') : undefined;
   return schema === undefined || schema === null || isObject(schema)

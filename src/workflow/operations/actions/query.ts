@@ -1,11 +1,10 @@
 import { typeOf } from '../../expression/argument.ts';
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { conditionText } from '../conditionText.ts';
 import { objectOf } from '../defaults.ts';
-import { forItem, listField, listFindings, readList } from '../lists.ts';
-import type { ActionOperation } from '../Operation.ts';
+import { forItem, listField, readList } from '../lists.ts';
+import type { ActionContext, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 
 /** Keeps the items of a list for which a condition is true. Spec: workflow-definition.md 5.4. */
@@ -39,17 +38,17 @@ export const queryAction: ActionOperation = {
   defaults: objectOf({ type: 'Query', inputs: { from: '', where: "@equals(item(), '')" } }),
   summary: (node) => conditionText(objectAt(node, 'inputs').get('where')),
   outputs: () => [{ title: 'Body', path: ['body'], type: 'array' }],
-  check: listFindings,
-  run: atOnce((context) => {
-    const items = readList(context);
-    const where = objectAt(context.node, 'inputs').get('where') ?? null;
-    const body = items.filter((item) => {
-      const keeps = forItem(context, where, item);
-      if (typeof keeps === 'boolean') return keeps;
-      throw new ExpressionError(
-        `The condition of the action '${context.name}' must be true or false. Its value is of type '${typeOf(keeps)}'.`,
-      );
-    });
-    return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
-  }),
 };
+
+export function runQuery(context: ActionContext): Outcome {
+  const items = readList(context);
+  const where = objectAt(context.node, 'inputs').get('where') ?? null;
+  const body = items.filter((item) => {
+    const keeps = forItem(context, where, item);
+    if (typeof keeps === 'boolean') return keeps;
+    throw new ExpressionError(
+      `The condition of the action '${context.name}' must be true or false. Its value is of type '${typeOf(keeps)}'.`,
+    );
+  });
+  return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
+}

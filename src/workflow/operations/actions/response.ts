@@ -1,7 +1,6 @@
 import { bytesFromBody } from '../../content.ts';
 import { header } from '../../http.ts';
 import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression, optionFindings, warning } from '../findings.ts';
 import { headersOf, withContentType } from '../httpCall.ts';
@@ -74,11 +73,9 @@ export const responseAction: ActionOperation = {
     { title: 'Headers', path: ['headers'], type: 'object' },
     { title: 'Body', path: ['body'], type: 'any' },
   ],
-  check,
-  run: atOnce(run),
 };
 
-function run(context: ActionContext): Outcome {
+export function runResponse(context: ActionContext): Outcome {
   const inputs = context.evaluate(withoutSchema(context.node.get('inputs') ?? null));
   context.recordInputs(inputs);
   const status = isObject(inputs) ? statusOf(inputs.get('statusCode')) : undefined;
@@ -113,7 +110,7 @@ function statusOf(value: Json | undefined): number | undefined {
   return typeof status === 'number' && status >= 200 && status <= 599 ? status : undefined;
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkResponse(node: JsonObject): readonly Finding[] {
   const inputs = objectAt(node, 'inputs');
   const value = inputs.get('statusCode');
   const status = statusOf(value);

@@ -1,6 +1,6 @@
 import { objectOf } from '../defaults.ts';
 import { runChildren } from '../effects.ts';
-import type { ActionOperation } from '../Operation.ts';
+import type { ActionOperation, Outcome, Steps } from '../Operation.ts';
 import { blockOutcome } from '../outcome.ts';
 import * as settings from '../settings.ts';
 import { actionCount } from '../summary.ts';
@@ -20,7 +20,8 @@ export const scopeAction: ActionOperation = {
   summary: (node) => actionCount(node.get('actions')),
   outputs: () => [],
   isContainer: true,
-  *run() {
-    return blockOutcome(yield* runChildren(['actions']));
-  },
 };
+
+export function* runScope(): Steps<Outcome> {
+  return blockOutcome(yield* runChildren(['actions']));
+}

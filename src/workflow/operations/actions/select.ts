@@ -1,9 +1,8 @@
 import { isObject, type JsonObject, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error } from '../findings.ts';
 import { forItem, listField, listFindings, readList } from '../lists.ts';
-import type { ActionOperation, Finding } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
 
@@ -37,16 +36,16 @@ export const selectAction: ActionOperation = {
   defaults: objectOf({ type: 'Select', inputs: { from: '', select: '@item()' } }),
   summary: (node) => oneLine(objectAt(node, 'inputs').get('select')),
   outputs: () => [{ title: 'Body', path: ['body'], type: 'array' }],
-  check,
-  run: atOnce((context) => {
-    const items = readList(context);
-    const select = objectAt(context.node, 'inputs').get('select') ?? null;
-    const body = items.map((item) => forItem(context, select, item));
-    return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
-  }),
 };
 
-function check(node: JsonObject): readonly Finding[] {
+export function runSelect(context: ActionContext): Outcome {
+  const items = readList(context);
+  const select = objectAt(context.node, 'inputs').get('select') ?? null;
+  const body = items.map((item) => forItem(context, select, item));
+  return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
+}
+
+export function checkSelect(node: JsonObject): readonly Finding[] {
   const select = objectAt(node, 'inputs').get('select');
   const isFitting =
     select === undefined || typeof select === 'string' || (isObject(select) && select.size > 0);

@@ -1,9 +1,8 @@
 import { mentionsIn } from '../../expression/mentions.ts';
 import { type JsonObject, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error } from '../findings.ts';
-import type { ActionOperation, Finding } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
 import { textsIn } from '../texts.ts';
@@ -35,18 +34,18 @@ export const setVariableAction: ActionOperation = {
     return name === '' ? '' : `${name} = ${oneLine(inputs.get('value'))}`;
   },
   outputs: () => [{ title: 'Value', path: ['body', 'value'], type: 'any' }],
-  check,
-  run: atOnce((context) => {
-    const { name, value = null } = readAssignment(context.node, (written) => context.evaluate(written));
-    const fitting = fitValue(name, context.variables.typeOf(name), value);
-    const record = assignment(name, fitting);
-    context.recordInputs(record);
-    context.variables.set(name, fitting);
-    return { status: 'Succeeded', outputs: new Map([['body', record]]) };
-  }),
 };
 
-function check(node: JsonObject): readonly Finding[] {
+export function runSetVariable(context: ActionContext): Outcome {
+  const { name, value = null } = readAssignment(context.node, (written) => context.evaluate(written));
+  const fitting = fitValue(name, context.variables.typeOf(name), value);
+  const record = assignment(name, fitting);
+  context.recordInputs(record);
+  context.variables.set(name, fitting);
+  return { status: 'Succeeded', outputs: new Map([['body', record]]) };
+}
+
+export function checkSetVariable(node: JsonObject): readonly Finding[] {
   const inputs = objectAt(node, 'inputs');
   const name = inputs.get('name');
   const value = inputs.get('value');

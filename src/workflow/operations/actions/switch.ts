@@ -43,12 +43,10 @@ export const switchAction: ActionOperation = {
     return on === '' ? '' : `${on} · ${cases === 1 ? '1 case' : `${cases} cases`}`;
   },
   outputs: () => [],
-  check,
   isContainer: true,
-  run,
 };
 
-function* run(context: ActionContext): Steps<Outcome> {
+export function* runSwitch(context: ActionContext): Steps<Outcome> {
   const { node } = context;
   const value = context.evaluate(node.get('expression') ?? null);
   context.recordInputs(new Map([['expression', value]]));
@@ -78,7 +76,7 @@ function* run(context: ActionContext): Steps<Outcome> {
   return blockOutcome(yield* runChildren(['default', 'actions']));
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkSwitch(node: JsonObject): readonly Finding[] {
   const cases = objectAt(node, 'cases');
   const seen = new Map<Json, string>();
   const findings: Finding[] = [];

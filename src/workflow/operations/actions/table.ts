@@ -1,11 +1,10 @@
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { textOf } from '../../expression/text.ts';
 import { isArray, isObject, type Json, type JsonArray, type JsonObject, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error, wordFinding } from '../findings.ts';
 import { forItem, listField, listFindings, readList } from '../lists.ts';
-import type { ActionContext, ActionOperation, Finding } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
 import { csvText, htmlText, type TableData } from '../tableText.ts';
@@ -54,16 +53,16 @@ export const tableAction: ActionOperation = {
       .join(' of ');
   },
   outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
-  check,
-  run: atOnce((context) => {
-    const items = readList(context);
-    const inputs = objectAt(context.node, 'inputs');
-    const columns = inputs.get('columns');
-    const data = isArray(columns) ? byColumns(context, items, columns) : byMembers(context, items);
-    const body = inputs.get('format') === 'HTML' ? htmlText(data) : csvText(data);
-    return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
-  }),
 };
+
+export function runTable(context: ActionContext): Outcome {
+  const items = readList(context);
+  const inputs = objectAt(context.node, 'inputs');
+  const columns = inputs.get('columns');
+  const data = isArray(columns) ? byColumns(context, items, columns) : byMembers(context, items);
+  const body = inputs.get('format') === 'HTML' ? htmlText(data) : csvText(data);
+  return { status: 'Succeeded', code: 'OK', outputs: new Map([['body', body]]) };
+}
 
 function byColumns(context: ActionContext, items: JsonArray, columns: JsonArray): TableData {
   const definitions = columns.filter(isObject);
@@ -87,7 +86,7 @@ function byMembers(context: ActionContext, items: JsonArray): TableData {
   return { headers, rows };
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkTable(node: JsonObject): readonly Finding[] {
   const inputs = objectAt(node, 'inputs');
   const columns = inputs.get('columns');
   const from = inputs.get('from');

@@ -1,9 +1,8 @@
 import { textOf } from '../../expression/text.ts';
 import { isObject, type JsonObject, objectAt } from '../../json.ts';
-import { atOnce } from '../atOnce.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression, wordFinding } from '../findings.ts';
-import type { ActionOperation, Finding } from '../Operation.ts';
+import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import { failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
@@ -56,31 +55,31 @@ export const terminateAction: ActionOperation = {
     return [oneLine(inputs.get('runStatus')), code].filter(Boolean).join(' · ');
   },
   outputs: () => [],
-  check,
-  run: atOnce((context) => {
-    const inputs = context.evaluate(context.node.get('inputs') ?? null);
-    context.recordInputs(inputs);
-    const word = objectAt(inputs).get('runStatus');
-    const status = statuses.find((known) => known === word);
-    if (status === undefined) {
-      return failedWith(
-        'BadRequest',
-        `The action '${context.name}' needs a status: Failed, Cancelled or Succeeded.`,
-      );
-    }
-    const runError = objectAt(inputs).get('runError');
-    if (status === 'Failed' && isObject(runError)) {
-      const code = textOf(runError.get('code') ?? null);
-      context.terminate(status, {
-        code: code || 'Terminated',
-        message: textOf(runError.get('message') ?? null),
-      });
-    } else context.terminate(status);
-    return { status: 'Succeeded' };
-  }),
 };
 
-function check(node: JsonObject): readonly Finding[] {
+export function runTerminate(context: ActionContext): Outcome {
+  const inputs = context.evaluate(context.node.get('inputs') ?? null);
+  context.recordInputs(inputs);
+  const word = objectAt(inputs).get('runStatus');
+  const status = statuses.find((known) => known === word);
+  if (status === undefined) {
+    return failedWith(
+      'BadRequest',
+      `The action '${context.name}' needs a status: Failed, Cancelled or Succeeded.`,
+    );
+  }
+  const runError = objectAt(inputs).get('runError');
+  if (status === 'Failed' && isObject(runError)) {
+    const code = textOf(runError.get('code') ?? null);
+    context.terminate(status, {
+      code: code || 'Terminated',
+      message: textOf(runError.get('message') ?? null),
+    });
+  } else context.terminate(status);
+  return { status: 'Succeeded' };
+}
+
+export function checkTerminate(node: JsonObject): readonly Finding[] {
   const inputs = objectAt(node, 'inputs');
   const status = inputs.get('runStatus');
   return [

@@ -77,13 +77,11 @@ export const untilAction: ActionOperation = {
   }),
   summary: (node) => conditionText(node.get('expression')),
   outputs: () => [],
-  check,
   isContainer: true,
-  run,
 };
 
 /** The body first, then the check: time-out, count, condition. A failed round does not stop the loop; the last one decides. */
-function* run(context: ActionContext): Steps<Outcome> {
+export function* runUntil(context: ActionContext): Steps<Outcome> {
   const { node } = context;
   const limit = context.evaluate(node.get('limit') ?? null);
   const most = countOf(at(limit, 'count')) ?? usualCount;
@@ -110,7 +108,7 @@ function countOf(value: Json | undefined): number | undefined {
   return typeof count === 'number' && count >= 1 ? Math.min(count, mostCount) : undefined;
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkUntil(node: JsonObject): readonly Finding[] {
   const limit = node.get('limit');
   const count = objectAt(limit).get('count');
   const hasLimit = isObject(limit) && (limit.has('count') || limit.has('timeout'));

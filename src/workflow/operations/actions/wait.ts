@@ -58,11 +58,9 @@ export const waitAction: ActionOperation = {
     return count === '' ? '' : `${count} ${unit}${count === '1' ? '' : 's'}`;
   },
   outputs: () => [],
-  check,
-  run,
 };
 
-function* run(context: ActionContext): Steps<Outcome> {
+export function* runWait(context: ActionContext): Steps<Outcome> {
   const inputs = context.evaluate(context.node.get('inputs') ?? null);
   context.recordInputs(inputs);
   const due = dueOf(context, objectAt(inputs));
@@ -104,7 +102,7 @@ function unitOf(value: Json | undefined): Duration | undefined {
   return typeof value === 'string' && Object.hasOwn(units, value) ? units[value] : undefined;
 }
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkWait(node: JsonObject): readonly Finding[] {
   const inputs = node.get('inputs');
   if (!isObject(inputs)) return [];
   const { interval, until } = { interval: inputs.get('interval'), until: inputs.get('until') };

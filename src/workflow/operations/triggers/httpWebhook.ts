@@ -20,10 +20,9 @@ export const httpWebhookTrigger: TriggerOperation = {
   defaults: webhookDefaults,
   summary: webhookSummary,
   outputs: webhookOutputs,
-  check,
 };
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkHttpWebhookTrigger(node: JsonObject): readonly Finding[] {
   return [
     ...webhookFindings(node),
     ...(node.has('recurrence')

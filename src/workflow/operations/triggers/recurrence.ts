@@ -52,10 +52,9 @@ export const recurrenceTrigger: TriggerOperation = {
     return interval === '1' || interval === '' ? `Every ${frequency}` : `Every ${interval} ${frequency}s`;
   },
   outputs: () => [],
-  check,
 };
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkRecurrence(node: JsonObject): readonly Finding[] {
   return [
     ...recurrenceFindings(node.get('recurrence'), ['recurrence']),
     ...(node.get('splitOn') === undefined

@@ -123,10 +123,9 @@ export const requestTrigger: TriggerOperation = {
       })),
     ];
   },
-  check,
 };
 
-function check(node: JsonObject): readonly Finding[] {
+export function checkRequest(node: JsonObject): readonly Finding[] {
   const inputs = objectAt(node, 'inputs');
   const kind = node.get('kind');
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'];
