@@ -89,8 +89,7 @@ function notJson(text: string): readonly JsonProblem[] | undefined {
   const say = (message: string): readonly JsonProblem[] => [
     { message, start: 0, end: Math.min(text.length, 1), severity: 'error' },
   ];
-  if (start.startsWith('PK\u0003\u0004'))
-    return say('This is a zip file. Unpack it, and open the JSON file inside.');
+  if (start.startsWith('PK\u0003\u0004')) return say('This is a zip file. Open it as a file, not as text.');
   if (start.startsWith('<')) return say('This is XML or HTML, not JSON. Open the JSON file of the workflow.');
   if (/^\s*(?:\/\/[^\n]*\s*)*(?:targetScope|param|resource|@description)\b/m.test(start)) {
     return say('This looks like Bicep. Run "bicep build" on it, and open the JSON file that it writes.');
@@ -153,5 +152,6 @@ export function replaceText(document: Document, text: string): Replaced {
   const place = pointer(document.definitionPath);
   const replaced = documents.find(({ definitionPath }) => pointer(definitionPath) === place) ?? documents[0];
   if (replaced === undefined) return { ok: false, problems: [...problems, noDefinition(root, text)] };
-  return { ok: true, document: replaced, problems };
+  const { within } = document;
+  return { ok: true, document: within === undefined ? replaced : { ...replaced, within }, problems };
 }

@@ -14,6 +14,9 @@ import type { Note } from '../Note.ts';
 /** What stands where a secret stood and nothing else can. */
 export const removed = 'REMOVED';
 
+/** Members of an authentication object that are secrets whatever its type. */
+const credentials: ReadonlySet<string> = new Set(['value', 'key', 'parameter']);
+
 /**
  * A value without secrets, for what stands around definitions: members with names of secrets and signatures in addresses
  * become placeholders. The same value when there are none. `where` says in the note which value it is.
@@ -41,7 +44,10 @@ export function redactText(value: Json, where: string, notes: Note[], skip: read
   }
 
   function searchMember(object: JsonObject, name: string, member: Json, path: JsonPath): void {
-    const isNamed = isSecretName(name) || (name === 'value' && isSecretName(stringAt(object, 'name') ?? ''));
+    const isNamed =
+      isSecretName(name) ||
+      (name === 'value' && isSecretName(stringAt(object, 'name') ?? '')) ||
+      (path.at(-2) === 'authentication' && credentials.has(name));
     if (typeof member === 'string' && isNamed && isLiteral(member)) replace(path, removed, member);
     else search(member, path);
   }

@@ -3,6 +3,7 @@ import { inheritOrigins } from '../../document/origin.ts';
 import { withRoot } from '../../document/save.ts';
 import { removeAt, setAt } from '../../document/structure.ts';
 import { at, isObject, type Json, type JsonPath, objectAt, stringAt } from '../../json.ts';
+import { isLiteral, isSecretName } from '../../operations/secretNames.ts';
 import type { Format } from '../Format.ts';
 import type { Note } from '../Note.ts';
 import { hasContent, isSecureType, redactDefinition } from './redactDefinition.ts';
@@ -47,9 +48,15 @@ function withoutSecureValues(root: Json, path: JsonPath, notes: Note[]): Json {
   for (const [name, given] of objectAt(root, ...around, 'parameters')) {
     const type = stringAt(declared, name, 'type') ?? stringAt(given, 'type');
     const value = isObject(given) ? given.get('value') : given;
-    if (!isSecureType(type) || !hasContent(value)) continue;
+    const isSecret = isSecureType(type)
+      ? hasContent(value)
+      : isSecretName(name) && typeof value === 'string' && isLiteral(value);
+    if (!isSecret) continue;
     result = removeAt(result, [...around, 'parameters', name]);
-    notes.push({ kind: 'secret', message: `The value of the secure parameter "${name}" was left out.` });
+    notes.push({
+      kind: 'secret',
+      message: `The value of the parameter "${name}" is a secret and was left out.`,
+    });
   }
   return result;
 }

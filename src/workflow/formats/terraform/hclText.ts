@@ -15,12 +15,19 @@ const escapes: Readonly<Record<string, string>> = {
 export function hclString(text: string): string {
   const escaped = text
     .replace(/[\\"\n\r\t]/g, (character) => escapes[character] ?? character)
-    .replace(/[$%]\{/g, (opening) => `${opening[0]}${opening}`)
+    .replace(/(\$+|%+)\{/g, (_, signs: string) => plainOpening(signs))
     .replace(
       /[\p{Cc}\u2028\u2029\ufeff]/gu,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
   return `"${escaped}"`;
+}
+
+/** `${` as text is `$${`. More signs before it would be read as another pair, so they are spelled as codes. */
+function plainOpening(signs: string): string {
+  const sign = signs.charAt(0);
+  const spelled = `\\u00${sign.charCodeAt(0).toString(16)}`;
+  return `${spelled.repeat(signs.length - 1)}${sign}${sign}{`;
 }
 
 /** Words that mean something at the start of an object or as a value. */
