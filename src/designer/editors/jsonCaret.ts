@@ -24,13 +24,15 @@ export function stringAround(text: string, caret: number): StringInJson | undefi
   return start < 0 || start > caret ? undefined : readString(text, start);
 }
 
-function readString(text: string, start: number): StringInJson {
+/** The string whose content starts at `start`; it ends at its closing quote or with its line, unless `end` is known. */
+export function readString(text: string, start: number, end?: number): StringInJson {
   let value = '';
   const offsets: number[] = [];
   let at = start;
-  while (at < text.length && text.charAt(at) !== '"' && text.charAt(at) !== '\n') {
+  const last = end ?? text.length;
+  while (at < last && (end !== undefined || (text.charAt(at) !== '"' && text.charAt(at) !== '\n'))) {
     offsets.push(at);
-    if (text.charAt(at) !== '\\' || at + 1 >= text.length) {
+    if (text.charAt(at) !== '\\' || at + 1 >= last) {
       value += text.charAt(at);
       at++;
       continue;
