@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { setProperty } from '../document/edits/setProperty.ts';
 import { stepsOf } from '../document/walk.ts';
 import { at, fromPlain, isObject, type JsonObject, toPlain } from '../json.ts';
-import { contextOf, lint } from './lint.ts';
+import { contextOf } from './contextOf.ts';
+import { lint } from './lint.ts';
 import { rules } from './rules/index.ts';
 
 type Plain = Readonly<Record<string, unknown>>;

@@ -1,9 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stepsOf } from '../document/walk.ts';
 import type { JsonObject } from '../json.ts';
-import { environmentOf } from './environment.ts';
-import { findingsOfOutputs, findingsOfStep } from './expressionFindings.ts';
-import type { LintContext } from './Rule.ts';
+import { contextOf } from './contextOf.ts';
 import { rules } from './rules/index.ts';
 
 const memo = new WeakMap<JsonObject, readonly Diagnostic[]>();
@@ -24,17 +22,6 @@ export function lint(definition: JsonObject): readonly Diagnostic[] {
     .map(({ diagnostic }) => diagnostic);
   memo.set(definition, diagnostics);
   return diagnostics;
-}
-
-export function contextOf(definition: JsonObject): LintContext {
-  const environment = environmentOf(definition);
-  return {
-    definition,
-    steps: stepsOf(definition),
-    environment,
-    expressionsOf: (step) =>
-      step ? findingsOfStep(definition, environment, step) : findingsOfOutputs(definition, environment),
-  };
 }
 
 /** Number of the innermost step around a diagnostic, 0 outside all of them. The sort keeps the order of rules inside it. */

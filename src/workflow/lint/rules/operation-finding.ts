@@ -1,4 +1,4 @@
-import { operationOf } from '../../operations/index.ts';
+import { findingsOf } from '../../operations/checks.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -7,8 +7,7 @@ export const operationFinding: Rule = {
   id: 'operation-finding',
   description: 'Values that do not fit together or that this type of step does not take.',
   check: perStep((step) => {
-    const findings = operationOf(step.node, step.kind).check?.(step.node) ?? [];
-    return findings.map(({ severity, path, message }) =>
+    return findingsOf(step.node, step.kind).map(({ severity, path, message }) =>
       at('operation-finding', severity, step, path, message),
     );
   }),

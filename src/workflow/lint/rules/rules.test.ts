@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { fromPlain, isObject, type JsonObject, stringify } from '../../json.ts';
 import { lint } from '../lint.ts';
+import { mendable } from '../mendable.ts';
 import { rules } from './index.ts';
+import { mendingRules } from './mending.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -386,6 +388,23 @@ const examples: Readonly<Record<string, { bad: readonly Plain[]; good: readonly 
 
 it('shows examples of every rule', () => {
   expect(Object.keys(examples).sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+describe('the rules that mend', () => {
+  const bad = Object.values(examples).flatMap((example) => example.bad);
+  const fixed = bad.flatMap((plain) => lint(definition(plain)).filter(({ fix }) => fix !== undefined));
+
+  it('are exactly those with a fix in some example', () => {
+    const found = new Set(fixed.map(({ rule }) => rule));
+    expect([...found].sort()).toEqual(mendingRules.map(({ id }) => id).sort());
+  });
+
+  it('give the fixes that all rules together give', () => {
+    const told = ({ rule, path, message, fix }: Diagnostic) =>
+      `${rule} ${path.join('/')} ${message} ${fix?.title}`;
+    const alone = bad.flatMap((plain) => mendable(definition(plain)));
+    expect(alone.map(told).sort()).toEqual(fixed.map(told).sort());
+  });
 });
 
 describe.each(Object.entries(examples))('%s', (rule, { bad, good }) => {

@@ -1,0 +1,59 @@
+import { type JsonObject, stringAt } from '../json.ts';
+import { checkExpression } from './actions/expression.ts';
+import { checkForeach } from './actions/foreach.ts';
+import { checkHttp } from './actions/http.ts';
+import { checkHttpWebhook } from './actions/httpWebhook.ts';
+import { checkInitializeVariable } from './actions/initializeVariable.ts';
+import { checkJoin } from './actions/join.ts';
+import { checkParseJson } from './actions/parseJson.ts';
+import { checkResponse } from './actions/response.ts';
+import { checkSelect } from './actions/select.ts';
+import { checkSetVariable } from './actions/setVariable.ts';
+import { checkSwitch } from './actions/switch.ts';
+import { checkTable } from './actions/table.ts';
+import { checkTerminate } from './actions/terminate.ts';
+import { checkUntil } from './actions/until.ts';
+import { checkWait } from './actions/wait.ts';
+import { listFindings } from './lists.ts';
+import type { Check, Finding } from './Operation.ts';
+import { checkHttpWebhookTrigger } from './triggers/httpWebhook.ts';
+import { checkRecurrence } from './triggers/recurrence.ts';
+import { checkRequest } from './triggers/request.ts';
+
+/** Checks of the operations that have some, by role and type. For lint only. */
+export const checks: Readonly<Record<'action' | 'trigger', Readonly<Record<string, Check>>>> = {
+  trigger: {
+    HttpWebhook: checkHttpWebhookTrigger,
+    Request: checkRequest,
+    Recurrence: checkRecurrence,
+  },
+  action: {
+    HttpWebhook: checkHttpWebhook,
+    Http: checkHttp,
+    Response: checkResponse,
+    Switch: checkSwitch,
+    Foreach: checkForeach,
+    Until: checkUntil,
+    Terminate: checkTerminate,
+    Wait: checkWait,
+    ParseJson: checkParseJson,
+    Query: listFindings,
+    Select: checkSelect,
+    Join: checkJoin,
+    Table: checkTable,
+    Expression: checkExpression,
+    InitializeVariable: checkInitializeVariable,
+    SetVariable: checkSetVariable,
+  },
+};
+
+const byType = { trigger: byLowerCase(checks.trigger), action: byLowerCase(checks.action) };
+
+function byLowerCase(list: Readonly<Record<string, Check>>): ReadonlyMap<string, Check> {
+  return new Map(Object.entries(list).map(([type, check]) => [type.toLowerCase(), check]));
+}
+
+/** What an operation finds wrong with its own step; nothing where the type is not known. Never throws. */
+export function findingsOf(node: JsonObject, role: 'action' | 'trigger'): readonly Finding[] {
+  return byType[role].get((stringAt(node, 'type') ?? '').toLowerCase())?.(node) ?? [];
+}
