@@ -187,9 +187,13 @@ export function quote(text: string): string {
   return `"${text.replace(allToEscape, (c) => shortEscapes[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }
 
+/** The service's limit on the characters of one value. */
+export const longestText = 104_857_600;
+
 /**
  * JSON text of a value. Without `indent` compact, exactly as the service converts a value to text; with `indent` one
- * member a line. `newline` and `level` let a caller print into an existing text.
+ * member a line. `newline` and `level` let a caller print into an existing text. Throws `RangeError` when compact text is
+ * longer than `longestText`: a value whose parts are shared may be small in memory and endless as text.
  */
 export function stringify(value: Json, indent = '', newline = '\n', level = 0): string {
   if (value === null) return 'null';
@@ -221,7 +225,10 @@ export function stringify(value: Json, indent = '', newline = '\n', level = 0): 
 // Apart from the indented form, since every interpolated object passes here.
 function compactArray(array: JsonArray): string {
   let text = '[';
-  for (const item of array) text += text.length > 1 ? `,${stringify(item)}` : stringify(item);
+  for (const item of array) {
+    text += text.length > 1 ? `,${stringify(item)}` : stringify(item);
+    if (text.length > longestText) throw new RangeError('The JSON text is too long.');
+  }
   return `${text}]`;
 }
 
@@ -229,6 +236,7 @@ function compactObject(object: JsonObject): string {
   let text = '{';
   for (const [key, member] of object) {
     text += `${text.length > 1 ? ',' : ''}${quote(key)}:${stringify(member)}`;
+    if (text.length > longestText) throw new RangeError('The JSON text is too long.');
   }
   return `${text}}`;
 }

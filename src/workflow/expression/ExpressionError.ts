@@ -4,6 +4,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** Longest message: a value that stands in one may be a hundred million characters long. */
+const longestMessage = 10_000;
+
 /**
  * Why an expression has no value. The only exception of the language; messages follow the service's wording
  * (spec: expression-language.md section 19). `save`: the text itself is wrong and the service would refuse to store it;
@@ -13,7 +16,7 @@ export class ExpressionError extends Error {
   span: Span | undefined;
   readonly phase: 'save' | 'run';
   constructor(message: string, span?: Span, phase: 'save' | 'run' = 'run') {
-    super(message);
+    super(message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message);
     this.name = 'ExpressionError';
     this.span = span;
     this.phase = phase;

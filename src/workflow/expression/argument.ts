@@ -1,4 +1,13 @@
-import { Decimal, Float, isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
+import {
+  Decimal,
+  Float,
+  isArray,
+  isObject,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+  longestText,
+} from '../json.ts';
 import { ExpressionError } from './ExpressionError.ts';
 
 /** A value's type as the service's messages name it. */
@@ -63,9 +72,6 @@ export function objectArgument(args: readonly Json[], index: number, name: strin
   if (isObject(value)) return value;
   throw wrongType(name, args, index, 'of type object');
 }
-
-/** Longest string that an expression may produce. */
-export const longestText = 104_857_600;
 
 /** `text` when it keeps to the service's limit. */
 export function withinLimit(length: number, name: string): void {

@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostic.ts';
 import { Decimal, Float, isArray, isObject, type Json } from '../json.ts';
+import { isSpent, mostAhead, within } from './budget.ts';
 import { closest } from './closest.ts';
 import { compile, misfit, nothing } from './compile.ts';
 import { ExpressionError, type Span } from './ExpressionError.ts';
@@ -46,8 +47,11 @@ export function checkText(text: string, scope: Scope): readonly Finding[] {
     findings.push({ severity, rule, message, start, end });
   };
   const template = parseTemplate(text);
+  const checkNodes = (nodes: readonly Node[]) => {
+    for (const node of nodes) checkNode(node, scope, report);
+  };
   if (template.kind === 'literal') checkLiteral(text, report);
-  for (const node of nodesOf(template)) checkNode(node, scope, report);
+  within(mostAhead, checkNodes, nodesOf(template));
   const problem = template.kind === 'literal' ? undefined : template.problem;
   if (!problem) return findings.sort((a, b) => a.start - b.start);
   // of a text that does not parse, only what its names say can be relied on
@@ -208,11 +212,14 @@ function checkConstant(call: Call, definition: ExpressionFunction, report: Repor
   return true;
 }
 
+/** Why a constant call fails; also `undefined` when finding out would take too long while people type. */
 function failureOf(node: Node): ExpressionError | undefined {
+  if (isSpent()) return undefined;
   try {
     compile(node, '')(nothing);
     return undefined;
   } catch (error) {
+    if (isSpent()) return undefined;
     return error instanceof ExpressionError ? error : new ExpressionError('The value is too large.', node);
   }
 }

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json } from '../json.ts';
 import { select } from './access.ts';
+import { mostAhead, weighed, within } from './budget.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import { arity, type Evaluate, type ExpressionFunction } from './ExpressionFunction.ts';
 import { functionNamed } from './functions/index.ts';
@@ -39,7 +40,7 @@ function variable(evaluate: Evaluate): Compiled {
  * once, here. With `observe` nothing is folded, and every step of every evaluation is shown to it.
  */
 export function compile(node: Node, source: string, observe?: Observe): Evaluate {
-  return compileNode(node, { source, observe }).evaluate;
+  return within(mostAhead, (context) => compileNode(node, context).evaluate, { source, observe });
 }
 
 function compileNode(node: Node, context: Context): Compiled {
@@ -120,12 +121,12 @@ function locate(error: unknown, { start, end }: Call): unknown {
 
 function invocation(call: Call, { evaluate }: ExpressionFunction, args: readonly Evaluate[]): Evaluate {
   const [first, second] = args;
-  if (!first) return located(call, (resolver) => evaluate([], resolver));
+  if (!first) return located(call, (resolver) => weighed(evaluate([], resolver)));
   if (!second) {
     return (resolver) => {
       const values = [first(resolver)];
       try {
-        return evaluate(values, resolver);
+        return weighed(evaluate(values, resolver));
       } catch (error) {
         throw locate(error, call);
       }
@@ -135,7 +136,7 @@ function invocation(call: Call, { evaluate }: ExpressionFunction, args: readonly
     return (resolver) => {
       const values = [first(resolver), second(resolver)];
       try {
-        return evaluate(values, resolver);
+        return weighed(evaluate(values, resolver));
       } catch (error) {
         throw locate(error, call);
       }
@@ -145,7 +146,7 @@ function invocation(call: Call, { evaluate }: ExpressionFunction, args: readonly
     const values: Json[] = [];
     for (const arg of args) values.push(arg(resolver));
     try {
-      return evaluate(values, resolver);
+      return weighed(evaluate(values, resolver));
     } catch (error) {
       throw locate(error, call);
     }
@@ -221,7 +222,7 @@ function constantSteps(
       const step = steps[index];
       if (step) value = select(value, keys[index] ?? null, step.question !== undefined, source, step);
     }
-    return value;
+    return weighed(value);
   };
 }
 
@@ -238,7 +239,7 @@ function computedSteps(
       const key = keys[index];
       if (step && key) value = select(value, key(resolver), step.question !== undefined, source, step);
     }
-    return value;
+    return weighed(value);
   };
 }
 
@@ -253,6 +254,6 @@ function observedAccess({ target, steps }: Access, context: Context, observe: Ob
         select(parent, key(resolver), step.question !== undefined, context.source, step),
       );
     }
-    return value;
+    return weighed(value);
   });
 }

@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import { typeOf } from './argument.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import type { Evaluate, ExpressionFunction } from './ExpressionFunction.ts';
-import { evaluateTemplate, evaluateText } from './evaluate.ts';
+import { evaluateTemplate, evaluateText, guarded } from './evaluate.ts';
 import { functionNamed } from './functions/index.ts';
 import type { Resolver } from './Resolver.ts';
 
@@ -73,7 +73,7 @@ export function evaluateCondition(condition: Json, resolver: Resolver): boolean 
   let evaluate = isObject(condition) ? compiled.get(condition) : undefined;
   evaluate ??= conditionOf(condition);
   if (isObject(condition)) compiled.set(condition, evaluate);
-  const value = evaluate(resolver);
+  const value = guarded(evaluate, resolver);
   if (typeof value === 'boolean') return value;
   throw new ExpressionError(`The condition must be true or false. Its value is of type '${typeOf(value)}'.`);
 }

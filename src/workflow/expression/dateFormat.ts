@@ -1,3 +1,4 @@
+import { chargeItems } from './budget.ts';
 import { type Culture, invariantCulture } from './culture.ts';
 import { type DateTime, dayOfWeek, partsOf } from './dateTime.ts';
 import { ExpressionError } from './ExpressionError.ts';
@@ -20,6 +21,7 @@ const patternCache = new Map<string, readonly PatternPiece[]>();
 export function patternPieces(pattern: string): readonly PatternPiece[] {
   const known = patternCache.get(pattern);
   if (known) return known;
+  chargeItems(pattern.length);
   const pieces: PatternPiece[] = [];
   for (let i = 0; i < pattern.length; ) {
     const c = pattern[i] ?? '';

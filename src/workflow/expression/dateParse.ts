@@ -49,8 +49,12 @@ function momentOfIso(match: RegExpExecArray): DateTime | undefined {
   return momentOf(parts, z === undefined ? undefined : { kind: 'utc' });
 }
 
+/** No date is longer. */
+const longestDate = 500;
+
 /** The moment that `text` names, or `undefined` when it names none. */
 export function parseDate(text: string, culture: Culture): DateTime | undefined {
+  if (text.length > longestDate) return undefined;
   const iso = isoPattern.exec(text);
   if (iso) return momentOfIso(iso);
   const found = readWords(text.normalize('NFC').toLowerCase().trim(), culture);

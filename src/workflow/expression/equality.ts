@@ -1,6 +1,7 @@
 import { Decimal, Float, isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
 import { failure, typeOf } from './argument.ts';
 import { compareNumbers, isNumber } from './arithmetic.ts';
+import { chargeItems } from './budget.ts';
 
 /**
  * The language's `equals`: numbers by value whatever their kind, strings unit by unit, arrays by items, objects by members
@@ -13,10 +14,12 @@ export function areEqual(a: Json, b: Json): boolean {
   if (typeof a === 'string' || typeof a === 'boolean' || typeof a === 'number') return false;
   if (isArray(a)) {
     if (!isArray(b) || a.length !== b.length) return false;
+    chargeItems(a.length);
     return a.every((item, index) => areEqual(item, b[index] ?? null));
   }
   if (isObject(a)) {
     if (!isObject(b) || a.size !== b.size) return false;
+    chargeItems(a.size);
     for (const [key, value] of a) {
       const other = b.get(key);
       if (other === undefined || !areEqual(value, other)) return false;
@@ -59,6 +62,8 @@ function decimalIdentity(value: Decimal): Identity {
 }
 
 function contentOf(value: JsonArray | JsonObject): string {
+  // building text of them costs more than looking at them
+  chargeItems(4 * (isArray(value) ? value.length : value.size));
   if (isArray(value)) return `[${value.map(prefixed).join('')}`;
   const names = [...value.keys()].sort();
   return `{${names.map((name) => prefixed(name) + prefixed(value.get(name) ?? null)).join('')}`;

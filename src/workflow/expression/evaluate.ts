@@ -1,5 +1,5 @@
-import { isArray, isObject, type Json, type JsonArray, type JsonObject } from '../json.ts';
-import { longestText } from './argument.ts';
+import { isArray, isObject, type Json, type JsonArray, type JsonObject, longestText } from '../json.ts';
+import { mostInRun, within } from './budget.ts';
 import { compile } from './compile.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import type { Evaluate } from './ExpressionFunction.ts';
@@ -61,10 +61,10 @@ function compileText(text: string): Evaluate | string {
   return template.kind === 'literal' ? template.text : programOf(text, template);
 }
 
-/** Stack and string limits of the host, which only hostile data reaches, as errors of the expression. */
-function guarded(evaluate: Evaluate, resolver: Resolver): Json {
+/** Evaluates with a limit on the work, and with the host's limits on stack and strings as errors of the expression. */
+export function guarded(evaluate: Evaluate, resolver: Resolver): Json {
   try {
-    return evaluate(resolver);
+    return within(mostInRun, evaluate, resolver);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ExpressionError('The value is too large or nested too deeply.');

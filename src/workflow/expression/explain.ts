@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts';
+import { mostInRun, within } from './budget.ts';
 import { compile } from './compile.ts';
 import type { Span } from './ExpressionError.ts';
 import { evaluateText } from './evaluate.ts';
@@ -66,7 +67,8 @@ export function explain(text: string, resolver: Resolver): Explanation {
   else {
     outcome = attempt(() => {
       for (const part of nodes) {
-        values.set(part, compile(part.node, text.slice(part.start, part.end), observe)(resolver));
+        const evaluate = compile(part.node, text.slice(part.start, part.end), observe);
+        values.set(part, within(mostInRun, evaluate, resolver));
       }
       const [only] = nodes;
       if (template.kind === 'root' && only) return values.get(only) ?? null;

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
+import { mostAhead, within } from './budget.ts';
 import { compile, nothing } from './compile.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import type { Node } from './Node.ts';
@@ -50,7 +51,7 @@ function sampleResolver(scope: Scope): Resolver {
 /** An example of a node's value, from the scope's examples; `undefined` where they do not reach. */
 export function sampleOf(node: Node, scope: Scope): Json | undefined {
   try {
-    return compile(node, '')(sampleResolver(scope));
+    return within(mostAhead, compile(node, ''), sampleResolver(scope));
   } catch {
     return undefined;
   }

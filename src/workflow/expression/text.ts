@@ -1,5 +1,6 @@
 import { envelopeText, envelopeType, isEnvelope } from '../content.ts';
 import { Decimal, Float, floatText, isObject, type Json, type JsonObject, stringify } from '../json.ts';
+import { chargeAll } from './budget.ts';
 import { ExpressionError } from './ExpressionError.ts';
 
 /** The text that a value becomes in an interpolation, `concat`, `string` … (spec: expression-language.md section 7). */
@@ -11,6 +12,7 @@ export function textOf(value: Json): string {
   if (value instanceof Float) return floatText(value.value);
   if (value instanceof Decimal) return value.toString();
   if (isObject(value) && isEnvelope(value)) return decoded(value);
+  chargeAll(value);
   return stringify(value);
 }
 

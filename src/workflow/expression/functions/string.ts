@@ -2,6 +2,7 @@ import { encodeBase64 } from '../../bytes.ts';
 import { envelopeBytes, isEnvelope } from '../../content.ts';
 import { type Json, withMember } from '../../json.ts';
 import { failure, integerArgument, stringArgument, withinLimit, wrongType } from '../argument.ts';
+import { charge } from '../budget.ts';
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
 import { guidText } from '../guid.ts';
 import { foldCase, lowerCase, upperCase } from '../letterCase.ts';
@@ -22,10 +23,16 @@ function folded(args: readonly Json[], name: string): readonly [text: string, wa
   return [foldCase(stringArgument(args, 0, name)), foldCase(stringArgument(args, 1, name))];
 }
 
+/** Backwards, engines compare at every place, which long texts make endless. */
+function lastIn(text: string, wanted: string, from: number): number {
+  charge((Math.min(from, text.length) * wanted.length) / 8);
+  return text.lastIndexOf(wanted, from);
+}
+
 function lastIndexOf(args: readonly Json[]): number {
   const [text, wanted] = folded(args, 'lastIndexOf');
   if (wanted === '') return Math.max(0, text.length - 1);
-  return text.lastIndexOf(wanted);
+  return lastIn(text, wanted, text.length);
 }
 
 function nthIndexOf(args: readonly Json[]): number {
@@ -40,7 +47,7 @@ function nthIndexOf(args: readonly Json[]): number {
   let at = occurrence > 0 ? -1 : text.length;
   for (let left = Math.abs(occurrence); left > 0; left--) {
     if (occurrence < 0 && at === 0) return -1;
-    at = occurrence > 0 ? text.indexOf(wanted, at + 1) : text.lastIndexOf(wanted, at - 1);
+    at = occurrence > 0 ? text.indexOf(wanted, at + 1) : lastIn(text, wanted, at - 1);
     if (at < 0) return -1;
   }
   return at;

@@ -1,4 +1,5 @@
 import { Float, floatText, isArray, isObject, type Json, type JsonObject } from '../../json.ts';
+import { chargeItems } from '../budget.ts';
 import { ExpressionError } from '../ExpressionError.ts';
 import { textOf } from '../text.ts';
 import { checkSubset } from './parseDoctype.ts';
@@ -126,6 +127,7 @@ function attributeOf(name: string, value: string, scope: Scope): XmlAttribute {
 }
 
 function elementOf(name: string, value: Json, outer: Scope): XmlElement {
+  chargeItems(16);
   const scope = scopeOf(value, outer);
   const [prefix, local] = splitName(name);
   const namespace = scope.namespaces.get(prefix) ?? '';
@@ -149,7 +151,10 @@ function scopeOf(value: Json, outer: Scope): Scope {
     for (const [name, member] of value) {
       const match = /^@xmlns(?::(.+))?$/.exec(name);
       if (!match || typeof member !== 'string') continue;
-      declared ??= new Map(outer.namespaces);
+      if (declared === undefined) {
+        chargeItems(outer.namespaces.size);
+        declared = new Map(outer.namespaces);
+      }
       declared.set(match[1] ?? '', member);
     }
   }

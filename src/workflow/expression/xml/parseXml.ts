@@ -1,3 +1,4 @@
+import { chargeItems } from '../budget.ts';
 import { ExpressionError } from '../ExpressionError.ts';
 import { parseDoctype } from './parseDoctype.ts';
 import {
@@ -267,7 +268,10 @@ function scopeWith(
       value === xmlnsNamespace ||
       (declared !== '' && value === '');
     if (isReserved) throw xmlError(cursor, `the prefix '${declared}' cannot be declared so`);
-    scope ??= new Map(outer);
+    if (scope === undefined) {
+      chargeItems(outer.size);
+      scope = new Map(outer);
+    }
     scope.set(declared, value);
   }
   return scope ?? outer;

@@ -1,3 +1,4 @@
+import { chargeItems } from '../budget.ts';
 import { ExpressionError } from '../ExpressionError.ts';
 import {
   declaredPrefix,
@@ -69,6 +70,7 @@ function refuse(isWrong: boolean, what: string): void {
 function printElement(element: XmlElement, outer: Scope): string {
   let scope = outer;
   const bind = (prefix: string, namespace: string) => {
+    chargeItems(scope.size);
     scope = new Map(scope).set(prefix, namespace);
   };
   for (const attribute of element.attributes) {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
+import { chargeItems } from '../budget.ts';
 import {
   declaredPrefix,
   type XmlAttribute,
@@ -34,6 +35,7 @@ function fullName(name: XmlName, scope: Scope): string {
   const isDefaultDeclaration = name.local === 'xmlns' && name.namespace === xmlnsNamespace;
   const local = decodeName(name.local);
   if (name.namespace === '' || isDefaultDeclaration) return local;
+  chargeItems(scope.length);
   const namespaceOf = (prefix: string) => scope.findLast(([own]) => own === prefix)?.[1];
   const found = scope.findLast(
     ([prefix, namespace]) => namespace === name.namespace && namespaceOf(prefix) === namespace,
