@@ -4,8 +4,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** Longest message: a value that stands in one may be a hundred million characters long. */
 const longestMessage = 10_000;
+
+/** Leaves out the middle: a value that stands in a message may be a hundred million characters long. */
+function shortened(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, 9000)} … ${message.slice(-900)}` : message;
+}
 
 /**
  * Why an expression has no value. The only exception of the language; messages follow the service's wording
@@ -16,7 +20,7 @@ export class ExpressionError extends Error {
   span: Span | undefined;
   readonly phase: 'save' | 'run';
   constructor(message: string, span?: Span, phase: 'save' | 'run' = 'run') {
-    super(message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message);
+    super(shortened(message));
     this.name = 'ExpressionError';
     this.span = span;
     this.phase = phase;
