@@ -78,7 +78,8 @@ export interface RunOptions {
   readonly operations?: OperationLookUp;
 }
 
-const fromRegistry: OperationLookUp = (node) => ({
+/** The registry's operations with their behaviours. */
+export const fromRegistry: OperationLookUp = (node) => ({
   operation: operationOf(node, 'action'),
   run: runOf(node),
 });

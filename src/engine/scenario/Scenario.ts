@@ -1,0 +1,119 @@
+import type { Headers } from '../../workflow/http.ts';
+import type { Json, JsonObject } from '../../workflow/json.ts';
+
+/*
+ * A scenario: a scripted world for a workflow. What calls it, what others answer to it, what happens meanwhile, and what is
+ * expected in the end. Nothing but the script decides, so the same scenario gives the same result for ever.
+ */
+
+export interface Scenario {
+  readonly name?: string;
+  readonly workflow: WorkflowSource;
+  /** Chance draws from it. */
+  readonly seed: number;
+  /** Virtual milliseconds since 1970. */
+  readonly startTime: number;
+  /** Values for the workflow's parameters. */
+  readonly parameters: JsonObject;
+  readonly appSettings: JsonObject;
+  /** What `parameters('$connections')` gives, by the name of the connection. */
+  readonly connections: JsonObject;
+  /** How the trigger fires first. Absent: a webhook is not called, a clock ticks by itself, others fire with nothing. */
+  readonly trigger?: TriggerScript;
+  /** In order: the first that fits answers. */
+  readonly mocks: readonly Mock[];
+  /** By the name of the action in lower case. */
+  readonly pins: ReadonlyMap<string, Pin>;
+  /** In the order of the file. */
+  readonly events: readonly ScenarioEvent[];
+  /** Compared with the result as it is printed; see `expectations.ts`. */
+  readonly expect: JsonObject;
+}
+
+export type WorkflowSource =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'inline'; readonly value: Json };
+
+/** A call as a script writes it. */
+export interface CallScript {
+  /** Default: what the trigger asks for, else POST. */
+  readonly method?: string;
+  readonly headers: Headers;
+  readonly queries: readonly (readonly [name: string, value: string])[];
+  /** Text is what goes over the wire; any other value goes as JSON. */
+  readonly body?: Json;
+  /** Percent-encoded as on the wire, without a leading slash. */
+  readonly relativePath?: string;
+  /** Whether the signature of the URL is spoilt. */
+  readonly signature?: 'wrong' | 'missing';
+}
+
+export interface TriggerScript extends CallScript {
+  readonly name?: string;
+  /** Milliseconds after the start. */
+  readonly after?: number;
+}
+
+/** Answers requests that fit, and actions that need an answer. */
+export interface Mock {
+  readonly match: {
+    readonly method?: string;
+    /** `*` stands for any text; the whole URL with its query is compared. */
+    readonly url?: string;
+    readonly headers?: Headers;
+    /** What the body must hold at least. */
+    readonly body?: Json;
+    /** Counts the requests that fit the rest, from 1. */
+    readonly nth?: number;
+    readonly action?: string;
+    readonly phase?: string;
+  };
+  readonly respond: MockResponse;
+}
+
+export interface MockResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body?: Json;
+  /** Milliseconds until the answer comes. */
+  readonly delay: number;
+  /** No HTTP answer comes at all. */
+  readonly fault?: Fault;
+}
+
+export const faults = ['reset', 'timeout', 'dns'] as const;
+export type Fault = (typeof faults)[number];
+
+/** How an action ends that is not executed. */
+export interface Pin {
+  readonly status: 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled';
+  readonly outputs?: Json;
+  readonly code?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+export type ScenarioEvent = {
+  /** Milliseconds after the start. */
+  readonly after: number;
+} & (
+  | { readonly kind: 'callback'; readonly to: CallbackReceiver; readonly call: CallScript }
+  /** All runs that have not ended, or one, counted from 0. */
+  | { readonly kind: 'cancel'; readonly run?: number }
+  | { readonly kind: 'enable' }
+  | { readonly kind: 'disable' }
+  /** The workflow is saved with other values, or as another one. */
+  | { readonly kind: 'save'; readonly parameters: JsonObject; readonly workflow?: Json }
+  /** Nothing happens but that the clock gets there. */
+  | { readonly kind: 'skip' }
+);
+
+export type CallbackReceiver =
+  | { readonly kind: 'trigger' }
+  | {
+      readonly kind: 'action';
+      readonly action: string;
+      /** Indexes of the loops around it, outermost first. Absent: the first that waits. */
+      readonly iteration?: readonly number[];
+      /** Which run, counted from 0. Absent: the first in which the action waits. */
+      readonly run?: number;
+    };

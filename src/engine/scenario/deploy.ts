@@ -1,0 +1,198 @@
+import type { Document } from '../../workflow/document/Document.ts';
+import { decode } from '../../workflow/document/encoding.ts';
+import { removeAt, setIn } from '../../workflow/document/structure.ts';
+import { stepsOf } from '../../workflow/document/walk.ts';
+import { workflowOf } from '../../workflow/formats/convert.ts';
+import { openText } from '../../workflow/formats/open.ts';
+import { projectFolder } from '../../workflow/formats/standard/readProject.ts';
+import type { Workflow } from '../../workflow/formats/Workflow.ts';
+import {
+  at,
+  isObject,
+  type Json,
+  type JsonObject,
+  memberIgnoringCase,
+  objectAt,
+  stringify,
+} from '../../workflow/json.ts';
+import { lineColumn, readJson } from '../../workflow/jsonReader.ts';
+import { operationOf } from '../../workflow/operations/index.ts';
+import type { TriggerStart } from '../../workflow/operations/Operation.ts';
+import type { ScenarioProblem } from './reading.ts';
+import type { Scenario } from './Scenario.ts';
+
+/* Makes of a scenario's workflow, in whatever format it is written, what the engine hosts. */
+
+/** A workflow ready to be hosted. */
+export interface Deployment {
+  readonly name: string;
+  readonly definition: JsonObject;
+  /** JSON text of definition, values and settings, as `HostedWorkflow.save` takes it. */
+  readonly text: string;
+  readonly trigger: {
+    readonly name: string;
+    readonly node: JsonObject;
+    readonly start: TriggerStart['kind'];
+  };
+}
+
+export type Deployed =
+  | {
+      readonly ok: true;
+      readonly deployment: Deployment;
+      readonly document: Document;
+      readonly warnings: readonly ScenarioProblem[];
+    }
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
+
+/** Opens the text of a workflow file for a scenario. */
+export function openWorkflow(
+  text: string,
+  fileName: string,
+):
+  | { readonly document: Document; readonly others: number }
+  | { readonly problems: readonly ScenarioProblem[] } {
+  const opened = openText(text, { fileName });
+  const [document] = opened.ok ? opened.documents : [];
+  if (opened.ok && document) return { document, others: opened.documents.length - 1 };
+  const errors = opened.problems.filter(({ severity }) => severity === 'error');
+  return {
+    problems: errors.map(({ message, start }) => {
+      const { line, column } = lineColumn(text, start);
+      return { path: 'workflow', message: `${fileName}, line ${line}, column ${column}: ${message}` };
+    }),
+  };
+}
+
+/** Prepares the workflow of a document for a scenario: its values, settings and connections, and which trigger starts it. */
+export function deploy(
+  document: Document,
+  scenario: Scenario,
+  values: JsonObject = scenario.parameters,
+): Deployed {
+  const workflow = workflowOf(document);
+  const triggers = objectAt(workflow.definition, 'triggers');
+  const wanted = scenario.trigger?.name;
+  const chosen = wanted === undefined ? first(triggers) : (memberIgnoringCase(triggers, wanted) ?? undefined);
+  if (!chosen || !isObject(chosen.value)) return { ok: false, problems: [noTrigger(triggers, wanted)] };
+  const { name } = chosen;
+  const node = chosen.value;
+  const definition = withTriggerFirst(executable(workflow.definition, scenario), name);
+  const text = stringify(
+    new Map<string, Json>([
+      ['definition', definition],
+      ['parameters', parametersOf(workflow, document, scenario, values)],
+      ['appSettings', new Map([...settingsOf(document), ...scenario.appSettings])],
+    ]),
+  );
+  const start = operationOf(node, 'trigger').start.kind;
+  return {
+    ok: true,
+    document,
+    deployment: { name: workflow.name, definition, text, trigger: { name, node, start } },
+    warnings: unknownActions(definition, scenario),
+  };
+}
+
+function first(triggers: JsonObject): { name: string; value: Json } | undefined {
+  for (const [name, value] of triggers) return { name, value };
+  return undefined;
+}
+
+function noTrigger(triggers: JsonObject, wanted: string | undefined): ScenarioProblem {
+  const names = [...triggers.keys()].map((name) => `"${name}"`).join(', ');
+  return wanted === undefined || names === ''
+    ? { path: 'workflow', message: 'The workflow has no trigger, so nothing can start it. Add one.' }
+    : { path: 'trigger.name', message: `The workflow has no trigger "${wanted}". It has ${names}.` };
+}
+
+/** The engine starts the first trigger of a definition. */
+function withTriggerFirst(definition: JsonObject, name: string): JsonObject {
+  const triggers = objectAt(definition, 'triggers');
+  const [chosen, others] = [triggers.get(name) ?? null, [...triggers].filter(([other]) => other !== name)];
+  return others.length === 0
+    ? definition
+    : setIn(definition, ['triggers'], new Map([[name, chosen] as const, ...others]));
+}
+
+/** A pin of the scenario goes before a static result of the workflow. */
+function executable(definition: JsonObject, { pins }: Scenario): JsonObject {
+  let result: Json = definition;
+  for (const { kind, name, path, node } of stepsOf(definition)) {
+    if (kind !== 'action' || !pins.has(name.toLowerCase())) continue;
+    if (at(node, 'runtimeConfiguration', 'staticResult') === undefined) continue;
+    result = removeAt(result, [...path, 'runtimeConfiguration', 'staticResult']);
+  }
+  return objectAt(result);
+}
+
+/** Values in the form of deployments. What the scenario gives goes before what the file gives. */
+function parametersOf(
+  workflow: Workflow,
+  document: Document,
+  scenario: Scenario,
+  values: JsonObject,
+): JsonObject {
+  const all = new Map<string, Json>([...workflow.values, ...projectParameters(document)]);
+  all.set('$connections', connectionsOf(workflow, scenario));
+  for (const [name, value] of values) {
+    const known = memberIgnoringCase(all, name)?.name;
+    if (known !== undefined) all.delete(known);
+    all.set(name, value);
+  }
+  return new Map([...all].map(([name, value]) => [name, new Map([['value', value]])]));
+}
+
+/** What steps find under `$connections`: what the scenario says, and plain ids for the connections that it leaves out. */
+function connectionsOf({ connections, values }: Workflow, scenario: Scenario): JsonObject {
+  const group =
+    '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/simulator/providers/Microsoft.Web';
+  const known = new Map<string, Json>(
+    connections.map(({ key, api, connectionName, connectionId, apiId }) => [
+      key,
+      new Map<string, Json>([
+        ['connectionId', connectionId ?? `${group}/connections/${connectionName}`],
+        ['connectionName', connectionName],
+        ['id', apiId ?? `${group}/locations/simulator/${api.kind}Apis/${api.name}`],
+      ]),
+    ]),
+  );
+  return new Map([...known, ...objectAt(values.get('$connections')), ...scenario.connections]);
+}
+
+function projectParameters(document: Document): JsonObject {
+  const entries = [...projectFile(document, 'parameters.json')].flatMap(([name, entry]): [string, Json][] => {
+    const value = objectAt(entry).get('value');
+    return value === undefined ? [] : [[name, value]];
+  });
+  return new Map(entries);
+}
+
+function settingsOf(document: Document): JsonObject {
+  return objectAt(projectFile(document, 'local.settings.json'), 'Values');
+}
+
+/** A JSON file of the Standard project around a workflow; empty when there is none. */
+function projectFile({ within }: Document, name: string): JsonObject {
+  const bytes = within?.bundle.files.get(projectFolder(within.path) + name);
+  if (bytes === undefined) return new Map();
+  return objectAt(readJson(decode(bytes).text, { lenient: true, positions: false }).value);
+}
+
+/** Names in the scenario that mean nothing in the workflow: nothing would tell otherwise that they do nothing. */
+function unknownActions(definition: JsonObject, { pins, mocks }: Scenario): readonly ScenarioProblem[] {
+  const steps = stepsOf(definition);
+  const names = new Set(steps.map(({ name }) => name.toLowerCase()));
+  const tell = (path: string, name: string) => ({
+    path,
+    message: `The workflow has no step "${name}", so this does nothing. Check the name.`,
+  });
+  return [
+    ...[...pins.keys()].filter((name) => !names.has(name)).map((name) => tell('pins', name)),
+    ...mocks.flatMap(({ match: { action } }, index) =>
+      action === undefined || names.has(action.toLowerCase())
+        ? []
+        : [tell(`mocks[${index}].match.action`, action)],
+    ),
+  ];
+}

@@ -1,0 +1,149 @@
+import type { Document } from '../../workflow/document/Document.ts';
+import { fromPlain, type JsonObject, objectAt, stringify } from '../../workflow/json.ts';
+import type { OperationLookUp } from '../plan.ts';
+import { fromRegistry } from '../run.ts';
+import { deploy, openWorkflow } from './deploy.ts';
+import { mismatches } from './expectations.ts';
+import { createMocks } from './mocks.ts';
+import { withPins } from './pins.ts';
+import { type Played, play } from './play.ts';
+import { createQuestions } from './questions.ts';
+import type { ScenarioProblem } from './reading.ts';
+import { findingsOf } from './results.ts';
+import type { Scenario } from './Scenario.ts';
+import type { ScenarioResult } from './ScenarioResult.ts';
+import type { Mismatch } from './subset.ts';
+import { textOf } from './wire.ts';
+import { createWorld, type Exchange, type World } from './world.ts';
+
+export interface ScenarioOptions {
+  /** The text of the file that the scenario's path names. Not needed when the workflow stands in the scenario. */
+  readonly workflowText?: string;
+  /** Gives the workflow its name where its text does not. */
+  readonly fileName?: string;
+  /** The workflow as it has been opened, with its project around it. Goes before the text. */
+  readonly document?: Document;
+  readonly operations?: OperationLookUp;
+}
+
+export type ScenarioRun =
+  | { readonly ok: true; readonly result: ScenarioResult }
+  /** The scenario cannot be played. */
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
+
+/**
+ * Plays a scenario and compares what became of it with what it expects. Nothing but the arguments decides: the same scenario
+ * gives the same result. Never throws for what stands in the scenario or its workflow.
+ */
+export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): ScenarioRun {
+  const opened = documentOf(scenario, options);
+  if ('problems' in opened) return { ok: false, problems: opened.problems };
+  const deployed = deploy(opened.document, scenario);
+  if (!deployed.ok) return { ok: false, problems: deployed.problems };
+  let { deployment, document } = deployed;
+  let values: JsonObject = scenario.parameters;
+
+  const mocks = createMocks(scenario.mocks);
+  const questions = createQuestions({
+    scenario,
+    mocks,
+    definition: () => deployment.definition,
+    world: () => world,
+  });
+  const world: World = createWorld({
+    scenario,
+    mocks,
+    operations: withPins(scenario.pins, options.operations ?? fromRegistry),
+    asked: questions.ask,
+  });
+  const played = play({
+    scenario,
+    world,
+    questions,
+    deployment: () => deployment,
+    save: ({ parameters, workflow }) => {
+      values = new Map([...values, ...parameters]);
+      const next = workflow === undefined ? { document } : openWorkflow(stringify(workflow), document.name);
+      if ('problems' in next) return next.problems.map(({ message }) => message).join(' ');
+      const again = deploy(next.document, scenario, values);
+      if (!again.ok) return again.problems.map(({ message }) => message).join(' ');
+      ({ deployment, document } = again);
+      return undefined;
+    },
+  });
+  const findings = findingsOf(world, played, deployment);
+  const wrong = [
+    ...nobodyAnswers(world.exchanges, questions.unanswered),
+    ...brokenOff(world, played),
+    ...mismatches(scenario.expect, objectAt(fromPlain(findings))),
+  ];
+  return {
+    ok: true,
+    result: {
+      ...(scenario.name !== undefined && { name: scenario.name }),
+      ...findings,
+      passed: wrong.length === 0,
+      mismatches: wrong,
+      warnings: [...deployed.warnings, ...othersWarning(opened)],
+    },
+  };
+}
+
+/** A result as a JSON value, for printing. */
+export function resultValue(result: ScenarioResult): JsonObject {
+  return objectAt(fromPlain(result));
+}
+
+type OpenedWorkflow =
+  | { readonly document: Document; readonly others: number }
+  | { readonly problems: readonly ScenarioProblem[] };
+
+function documentOf({ workflow }: Scenario, options: ScenarioOptions): OpenedWorkflow {
+  const { document, workflowText } = options;
+  if (document) return { document, others: 0 };
+  if (workflow.kind === 'inline') {
+    return openWorkflow(stringify(workflow.value, '  '), options.fileName ?? 'workflow.json');
+  }
+  if (workflowText !== undefined) return openWorkflow(workflowText, options.fileName ?? workflow.path);
+  const message = `The text of "${workflow.path}" was not given. Read the file, and hand its text over.`;
+  return { problems: [{ path: 'workflow', message }] };
+}
+
+function othersWarning(opened: { readonly document: Document; readonly others: number }): ScenarioProblem[] {
+  if (opened.others === 0) return [];
+  const message = `The file holds ${opened.others + 1} workflows. The first, "${opened.document.name}", is played.`;
+  return [{ path: 'workflow', message }];
+}
+
+/** Requests and actions that the scenario forgot to answer; each is told once, with what it asks. */
+function nobodyAnswers(requests: readonly Exchange[], questions: readonly Exchange[]): readonly Mismatch[] {
+  const messages = [
+    ...requests
+      .filter(({ isUnmocked }) => isUnmocked)
+      .map(
+        (one) =>
+          `No mock answers '${one.step}' (${one.phase}): ${askedText(one)}. Add a mock that fits it, or pin the action.`,
+      ),
+    ...questions.map((one) => {
+      const asked = askedText(one);
+      const what = asked === '' ? '' : `: ${asked}`;
+      return `'${one.step}' is not simulated and needs an answer${what}. Add a mock that matches its action, or pin it.`;
+    }),
+  ];
+  return [...new Set(messages)].map((message) => ({ path: 'requests', message }));
+}
+
+function askedText({ method, url, body }: Exchange): string {
+  const sent = body && body.length > 0 ? `with the body ${cut(textOf(body))}` : undefined;
+  return [method, url, sent].filter((text) => text !== undefined).join(' ');
+}
+
+function cut(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+/** What ended the play before its time, and mistakes of ours. */
+function brokenOff({ faults }: World, { stopped }: Played): readonly Mismatch[] {
+  const reasons = stopped === undefined ? [] : [`The scenario was stopped: ${stopped}.`];
+  return [...reasons, ...faults].map((message) => ({ path: '', message }));
+}

@@ -1,0 +1,214 @@
+import type { ExchangeEnvelope } from '../../workflow/exchange.ts';
+import type { HttpRequest, HttpResponse } from '../../workflow/http.ts';
+import type { EngineEvent } from '../event.ts';
+import type { Firing, Host, KeptRun } from '../Host.ts';
+import { createHostedWorkflow, type HostedWorkflow } from '../hostedWorkflow.ts';
+import type { OperationLookUp } from '../plan.ts';
+import type { Failure, Occurrence } from '../protocol.ts';
+import { type Answer, answerOf, givesToken, unmocked } from './answers.ts';
+import { identityToken, isIdentityRequest } from './identityToken.ts';
+import type { Asked, Mocks } from './mocks.ts';
+import type { Scenario } from './Scenario.ts';
+
+/*
+ * The world of a scenario: it hosts the workflow, answers its requests by the mocks at their virtual times, and writes
+ * everything down.
+ */
+
+/** A request with what became of it. */
+export interface Exchange {
+  /** Absent for a call of the trigger. */
+  readonly runId?: string;
+  readonly step: string;
+  readonly repetition: readonly number[];
+  readonly phase: ExchangeEnvelope['phase'];
+  readonly attempt: number;
+  readonly method?: string;
+  readonly url?: string;
+  readonly headers: HttpRequest['headers'];
+  readonly body?: Uint8Array;
+  readonly startTime: number;
+  endTime?: number;
+  response?: HttpResponse;
+  failure?: Failure;
+  /** Place of the mock that answered. */
+  readonly mock?: number;
+  /** Nobody answers it in this scenario. */
+  readonly isUnmocked?: true;
+}
+
+/** An action that is not simulated and asks how it ended. */
+export interface Question extends Occurrence {
+  readonly runId: string;
+}
+
+export interface World {
+  readonly workflow: HostedWorkflow;
+  readonly exchanges: Exchange[];
+  /** In the order in which they were made. */
+  readonly runs: ReadonlyMap<string, KeptRun>;
+  readonly events: ReadonlyMap<string, readonly EngineEvent[]>;
+  readonly firings: readonly Firing[];
+  /** Answers to calls of the workflow, by the id of the call. */
+  readonly answers: ReadonlyMap<string, HttpResponse>;
+  readonly faults: readonly string[];
+  /** Virtual milliseconds since 1970. */
+  readonly now: number;
+  /** Does something when the clock gets to an instant; what is due at the same instant keeps its order. */
+  at(instant: number, act: () => void): void;
+  /** When the earliest of it is due. */
+  readonly nextAct: number | undefined;
+  /** Does everything that is due by now. `true`: something was done. */
+  settle(): boolean;
+  moveTo(instant: number): void;
+  mocks: Mocks;
+}
+
+/** Where the workflow is hosted: the shape of the service's own addresses, on a host that is nobody's. */
+export const origin = 'https://prod-00.simulator.logic.example';
+export const workflowId = '5ce4a12007f54e3c8a0f6e1d2c3b4a59';
+export const secret = 'scenario';
+
+/** More requests than any scenario is meant to make: a loop that never ends is stopped. */
+export const mostRequests = 100_000;
+
+export interface WorldOptions {
+  readonly scenario: Scenario;
+  readonly mocks: Mocks;
+  readonly operations: OperationLookUp;
+  /** An action asks how it ended. */
+  readonly asked: (question: Question) => void;
+}
+
+export function createWorld({ scenario, mocks, operations, asked }: WorldOptions): World {
+  const exchanges: Exchange[] = [];
+  const runs = new Map<string, KeptRun>();
+  const events = new Map<string, EngineEvent[]>();
+  const firings: Firing[] = [];
+  const answers = new Map<string, HttpResponse>();
+  const faults: string[] = [];
+  const agenda: { readonly at: number; readonly act: () => void }[] = [];
+  let now = scenario.startTime;
+
+  const at = (instant: number, act: () => void): void => {
+    let place = agenda.length;
+    while (place > 0 && (agenda[place - 1]?.at ?? 0) > instant) place--;
+    agenda.splice(place, 0, { at: instant, act });
+  };
+  const host: Host = {
+    keep: (write) => {
+      if (write.kind === 'run') runs.set(write.run.runId, write.run);
+    },
+    send: (request, envelope, timeout = usualTimeout) => {
+      const { answer, delay, mock } = answerTo(request, envelope, timeout);
+      const exchange = exchangeOf(request, envelope, now, mock);
+      exchanges.push(exchange);
+      at(now + delay, () => {
+        Object.assign(exchange, { endTime: now }, answer);
+        workflow.answered(envelope.id, answer);
+      });
+    },
+    answer: (callId, response) => {
+      answers.set(callId, response);
+    },
+    report: (report) => {
+      if (report.kind === 'fault') faults.push(report.message);
+      if (report.kind !== 'events') return;
+      const { runId } = report;
+      const known = events.get(runId) ?? [];
+      if (known.length === 0) events.set(runId, known);
+      for (const event of report.events) {
+        known.push(event);
+        if (event.kind !== 'needsAnswer') continue;
+        const { action, repetition } = event;
+        at(now, () => asked({ runId, action, repetition }));
+      }
+    },
+    fired: (firing) => {
+      firings.push(firing);
+    },
+  };
+  const answerTo = (
+    request: HttpRequest,
+    envelope: ExchangeEnvelope,
+    timeout: number,
+  ): { answer: Answer; delay: number; mock?: number } => {
+    const { step, phase } = envelope;
+    const mock = mocks.take(askedOf(request, step, phase));
+    const rule = mock === undefined ? undefined : scenario.mocks[mock];
+    if (isIdentityRequest(request, phase) && !(rule && givesToken(rule))) {
+      return { answer: { response: identityToken(request, now) }, delay: 0 };
+    }
+    if (rule === undefined || mock === undefined) return { answer: unmocked(request.uri), delay: 0 };
+    return { ...answerOf(rule.respond, request, timeout), mock };
+  };
+  const workflow = createHostedWorkflow({
+    workflowId,
+    origin,
+    host,
+    kept: { versions: new Map(), runs: [], journals: new Map() },
+    fresh: { now, seed: scenario.seed, secret },
+    operations,
+  });
+  return {
+    workflow,
+    exchanges,
+    runs,
+    events,
+    firings,
+    answers,
+    faults,
+    mocks,
+    get now() {
+      return now;
+    },
+    at,
+    get nextAct() {
+      return agenda[0]?.at;
+    },
+    settle: () => {
+      let hasDone = false;
+      for (;;) {
+        const [next] = agenda;
+        if (next && next.at <= now) {
+          agenda.shift();
+          next.act();
+        } else if (workflow.hasMore) workflow.goOn();
+        else return hasDone;
+        hasDone = true;
+      }
+    },
+    moveTo: (instant) => {
+      now = Math.max(now, instant);
+      workflow.moveTo(now);
+    },
+  };
+}
+
+const usualTimeout = 120_000;
+
+function askedOf({ method, uri, headers, body }: HttpRequest, action: string, phase: string): Asked {
+  return { action, phase, method, url: uri, headers, ...(body && { body }) };
+}
+
+function exchangeOf(
+  { method, uri, headers, body }: HttpRequest,
+  { runId, step, repetition = [], phase, attempt }: ExchangeEnvelope,
+  startTime: number,
+  mock: number | undefined,
+): Exchange {
+  const isFromPlatform = isIdentityRequest({ method, uri, headers }, phase);
+  return {
+    ...(runId !== undefined && { runId }),
+    step,
+    repetition,
+    phase,
+    attempt,
+    method,
+    url: uri,
+    headers,
+    ...(body && { body }),
+    startTime,
+    ...(mock !== undefined ? { mock } : isFromPlatform ? {} : { isUnmocked: true }),
+  };
+}
