@@ -1,86 +1,32 @@
 import Editor, { type OnMount } from '@monaco-editor/react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { pathAt, rangeAt } from '../../workflow/document/ranges.ts';
+import { rangeAt } from '../../workflow/document/ranges.ts';
 import { printDocument } from '../../workflow/document/save.ts';
-import { findStep, stepsOf } from '../../workflow/document/walk.ts';
-import { replaceText } from '../../workflow/formats/open.ts';
-import { lineColumn } from '../../workflow/jsonReader.ts';
-import { documentStore, endMerge, replaceDocument } from '../stores/documentStore.ts';
+import { findStep } from '../../workflow/document/walk.ts';
+import { documentStore, endMerge } from '../stores/documentStore.ts';
 import { problemsStore } from '../stores/problemsStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
+import { codePlace } from './codePlace.ts';
 import { changeBetween } from './codeText.ts';
+import { colourExpressions } from './expressionColours.ts';
+import { followRequests, registerExpressionLanguage } from './expressionLanguage.ts';
+import { linesOf, positionAt, withLineFeeds } from './lines.ts';
 import { monaco } from './monaco.ts';
+import { positionOf, showMarkers } from './showMarkers.ts';
+import { takeOver } from './takeOver.ts';
+import { texts } from './texts.ts';
 
 type CodeEditor = Parameters<OnMount>[0];
 
 /** Milliseconds after the last key until the text is read as a definition. */
 const readDelay = 250;
 
-const severities = {
-  error: monaco.MarkerSeverity.Error,
-  warning: monaco.MarkerSeverity.Warning,
-  info: monaco.MarkerSeverity.Info,
-};
+registerExpressionLanguage();
 
-/** Takes typed text over: a definition becomes the document, anything else is kept as a draft. */
-function takeOver(text: string): void {
-  const { document, draft, isReadOnly } = documentStore().getState();
-  if (isReadOnly || text === (draft?.text ?? printDocument(document))) return;
-  const read = replaceText(document, text);
-  if (read.ok) {
-    replaceDocument(read.document, { label: 'edit the code', merge: 'code' });
-    documentStore().setState({ draft: undefined });
-    return;
-  }
-  const problem = read.problems[0];
-  const start = problem?.start ?? 0;
-  documentStore().setState({
-    draft: {
-      text,
-      message: problem?.message ?? 'This is not a workflow definition.',
-      start,
-      ...lineColumn(text, start),
-    },
-  });
-}
-
-function showMarkers(model: monaco.editor.ITextModel): void {
-  const { document, draft } = documentStore().getState();
-  if (draft) {
-    const at = model.getPositionAt(draft.start);
-    monaco.editor.setModelMarkers(model, 'hookline', [
-      {
-        severity: monaco.MarkerSeverity.Error,
-        message: draft.message,
-        startLineNumber: at.lineNumber,
-        startColumn: at.column,
-        endLineNumber: at.lineNumber,
-        endColumn: at.column + 1,
-      },
-    ]);
-    return;
-  }
-  const { definition, all } = problemsStore.getState();
-  if (definition !== document.definition) return;
-  const markers = all.flatMap((diagnostic) => {
-    const range = rangeAt(document, diagnostic.path);
-    if (!range) return [];
-    const start = model.getPositionAt(range.keyStart ?? range.start);
-    const end = model.getPositionAt(range.keyEnd ?? range.end);
-    return [
-      {
-        severity: severities[diagnostic.severity],
-        message: diagnostic.message,
-        source: diagnostic.rule,
-        startLineNumber: start.lineNumber,
-        startColumn: start.column,
-        endLineNumber: end.lineNumber,
-        endColumn: end.column,
-      },
-    ];
-  });
-  monaco.editor.setModelMarkers(model, 'hookline', markers);
+/** The editor's text, with one line break for all lines. */
+function textOf(model: monaco.editor.ITextModel | null | undefined): string {
+  return model?.getValue(monaco.editor.EndOfLinePreference.LF) ?? '';
 }
 
 /** Brings the selected step's text into view. */
@@ -91,7 +37,7 @@ function showSelection(editor: CodeEditor): void {
   const range = step && rangeAt(document, step.path);
   const model = editor.getModel();
   if (!range || !model) return;
-  const at = model.getPositionAt(range.keyStart ?? range.start);
+  const at = positionOf(positionAt(linesOf(printDocument(document)), range.keyStart ?? range.start));
   editor.setPosition(at);
   editor.revealPositionNearTop(at);
 }
@@ -102,16 +48,13 @@ function selectAtCursor(editor: CodeEditor): void {
   const model = editor.getModel();
   const position = editor.getPosition();
   if (draft || !model || !position) return;
-  const path = pathAt(document, model.getOffsetAt(position));
-  if (!path) return;
-  let found: { readonly name: string; readonly depth: number } | undefined;
-  for (const step of stepsOf(document.definition)) {
-    const isInside = step.path.every((key, index) => key === path[index]);
-    if (isInside && step.path.length > (found?.depth ?? 0))
-      found = { name: step.name, depth: step.path.length };
+  const step = codePlace(document, textOf(model), {
+    line: position.lineNumber,
+    column: position.column,
+  })?.step;
+  if (step !== undefined && step !== viewStore.getState().selection.at(-1)) {
+    viewStore.setState({ selection: [step] });
   }
-  if (found && found.name !== viewStore.getState().selection.at(-1))
-    viewStore.setState({ selection: [found.name] });
 }
 
 function useDarkTheme(): boolean {
@@ -137,12 +80,14 @@ export function CodeView() {
   useEffect(() => {
     const model = editor?.getModel();
     if (!model || timer.current !== undefined) return;
-    const change = changeBetween(model.getValue(), draft?.text ?? printDocument(current));
+    const shown = textOf(model);
+    const change = changeBetween(shown, withLineFeeds(draft?.text ?? printDocument(current)));
     if (change) {
       isOurs.current = true;
+      const lines = linesOf(shown);
       const range = monaco.Range.fromPositions(
-        model.getPositionAt(change.start),
-        model.getPositionAt(change.end),
+        positionOf(positionAt(lines, change.start)),
+        positionOf(positionAt(lines, change.end)),
       );
       model.pushEditOperations([], [{ range, text: change.text }], () => null);
       isOurs.current = false;
@@ -161,8 +106,8 @@ export function CodeView() {
       if (timer.current === undefined) return;
       clearTimeout(timer.current);
       timer.current = undefined;
-      const text = editor?.getModel()?.getValue();
-      if (text !== undefined) takeOver(text);
+      const model = editor?.getModel();
+      if (model) takeOver(textOf(model), model.getEOL());
     },
     [editor],
   );
@@ -184,20 +129,25 @@ export function CodeView() {
         formatOnPaste: false,
         formatOnType: false,
         fixedOverflowWidgets: true,
-        ariaLabel: 'Code of the workflow',
+        ariaLabel: texts.label,
         tabFocusMode: false,
         // Brackets are the editor's business, but text that we did not type is not ours to change.
         trimAutoWhitespace: false,
+        // Expressions stand in strings; words of the text are no suggestions.
+        quickSuggestions: { strings: true, other: true, comments: false },
+        wordBasedSuggestions: 'off',
       }}
       onMount={(mounted) => {
         setEditor(mounted);
         showSelection(mounted);
+        followRequests(mounted);
+        colourExpressions(mounted);
         mounted.onDidChangeModelContent(() => {
           if (isOurs.current) return;
           clearTimeout(timer.current);
           timer.current = setTimeout(() => {
             timer.current = undefined;
-            takeOver(mounted.getModel()?.getValue() ?? '');
+            takeOver(textOf(mounted.getModel()), mounted.getModel()?.getEOL() ?? '\n');
           }, readDelay);
         });
         mounted.onDidChangeCursorPosition((event) => {

@@ -1,13 +1,11 @@
 import { type KeyboardEvent, useContext, useMemo, useRef } from 'react';
 import type { JsonPath } from '../../workflow/json.ts';
-import { stringify } from '../../workflow/json.ts';
 import { CompletionList } from './CompletionList.tsx';
 import { SubjectContext } from './editing.ts';
-import { stringAround, textOffset, valueOffset } from './jsonCaret.ts';
+import { insideStrings } from './insideStrings.ts';
 import { PaintedText } from './PaintedText.tsx';
 import type { Range } from './paint.ts';
 import { paintJson } from './paintJson.ts';
-import type { Suggest } from './Suggestion.ts';
 import { useSuggest } from './suggest.ts';
 import { useCompletion } from './useCompletion.ts';
 
@@ -88,23 +86,4 @@ function breakLine(event: KeyboardEvent<HTMLTextAreaElement>): void {
   event.preventDefault();
   // Unlike setting the value, this keeps the caret, and fires `input` like typing.
   document.execCommand('insertText', false, `\n${indent}${deeper}`);
-}
-
-/** Suggestions for the expression in the string that the caret stands in, escaped as JSON. */
-function insideStrings(suggest: Suggest): Suggest {
-  return (text, caret, isAsked) => {
-    const found = stringAround(text, caret);
-    const inner = found && suggest(found.value, valueOffset(found, caret), isAsked);
-    if (!found || !inner) return undefined;
-    const escaped = (part: string): string => stringify(part).slice(1, -1);
-    return {
-      start: textOffset(found, inner.start),
-      end: textOffset(found, inner.end),
-      items: inner.items.map((item) => ({
-        ...item,
-        insert: escaped(item.insert),
-        caret: item.caret === undefined ? undefined : escaped(item.insert.slice(0, item.caret)).length,
-      })),
-    };
-  };
 }

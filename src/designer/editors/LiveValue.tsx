@@ -123,7 +123,7 @@ function ValueLine({ value, missing, isExample }: ValueLineProps) {
   const preview = previewOf(value, 160, true);
   const canOpen = !preview.isWhole || preview.text.length > longestLine;
   const text = (
-    <span className={styles.text}>
+    <span className={styles.text} title={typeOf(value)}>
       <span className={styles.equals}>= </span>
       {preview.text}
     </span>
@@ -144,7 +144,6 @@ function ValueLine({ value, missing, isExample }: ValueLineProps) {
       ) : (
         text
       )}
-      <span className={styles.type}>{typeOf(value)}</span>
       {isExample && <span className={styles.example}>{liveTexts.example}</span>}
       {missing?.map((absence) => (
         <span key={absence.what} className={styles.missing}>

@@ -86,11 +86,11 @@ function tellingParts({ children }: Explanation): readonly Explanation[] {
 }
 
 /** A step into a value; its parent ends with it, so that a last step has the parent's value. */
-function isStep({ source }: Explanation): boolean {
+export function isStep({ source }: Explanation): boolean {
   return /^[.[?]/.test(source);
 }
 
-function isConstant(part: Explanation): boolean {
+export function isConstant(part: Explanation): boolean {
   return part.children.length === 0 && !isStep(part) && !part.source.trimEnd().endsWith(')');
 }
 

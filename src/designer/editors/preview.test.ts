@@ -11,6 +11,19 @@ test('text stands without quotes unless they are needed', () => {
   expect(previewOf('4711').text).toBe('"4711"');
   expect(bare(' x')).toBe('" x"');
   expect(bare('a\nb')).toBe('"a\\nb"');
+  expect(['4711', 'True', '{}', '-1.5', '[1', '"x'].map(bare)).toEqual([
+    '"4711"',
+    '"True"',
+    '"{}"',
+    '"-1.5"',
+    '"[1"',
+    '"\\"x"',
+  ]);
+  expect(['4711-A', 'truth', '2026-01-05T09:00:00Z'].map(bare)).toEqual([
+    '4711-A',
+    'truth',
+    '2026-01-05T09:00:00Z',
+  ]);
 });
 
 test('kinds of numbers and nulls can be told apart', () => {

@@ -6,13 +6,20 @@ export interface Preview {
   readonly isWhole: boolean;
 }
 
+/** Text that without quotes would be taken for a value of another type. */
+const looksLikeJson = /^(?:true|false|null|-?\d[\d.eE+-]*|["[{].*)$/is;
+
 /**
  * A value as JSON on one line, cut after about `most` characters, at the cost of those only. `bare`: text at the top stands
  * without quotes unless they are needed to see it.
  */
 export function previewOf(value: Json, most = 160, bare = false): Preview {
   if (typeof value === 'string' && bare) {
-    const isPlain = value.length > 0 && value === value.trim() && !/[\p{Cc}]/u.test(value.slice(0, most));
+    const isPlain =
+      value.length > 0 &&
+      value === value.trim() &&
+      !/\p{Cc}/u.test(value.slice(0, most)) &&
+      !looksLikeJson.test(value);
     const text = isPlain ? value.slice(0, most) : quote(value.slice(0, most));
     return { text: value.length > most ? `${text}…` : text, isWhole: value.length <= most };
   }
