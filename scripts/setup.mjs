@@ -24,7 +24,9 @@ export function installDependencies() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && isUpToDate(installed)) return;
   console.log('Installing dependencies …');
-  const code = run('npm', ['ci', '--no-audit', '--no-fund']);
+  // A registry that lacks a build for some other platform makes `npm ci` refuse; `npm install` passes it over.
+  const code =
+    run('npm', ['ci', '--no-audit', '--no-fund']) && run('npm', ['install', '--no-save', '--no-audit', '--no-fund']);
   if (code !== 0) {
     console.error('The dependencies could not be installed. Is the npm registry reachable?');
     process.exit(code);
