@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',
+    // No test measures time; this only ends one that hangs, also on a slow machine.
+    testTimeout: 60_000,
   },
 });
