@@ -38,12 +38,6 @@ export interface ExpressionFunction {
   readonly returns: TypeName | readonly TypeName[];
   /** One sentence, in our own words. */
   readonly description: string;
-  /** Run as tests. `result` is plain data (see `fromPlain`); `error: true` where evaluating must fail. */
-  readonly examples: readonly {
-    readonly expression: string;
-    readonly result?: unknown;
-    readonly error?: true;
-  }[];
   /** False: the value depends on clock, chance or the run, so that constant calls must not be folded. Default true. */
   readonly pure?: false;
   readonly deprecated?: true;

@@ -58,7 +58,6 @@ function fromDataUri<T extends Json>(
 interface Conversion {
   readonly returns: TypeName;
   readonly description: string;
-  readonly examples: ExpressionFunction['examples'];
   readonly evaluate: (args: readonly Json[], name: string) => Json;
   readonly type?: TypeName;
 }
@@ -70,10 +69,6 @@ function conversion(name: string, made: Conversion, olderName?: string): readonl
     parameters: [{ name: 'value', type: made.type ?? 'string' }],
     returns: made.returns,
     description: made.description,
-    examples: made.examples.map((example) => ({
-      ...example,
-      expression: example.expression.replace('FUNCTION', own),
-    })),
     evaluate: (args) => made.evaluate(args, own),
   });
   if (olderName === undefined) return [named(name)];
@@ -85,10 +80,6 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
   ...conversion('base64', {
     returns: 'string',
     description: 'Encodes text as base64 of its UTF-8.',
-    examples: [
-      { expression: "@FUNCTION('é')", result: 'w6k=' },
-      { expression: '@FUNCTION(1)', error: true },
-    ],
     evaluate: (args, name) => encodeBase64(encodeUtf8(stringArgument(args, 0, name))),
   }),
   ...conversion(
@@ -96,10 +87,6 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
     {
       returns: 'string',
       description: 'Decodes base64 to text.',
-      examples: [
-        { expression: "@FUNCTION('w6k=')", result: 'é' },
-        { expression: "@FUNCTION('w6k')", error: true },
-      ],
       evaluate: base64ToString,
     },
     'decodeBase64',
@@ -107,27 +94,18 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
   ...conversion('base64ToBinary', {
     returns: 'binary',
     description: 'Wraps base64 text as binary content.',
-    examples: [
-      { expression: "@FUNCTION('aGk=')", result: { '$content-type': octets, $content: 'aGk=' } },
-      { expression: "@FUNCTION('?')", error: true },
-    ],
     evaluate: base64ToBinary,
   }),
   ...conversion('binary', {
     type: 'any',
     returns: 'binary',
     description: 'Wraps the text of a value as binary content.',
-    examples: [
-      { expression: "@FUNCTION('hi')", result: { '$content-type': octets, $content: 'aGk=' } },
-      { expression: '@FUNCTION(null)', error: true },
-    ],
     evaluate: binary,
   }),
   ...conversion('dataUri', {
     type: 'any',
     returns: 'string',
     description: 'Makes a data URI of a value.',
-    examples: [{ expression: "@FUNCTION('hi')", result: 'data:text/plain;charset=utf-8;base64,aGk=' }],
     evaluate: dataUri,
   }),
   ...conversion(
@@ -135,13 +113,6 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
     {
       returns: 'binary',
       description: 'Turns a data URI into binary content.',
-      examples: [
-        {
-          expression: "@FUNCTION('data:image/png;base64,aGk=')",
-          result: { '$content-type': 'image/png', $content: 'aGk=' },
-        },
-        { expression: "@FUNCTION('hi')", error: true },
-      ],
       evaluate: (args, name) => fromDataUri(args, name, dataUriContent),
     },
     'decodeDataUri',
@@ -149,10 +120,6 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
   ...conversion('dataUriToString', {
     returns: 'string',
     description: 'Decodes a data URI to text.',
-    examples: [
-      { expression: "@FUNCTION('data:text/plain;base64,aGk=')", result: 'hi' },
-      { expression: "@FUNCTION('data:,a+b%21')", result: 'a b!' },
-    ],
     evaluate: (args, name) => fromDataUri(args, name, dataUriText),
   }),
   ...conversion(
@@ -160,7 +127,6 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
     {
       returns: 'string',
       description: 'Escapes text so that it can stand as one part of a URI.',
-      examples: [{ expression: "@FUNCTION('a b/é')", result: 'a%20b%2F%C3%A9' }],
       evaluate: (args, name) => encodeComponent(stringArgument(args, 0, name)),
     },
     'encodeUriComponent',
@@ -170,7 +136,6 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
     {
       returns: 'string',
       description: 'Decodes the escapes of a URI part. A plus sign stays one.',
-      examples: [{ expression: "@FUNCTION('a%20b+c%zz')", result: 'a b+c%zz' }],
       evaluate: (args, name) => decodeComponent(stringArgument(args, 0, name)),
     },
     'decodeUriComponent',
@@ -178,7 +143,6 @@ export const binaryFunctions: readonly ExpressionFunction[] = [
   ...conversion('uriComponentToBinary', {
     returns: 'binary',
     description: 'Decodes the escapes of a URI part to binary content.',
-    examples: [{ expression: "@FUNCTION('h%69')", result: { '$content-type': octets, $content: 'aGk=' } }],
     evaluate: (args, name) => envelope(octets, encodeUtf8(decodeComponent(stringArgument(args, 0, name)))),
   }),
 ];

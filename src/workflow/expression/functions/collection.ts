@@ -169,10 +169,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [textOrArray, { name: 'length', type: 'integer' }],
     returns: 'array',
     description: 'Cuts text or an array into pieces of equal length. The last one may be shorter.',
-    examples: [
-      { expression: "@chunk('abcde', 2)", result: ['ab', 'cd', 'e'] },
-      { expression: "@chunk('abc', 0)", error: true },
-    ],
     evaluate: chunk,
   },
   {
@@ -184,10 +180,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     returns: 'boolean',
     description:
       'Tells whether text holds other text, an array an item, or an object a property. Case counts.',
-    examples: [
-      { expression: "@contains('hello world', 'world')", result: true },
-      { expression: "@contains(createArray('1'), 1)", result: false },
-    ],
     evaluate: contains,
   },
   {
@@ -195,10 +187,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'collection', type: ['string', 'array', 'object', 'null'] }],
     returns: 'boolean',
     description: 'Tells whether text, an array or an object is empty. Null is empty too.',
-    examples: [
-      { expression: "@empty('')", result: true },
-      { expression: '@empty(0)', error: true },
-    ],
     evaluate: isEmpty,
   },
   {
@@ -206,7 +194,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [textOrArray],
     returns: 'any',
     description: 'Gives the first item of an array or the first character of text.',
-    examples: [{ expression: "@first('hello')", result: 'h' }],
     evaluate: (args) => {
       const value = sequence(args, 'first');
       return typeof value === 'string' ? value.slice(0, 1) : (value[0] ?? null);
@@ -217,7 +204,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [textOrArray],
     returns: 'any',
     description: 'Gives the last item of an array or the last character of text.',
-    examples: [{ expression: '@last(createArray(0, 1, 2))', result: 2 }],
     evaluate: (args) => {
       const value = sequence(args, 'last');
       return typeof value === 'string' ? value.slice(-1) : (value.at(-1) ?? null);
@@ -228,10 +214,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [textOrArray],
     returns: 'integer',
     description: 'Counts the items of an array or the characters of text.',
-    examples: [
-      { expression: "@length('abcd')", result: 4 },
-      { expression: '@length(null)', error: true },
-    ],
     evaluate: (args) => sequence(args, 'length').length,
   },
   {
@@ -239,7 +221,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [anArray, { name: 'delimiter', type: 'string' }],
     returns: 'string',
     description: 'Makes one text of all items, with a delimiter between them.',
-    examples: [{ expression: "@join(createArray('a', 1, true), '-')", result: 'a-1-True' }],
     evaluate: join,
   },
   {
@@ -247,7 +228,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: collections,
     returns: ['array', 'object'],
     description: 'Gives what all collections have in common, in the order of the first.',
-    examples: [{ expression: '@intersection(createArray(3, 2, 1), createArray(1, 3, 5))', result: [3, 1] }],
     evaluate: intersection,
   },
   {
@@ -256,7 +236,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     returns: ['array', 'object'],
     description:
       'Gives the distinct items of all arrays, or the properties of all objects; later values win.',
-    examples: [{ expression: '@union(createArray(1, 2), createArray(2, 3))', result: [1, 2, 3] }],
     evaluate: union,
   },
   {
@@ -264,7 +243,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [anArray, { name: 'count', type: 'integer' }],
     returns: 'array',
     description: 'Leaves out items at the start of an array.',
-    examples: [{ expression: '@skip(createArray(0, 1, 2), 1)', result: [1, 2] }],
     evaluate: (args) => arrayArgument(args, 0, 'skip').slice(count(args, 'skip')),
   },
   {
@@ -272,7 +250,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [textOrArray, { name: 'count', type: 'integer' }],
     returns: ['string', 'array'],
     description: 'Keeps items at the start of an array or characters at the start of text.',
-    examples: [{ expression: "@take('hello', 2)", result: 'he' }],
     evaluate: (args) => sequence(args, 'take').slice(0, count(args, 'take')),
   },
   {
@@ -280,7 +257,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [anArray],
     returns: 'array',
     description: 'Gives the items of an array in reverse order.',
-    examples: [{ expression: '@reverse(createArray(1, 2))', result: [2, 1] }],
     evaluate: (args) => arrayArgument(args, 0, 'reverse').toReversed(),
   },
   {
@@ -288,10 +264,6 @@ export const collectionFunctions: readonly ExpressionFunction[] = [
     parameters: [anArray, { name: 'sortBy', type: 'string', optional: true }],
     returns: 'array',
     description: 'Sorts an array, by itself or by a property of its objects. Text sorts by character code.',
-    examples: [
-      { expression: "@sort(createArray('b', 'a'))", result: ['a', 'b'] },
-      { expression: `@sort(json('[{"k":2},{"k":1}]'), 'k')`, result: [{ k: 1 }, { k: 2 }] },
-    ],
     evaluate: sort,
   },
 ];

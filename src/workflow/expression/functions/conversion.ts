@@ -102,7 +102,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [value],
     returns: 'array',
     description: 'Makes an array with one item.',
-    examples: [{ expression: "@array('a')", result: ['a'] }],
     evaluate: (args) => [args[0] ?? null],
   },
   {
@@ -110,7 +109,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'object', type: 'any', variadic: true }],
     returns: 'array',
     description: 'Makes an array of all arguments.',
-    examples: [{ expression: "@createArray('a', 1, null)", result: ['a', 1, null] }],
     evaluate: (args) => [...args],
   },
   {
@@ -118,11 +116,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [value],
     returns: 'boolean',
     description: "Turns a number or the text 'true' or 'false' into a boolean.",
-    examples: [
-      { expression: '@bool(0)', result: false },
-      { expression: "@bool('TRUE')", result: true },
-      { expression: "@bool('')", error: true },
-    ],
     evaluate: bool,
   },
   {
@@ -130,10 +123,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [value],
     returns: 'integer',
     description: 'Turns text or a whole number into an integer.',
-    examples: [
-      { expression: "@int('10')", result: 10 },
-      { expression: '@int(1.5)', error: true },
-    ],
     evaluate: int,
   },
   {
@@ -141,11 +130,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [value, locale],
     returns: 'float',
     description: 'Turns text or a number into a floating-point number.',
-    examples: [
-      { expression: "@float('10.333')", result: 10.333 },
-      { expression: "@float('1.234,5', 'de-DE')", result: 1234.5 },
-      { expression: "@float('x')", error: true },
-    ],
     evaluate: float,
   },
   {
@@ -153,7 +137,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'value', type: ['string', 'number'] }],
     returns: 'decimal',
     description: 'Turns text into an exact decimal number, which keeps its trailing zeros.',
-    examples: [{ expression: "@string(add(decimal('0.10'), decimal('0.20')))", result: '0.30' }],
     evaluate: decimal,
   },
   {
@@ -161,10 +144,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'value', type: 'string' }],
     returns: 'boolean',
     description: 'Tells whether text reads as an integer.',
-    examples: [
-      { expression: "@isInt('10')", result: true },
-      { expression: "@isInt('10.5')", result: false },
-    ],
     evaluate: isInt,
   },
   {
@@ -172,10 +151,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'value', type: 'string' }, locale],
     returns: 'boolean',
     description: 'Tells whether text reads as a floating-point number.',
-    examples: [
-      { expression: "@isFloat('10,000.00')", result: true },
-      { expression: "@isFloat('10.000,00', 'de-DE')", result: true },
-    ],
     evaluate: isFloat,
   },
   {
@@ -183,10 +158,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [value],
     returns: 'string',
     description: 'Turns a value into text. Arrays and objects become JSON.',
-    examples: [
-      { expression: '@string(10)', result: '10' },
-      { expression: '@string(createArray(1, true))', result: '[1,true]' },
-    ],
     evaluate: ([given = null]) => textOf(given),
   },
   {
@@ -194,10 +165,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'value', type: ['string', 'xml', 'binary'] }],
     returns: 'any',
     description: 'Reads JSON text, or turns XML into JSON.',
-    examples: [
-      { expression: `@json('{"a":[1,2.0]}')`, result: { a: [1, 2] } },
-      { expression: "@json('')", error: true },
-    ],
     evaluate: json,
   },
   {
@@ -205,7 +172,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'value', type: 'string' }],
     returns: 'integer',
     description: 'Counts the bytes of text in UTF-8.',
-    examples: [{ expression: "@utf8Length('é')", result: 2 }],
     evaluate: (args) => utf8Length(stringArgument(args, 0, 'utf8Length')),
   },
   {
@@ -213,7 +179,6 @@ export const conversionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'value', type: 'string' }],
     returns: 'integer',
     description: 'Counts the bytes of text in UTF-16.',
-    examples: [{ expression: "@utf16Length('é')", result: 2 }],
     evaluate: (args) => 2 * stringArgument(args, 0, 'utf16Length').length,
   },
 ];

@@ -50,20 +50,17 @@ function chapter(
   findBody: (name: string) => FindBody,
 ): readonly ExpressionFunction[] {
   const at = first.length;
-  const example = first.length > 0 ? "'A', " : '';
   const define = (
     name: string,
     parameter: Parameter,
     returns: 'string' | 'array' | 'any',
     description: string,
     evaluate: (body: Json, args: readonly Json[]) => Json,
-    wrong: string,
   ): ExpressionFunction => ({
     name,
     parameters: [...first, parameter],
     returns,
     description,
-    examples: [{ expression: `@${name}(${example}${wrong})`, error: true }],
     pure: false,
     evaluate: (args, resolver) => evaluate(findBody(name)(args, resolver), args),
   });
@@ -81,7 +78,6 @@ function chapter(
         }
         return values[0] ?? null;
       },
-      '1',
     ),
     define(
       names.values,
@@ -89,7 +85,6 @@ function chapter(
       'array',
       `Gives all values of a field in the form that ${whose} received.`,
       (body, args) => valuesOf(body, stringArgument(args, at, names.values), names.values),
-      '1',
     ),
     define(
       names.part,
@@ -97,7 +92,6 @@ function chapter(
       'any',
       `Gives the body of one part of the multipart body that ${whose} received.`,
       (body, args) => partBody(body, integerArgument(args, at, names.part), names.part),
-      "'0'",
     ),
   ];
 }

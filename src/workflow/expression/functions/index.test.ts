@@ -3,6 +3,7 @@ import { fromPlain, stringify } from '../../json.ts';
 import { evaluate } from '../conformance.ts';
 import { arity, signatureOf } from '../ExpressionFunction.ts';
 import { areEqual } from '../equality.ts';
+import { examples, fails } from './examples.ts';
 import { allFunctions, functionNamed } from './index.ts';
 
 /** Names and counts of arguments of the whole reference: "2" exactly two, "1-3" one to three, "1-" one or more. */
@@ -50,6 +51,13 @@ describe('the function registry', () => {
     expect(definition && arity(definition)).toEqual({ min, max });
   });
 
+  it('has examples of every function that can be called without a run, and of no others', () => {
+    const known = new Set(allFunctions.map(({ name }) => name));
+    expect(Object.keys(examples).filter((name) => !known.has(name))).toEqual([]);
+    const pure = allFunctions.filter(({ pure }) => pure !== false).map(({ name }) => name);
+    expect(pure.filter((name) => !examples[name]?.length)).toEqual([]);
+  });
+
   it('finds functions whatever the case of their names', () => {
     expect(functionNamed('CONCAT')?.name).toBe('concat');
     expect(functionNamed('constructor')).toBeUndefined();
@@ -72,9 +80,9 @@ describe.each(allFunctions)('$name', (definition) => {
     expect(definition.parameters.slice(0, -1).some(({ variadic }) => variadic)).toBe(false);
   });
 
-  it.each(definition.examples)('$expression', ({ expression, result, error }) => {
+  it.each(examples[definition.name] ?? [])('%s', (expression, result) => {
     const context = { now: '2024-05-01T10:00:00Z' };
-    if (error) expect(() => evaluate(expression, context)).toThrow();
+    if (result === fails) expect(() => evaluate(expression, context)).toThrow();
     else {
       const value = evaluate(expression, context);
       expect(areEqual(value, fromPlain(result)), stringify(value)).toBe(true);

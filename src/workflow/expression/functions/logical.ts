@@ -44,7 +44,6 @@ function comparison(
   name: string,
   description: string,
   holds: (order: number) => boolean,
-  examples: ExpressionFunction['examples'],
 ): ExpressionFunction {
   return {
     name,
@@ -54,7 +53,6 @@ function comparison(
     ],
     returns: 'boolean',
     description,
-    examples,
     evaluate: ([a = null, b = null]) => holds(compare(a, b, name)),
   };
 }
@@ -65,11 +63,6 @@ export const logicalFunctions: readonly ExpressionFunction[] = [
     parameters: [{ ...condition, variadic: true }],
     returns: 'boolean',
     description: 'True when every argument is true. Stops at the first false one.',
-    examples: [
-      { expression: '@and(true, equals(1, 1))', result: true },
-      { expression: "@and(false, int('x'))", result: false },
-      { expression: '@and(1, true)', error: true },
-    ],
     ...lazily(stoppingAt(false, 'and')),
   },
   {
@@ -77,10 +70,6 @@ export const logicalFunctions: readonly ExpressionFunction[] = [
     parameters: [{ ...condition, variadic: true }],
     returns: 'boolean',
     description: 'True when at least one argument is true. Stops at the first true one.',
-    examples: [
-      { expression: '@or(false, true)', result: true },
-      { expression: '@or(false, false)', result: false },
-    ],
     ...lazily(stoppingAt(true, 'or')),
   },
   {
@@ -88,10 +77,6 @@ export const logicalFunctions: readonly ExpressionFunction[] = [
     parameters: [condition],
     returns: 'boolean',
     description: 'Turns true into false and false into true.',
-    examples: [
-      { expression: '@not(false)', result: true },
-      { expression: '@not(null)', error: true },
-    ],
     evaluate: ([value = null]) => !truth(value, 'not'),
   },
   {
@@ -99,10 +84,6 @@ export const logicalFunctions: readonly ExpressionFunction[] = [
     parameters: [condition, { name: 'valueIfTrue', type: 'any' }, { name: 'valueIfFalse', type: 'any' }],
     returns: 'any',
     description: 'Picks one of two values by a condition. The other value is not evaluated.',
-    examples: [
-      { expression: "@if(equals(1, 1), 'yes', 'no')", result: 'yes' },
-      { expression: "@if(false, int('x'), 2)", result: 2 },
-    ],
     ...lazily(([test, yes, no]) => {
       if (!test || !yes || !no) throw failure('if', 'expects three parameters.');
       return (resolver) => (truth(test(resolver), 'if') ? yes(resolver) : no(resolver));
@@ -116,29 +97,18 @@ export const logicalFunctions: readonly ExpressionFunction[] = [
     ],
     returns: 'boolean',
     description: 'Tells whether two values are equal. Text is compared exactly; 1 equals 1.0.',
-    examples: [
-      { expression: '@equals(1, 1.0)', result: true },
-      { expression: "@equals('a', 'A')", result: false },
-    ],
     evaluate: ([a = null, b = null]) => areEqual(a, b),
   },
-  comparison('greater', 'Tells whether the first of two numbers or texts is larger.', (order) => order > 0, [
-    { expression: '@greater(10, 5)', result: true },
-    { expression: "@greater(1, 'a')", error: true },
-  ]),
+  comparison('greater', 'Tells whether the first of two numbers or texts is larger.', (order) => order > 0),
   comparison(
     'greaterOrEquals',
     'Tells whether the first of two numbers or texts is larger than or equal to the second.',
     (order) => order >= 0,
-    [{ expression: '@greaterOrEquals(5, 5)', result: true }],
   ),
-  comparison('less', 'Tells whether the first of two numbers or texts is smaller.', (order) => order < 0, [
-    { expression: "@less('10', '9')", result: true },
-  ]),
+  comparison('less', 'Tells whether the first of two numbers or texts is smaller.', (order) => order < 0),
   comparison(
     'lessOrEquals',
     'Tells whether the first of two numbers or texts is smaller than or equal to the second.',
     (order) => order <= 0,
-    [{ expression: '@lessOrEquals(6, 5)', result: false }],
   ),
 ];

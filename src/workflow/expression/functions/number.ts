@@ -25,11 +25,6 @@ export const numberFunctions: readonly ExpressionFunction[] = [
     ],
     returns: 'string',
     description: 'Writes a number in a format, such as N2, 0.00 or P1.',
-    examples: [
-      { expression: "@formatNumber(1234567.891, 'N2')", result: '1,234,567.89' },
-      { expression: "@formatNumber(1234.5, '#,##0.00', 'de-DE')", result: '1.234,50' },
-      { expression: "@formatNumber(1.5, 'D3')", error: true },
-    ],
     evaluate: format,
   },
 ];

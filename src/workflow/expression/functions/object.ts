@@ -31,10 +31,6 @@ export const objectFunctions: readonly ExpressionFunction[] = [
     parameters: [...objectAndName, { name: 'value', type: 'any' }],
     returns: 'object',
     description: 'Copies an object and adds a property at its end. Fails when the property exists.',
-    examples: [
-      { expression: `@addProperty(json('{"a":1}'), 'b', 2)`, result: { a: 1, b: 2 } },
-      { expression: `@addProperty(json('{"a":1}'), 'A', 2)`, error: true },
-    ],
     evaluate: (args) => {
       const object = objectArgument(args, 0, 'addProperty');
       const name = stringArgument(args, 1, 'addProperty');
@@ -52,10 +48,6 @@ export const objectFunctions: readonly ExpressionFunction[] = [
     parameters: [...objectAndName, { name: 'value', type: 'any' }],
     returns: 'object',
     description: 'Copies an object and sets a property, which moves to its end.',
-    examples: [
-      { expression: `@setProperty(json('{"a":1}'), 'a', 2)`, result: { a: 2 } },
-      { expression: `@setProperty(json('{"A":1}'), 'a', 2)`, result: { A: 2 } },
-    ],
     evaluate: (args) => {
       const object = objectArgument(args, 0, 'setProperty');
       const name = stringArgument(args, 1, 'setProperty');
@@ -68,7 +60,6 @@ export const objectFunctions: readonly ExpressionFunction[] = [
     parameters: objectAndName,
     returns: 'object',
     description: 'Copies an object without a property. Without such a property it is an unchanged copy.',
-    examples: [{ expression: `@removeProperty(json('{"a":1,"b":2}'), 'A')`, result: { b: 2 } }],
     evaluate: (args) => {
       const object = objectArgument(args, 0, 'removeProperty');
       const name = stringArgument(args, 1, 'removeProperty');
@@ -83,9 +74,6 @@ export const objectFunctions: readonly ExpressionFunction[] = [
     ],
     returns: 'object',
     description: 'Puts the properties of two objects together. The second object wins.',
-    examples: [
-      { expression: `@mergeObjects(json('{"a":1,"b":2}'), json('{"b":3}'))`, result: { a: 1, b: 3 } },
-    ],
     evaluate: (args) => {
       const merged = new Map(objectArgument(args, 0, 'mergeObjects'));
       for (const [name, value] of objectArgument(args, 1, 'mergeObjects')) merged.set(name, value);
@@ -97,10 +85,6 @@ export const objectFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'object', type: 'any', variadic: true }],
     returns: 'any',
     description: 'Gives the first argument that is not null. Later ones are not evaluated.',
-    examples: [
-      { expression: "@coalesce(null, 'x', int('y'))", result: 'x' },
-      { expression: '@coalesce(null, null)', result: null },
-    ],
     evaluate: (args) => args.find((value) => value !== null) ?? null,
     lazy: firstNonNull,
   },

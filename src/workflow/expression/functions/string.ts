@@ -108,7 +108,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'text', type: 'any', variadic: true }],
     returns: 'string',
     description: 'Puts values together as one text.',
-    examples: [{ expression: "@concat('a', 1, true, null)", result: 'a1True' }],
     evaluate: concat,
   },
   {
@@ -116,7 +115,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text, searchText],
     returns: 'boolean',
     description: 'Tells whether text begins with other text. Case does not count.',
-    examples: [{ expression: "@startsWith('hello world', 'HELLO')", result: true }],
     evaluate: (args) => {
       const [whole, wanted] = folded(args, 'startsWith');
       return whole.startsWith(wanted);
@@ -127,7 +125,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text, searchText],
     returns: 'boolean',
     description: 'Tells whether text ends with other text. Case does not count.',
-    examples: [{ expression: "@endsWith('hello world', 'WORLD')", result: true }],
     evaluate: (args) => {
       const [whole, wanted] = folded(args, 'endsWith');
       return whole.endsWith(wanted);
@@ -138,7 +135,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text, searchText],
     returns: 'integer',
     description: 'Gives where other text occurs first, counted from 0, or -1. Case does not count.',
-    examples: [{ expression: "@indexOf('hello world', 'WORLD')", result: 6 }],
     evaluate: (args) => {
       const [whole, wanted] = folded(args, 'indexOf');
       return whole.indexOf(wanted);
@@ -149,10 +145,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text, searchText],
     returns: 'integer',
     description: 'Gives where other text occurs last, counted from 0, or -1. Case does not count.',
-    examples: [
-      { expression: "@lastIndexOf('hello hello', 'HELLO')", result: 6 },
-      { expression: "@lastIndexOf('abc', '')", result: 2 },
-    ],
     evaluate: lastIndexOf,
   },
   {
@@ -160,10 +152,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text, searchText, { name: 'occurrence', type: 'integer' }],
     returns: 'integer',
     description: 'Gives where other text occurs the n-th time, or -1. A negative n counts from the end.',
-    examples: [
-      { expression: "@nthIndexOf('abcabcabc', 'ABC', 2)", result: 3 },
-      { expression: "@nthIndexOf('abcabcabc', 'abc', -1)", result: 6 },
-    ],
     evaluate: nthIndexOf,
   },
   {
@@ -171,10 +159,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text, { name: 'oldText', type: 'string' }, { name: 'newText', type: 'string' }],
     returns: 'string',
     description: 'Replaces every occurrence of a text. Case counts.',
-    examples: [
-      { expression: "@replace('hello', 'l', 'k')", result: 'hekko' },
-      { expression: "@replace('a', '', 'b')", error: true },
-    ],
     evaluate: replace,
   },
   {
@@ -182,7 +166,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text, { name: 'delimiter', type: 'string' }],
     returns: 'array',
     description: 'Cuts text at each delimiter and gives the pieces. Case counts.',
-    examples: [{ expression: "@split('a,,b', ',')", result: ['a', '', 'b'] }],
     evaluate: split,
   },
   {
@@ -194,10 +177,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     ],
     returns: 'string',
     description: 'Gives a piece of text from a start index, counted from 0, and an optional length.',
-    examples: [
-      { expression: "@substring('hello world', 6, 5)", result: 'world' },
-      { expression: "@substring('abc', 4)", error: true },
-    ],
     evaluate: substring,
   },
   {
@@ -210,7 +189,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     returns: 'string',
     description:
       'Gives a piece of text between two indexes. Negative ones count from the end; it never fails.',
-    examples: [{ expression: "@slice('Hello World', -5)", result: 'World' }],
     evaluate: slice,
   },
   {
@@ -218,7 +196,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text],
     returns: 'string',
     description: 'Turns text into lower case.',
-    examples: [{ expression: "@toLower('Hello')", result: 'hello' }],
     evaluate: (args) => lowerCase(stringArgument(args, 0, 'toLower')),
   },
   {
@@ -226,7 +203,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text],
     returns: 'string',
     description: 'Turns text into upper case.',
-    examples: [{ expression: "@toUpper('straße')", result: 'STRAßE' }],
     evaluate: (args) => upperCase(stringArgument(args, 0, 'toUpper')),
   },
   {
@@ -234,7 +210,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [text],
     returns: 'string',
     description: 'Takes white space away from both ends of text.',
-    examples: [{ expression: "@trim('  hello ')", result: 'hello' }],
     evaluate: (args) => trimmed(stringArgument(args, 0, 'trim')),
   },
   {
@@ -242,11 +217,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'format', type: 'string', optional: true, choices: ['N', 'D', 'B', 'P', 'X'] }],
     returns: 'string',
     description: 'Makes a new random identifier, by default with hyphens (format D).',
-    examples: [
-      { expression: '@length(guid())', result: 36 },
-      { expression: "@length(guid('N'))", result: 32 },
-      { expression: "@guid('Q')", error: true },
-    ],
     pure: false,
     evaluate: (args, resolver) =>
       guidText(resolver.randomBytes(), args.length > 0 ? stringArgument(args, 0, 'guid') : 'D'),
@@ -256,10 +226,6 @@ export const stringFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'content', type: 'any' }],
     returns: 'any',
     description: 'Takes a byte order mark away from the start of text or binary content.',
-    examples: [
-      { expression: "@trimByteOrderMark('abc')", result: 'abc' },
-      { expression: '@trimByteOrderMark(1)', error: true },
-    ],
     evaluate: trimByteOrderMark,
   },
 ];

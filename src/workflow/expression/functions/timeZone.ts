@@ -53,13 +53,6 @@ export const timeZoneFunctions: readonly ExpressionFunction[] = [
     parameters: [timestamp, zoneParameter('destinationTimeZone'), format],
     returns: 'string',
     description: 'Turns a time of UTC into the time of a time zone.',
-    examples: [
-      {
-        expression: "@convertFromUtc('2024-07-01T12:00:00Z', 'Pacific Standard Time')",
-        result: '2024-07-01T05:00:00.0000000',
-      },
-      { expression: "@convertFromUtc('2024-07-01T12:00:00+02:00', 'UTC')", error: true },
-    ],
     evaluate: convertFromUtc,
   },
   {
@@ -67,12 +60,6 @@ export const timeZoneFunctions: readonly ExpressionFunction[] = [
     parameters: [timestamp, zoneParameter('sourceTimeZone'), format],
     returns: 'string',
     description: 'Turns a time of a time zone into UTC.',
-    examples: [
-      {
-        expression: "@convertToUtc('2024-07-01T05:00:00', 'Pacific Standard Time')",
-        result: '2024-07-01T12:00:00.0000000Z',
-      },
-    ],
     evaluate: convertToUtc,
   },
   {
@@ -80,13 +67,6 @@ export const timeZoneFunctions: readonly ExpressionFunction[] = [
     parameters: [timestamp, zoneParameter('sourceTimeZone'), zoneParameter('destinationTimeZone'), format],
     returns: 'string',
     description: 'Turns a time of one time zone into the time of another.',
-    examples: [
-      {
-        expression:
-          "@convertTimeZone('2024-07-01T12:00:00', 'W. Europe Standard Time', 'Tokyo Standard Time')",
-        result: '2024-07-01T19:00:00.0000000',
-      },
-    ],
     evaluate: convertTimeZone,
   },
 ];

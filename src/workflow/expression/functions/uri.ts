@@ -8,17 +8,12 @@ function part(
   returns: 'string' | 'integer',
   description: string,
   read: (uri: UriParts) => Json,
-  result: unknown,
 ): ExpressionFunction {
   return {
     name,
     parameters: [{ name: 'uri', type: 'string' }],
     returns,
     description,
-    examples: [
-      { expression: `@${name}('https://API.contoso.com:8443/orders/7?open=true#top')`, result },
-      { expression: `@${name}('orders/7')`, error: true },
-    ],
     evaluate: (args) => {
       const uri = parseUri(stringArgument(args, 0, name));
       if (uri === undefined)
@@ -29,28 +24,10 @@ function part(
 }
 
 export const uriFunctions: readonly ExpressionFunction[] = [
-  part('uriHost', 'string', 'Gives the host of a URI.', (uri) => uri.host, 'api.contoso.com'),
-  part('uriPath', 'string', 'Gives the path of a URI.', (uri) => uri.path, '/orders/7'),
-  part(
-    'uriPathAndQuery',
-    'string',
-    'Gives path and query of a URI.',
-    (uri) => uri.path + uri.query,
-    '/orders/7?open=true',
-  ),
-  part(
-    'uriPort',
-    'integer',
-    'Gives the port of a URI, or the usual one of its scheme.',
-    (uri) => uri.port,
-    8443,
-  ),
-  part(
-    'uriQuery',
-    'string',
-    'Gives the query of a URI with its question mark.',
-    (uri) => uri.query,
-    '?open=true',
-  ),
-  part('uriScheme', 'string', 'Gives the scheme of a URI.', (uri) => uri.scheme, 'https'),
+  part('uriHost', 'string', 'Gives the host of a URI.', (uri) => uri.host),
+  part('uriPath', 'string', 'Gives the path of a URI.', (uri) => uri.path),
+  part('uriPathAndQuery', 'string', 'Gives path and query of a URI.', (uri) => uri.path + uri.query),
+  part('uriPort', 'integer', 'Gives the port of a URI, or the usual one of its scheme.', (uri) => uri.port),
+  part('uriQuery', 'string', 'Gives the query of a URI with its question mark.', (uri) => uri.query),
+  part('uriScheme', 'string', 'Gives the scheme of a URI.', (uri) => uri.scheme),
 ];

@@ -19,14 +19,12 @@ function here(
   returns: TypeName,
   description: string,
   evaluate: (resolver: Resolver) => Json,
-  examples: ExpressionFunction['examples'] = [],
 ): ExpressionFunction {
   return {
     name,
     parameters: [],
     returns,
     description,
-    examples,
     pure: false,
     evaluate: (_, resolver) => evaluate(resolver),
   };
@@ -45,7 +43,6 @@ function named(
     parameters: [{ name: parameter, type: 'string' }],
     returns,
     description,
-    examples: [{ expression: `@${name}(1)`, error: true }],
     pure: false,
     evaluate: (args, resolver) => evaluate(resolver, stringArgument(args, 0, name)),
   };
@@ -136,15 +133,7 @@ export const workflowFunctions: readonly ExpressionFunction[] = [
     'Gives a value that the agent passed to the current tool.',
     (resolver, name) => resolver.agentParameter(name),
   ),
-  here(
-    'currentRequest',
-    'any',
-    'Gives the current request of an agent workflow.',
-    () => {
-      throw new ExpressionError(
-        "The template function 'currentRequest' is only available in agent workflows.",
-      );
-    },
-    [{ expression: '@currentRequest()', error: true }],
-  ),
+  here('currentRequest', 'any', 'Gives the current request of an agent workflow.', () => {
+    throw new ExpressionError("The template function 'currentRequest' is only available in agent workflows.");
+  }),
 ];
