@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { appOutput } from './scripts/appOutputPlugin.ts';
 import { serviceWorker } from './scripts/serviceWorkerPlugin.ts';
 
 export default defineConfig({
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), appOutput(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

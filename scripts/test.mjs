@@ -55,6 +55,7 @@ count(
   unit && { passed: unit.numPassedTests, failed: unit.numFailedTests, skipped: unit.numPendingTests },
 );
 
+check('Library and command line', 'node', ['scripts/buildNode.mjs']);
 if (check('Build', 'npx', ['vite', 'build', '--logLevel', 'warn'])) {
   check('Size of the JavaScript before the code editor', 'node', ['bench/size.mjs']);
   console.log('\n── End-to-end tests');

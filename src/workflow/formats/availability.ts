@@ -1,4 +1,4 @@
-import { stepsOf } from '../document/walk.ts';
+import { type Step, stepsOf } from '../document/walk.ts';
 import type { JsonObject } from '../json.ts';
 import type { Note } from './Note.ts';
 
@@ -17,12 +17,15 @@ const missing: Readonly<Record<Host, readonly RegExp[]>> = {
   'Power Automate': [standardOnly, logicAppsOnly],
 };
 
-/** Steps of types that a host does not have. They are written all the same; it will refuse them. */
+/** Steps of types that a host does not have, as far as that is known. */
+export function stepsMissingIn(definition: JsonObject, host: Host): readonly Step[] {
+  return stepsOf(definition).filter(({ type }) => missing[host].some((pattern) => pattern.test(type)));
+}
+
+/** Notes for them: they are written all the same, and the host will refuse them. */
 export function unavailableSteps(definition: JsonObject, host: Host): readonly Note[] {
-  return stepsOf(definition)
-    .filter(({ type }) => missing[host].some((pattern) => pattern.test(type)))
-    .map(({ name, type }) => ({
-      kind: 'lost',
-      message: `"${name}" is of type ${type}, which ${host} does not have. Replace the step before you deploy.`,
-    }));
+  return stepsMissingIn(definition, host).map(({ name, type }) => ({
+    kind: 'lost',
+    message: `"${name}" is of type ${type}, which ${host} does not have. Replace the step before you deploy.`,
+  }));
 }

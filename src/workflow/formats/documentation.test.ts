@@ -92,7 +92,9 @@ describe('OpenAPI', () => {
     };
     const { paths } = swagger(request({}, actions));
     const { responses } = (
-      paths['/When_called/paths/invoke'] as { post: { responses: Record<string, unknown> } }
+      paths['/When_called/paths/invoke'] as {
+        post: { responses: Record<string, { description: string }> };
+      }
     ).post;
     expect(Object.entries(responses).map(([status, { description }]) => `${status} ${description}`)).toEqual([
       '201 Answered by "A".',

@@ -1,0 +1,8 @@
+import type { Command } from '../Command.ts';
+import { convertCommand } from './convert.ts';
+import { diffCommand } from './diff.ts';
+import { evalCommand } from './eval.ts';
+import { lintCommand } from './lint.ts';
+
+/** Every command, in the order of the help text. */
+export const commands: readonly Command[] = [lintCommand, convertCommand, evalCommand, diffCommand];

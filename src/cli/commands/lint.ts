@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+import { rules } from '../../workflow/lint/rules/index.ts';
+import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
+import { openDocument } from '../library.ts';
+import { type Target, targets } from '../lintDocument.ts';
+import { filesBelow, isFolder, readOne } from '../readPath.ts';
+import type { LintedFile } from '../report/LintedFile.ts';
+import { lintOpened } from '../report/lintFile.ts';
+import { jsonReport, sarifReport, textReport } from '../report/printReport.ts';
+import { version } from '../version.ts';
+
+/** `hookline lint`: what is wrong with workflows. */
+export const lintCommand: Command = {
+  name: 'lint',
+  summary: 'find what is wrong with workflows',
+  help: `Usage: hookline lint PATH… [--target TARGET] [--format FORMAT]
+
+Checks the workflows in files, zips and folders. In a folder, every JSON file and every zip in which a workflow is found counts; a
+file that is named must hold one. Exit code 0: no errors (there may be warnings), 1: errors.
+
+  --target TARGET   where it is to run: ${targets.join(', ')}; default: what the file's format is for
+  --format text     one problem a line (default)
+  --format json     one JSON object a line for each file: file, documents[], diagnostics[]
+  --format sarif    a SARIF 2.1.0 log
+`,
+  options: { target: { type: 'string' }, format: { type: 'string' } },
+  run,
+};
+
+function run(args: Arguments, output: Output): 0 | 1 {
+  const format = args.value('format') ?? 'text';
+  const target = targetOf(args.value('target'));
+  if (args.positionals.length === 0) throw new UsageError('Give at least one path to check.');
+  if (!['text', 'json', 'sarif'].includes(format))
+    throw new UsageError('--format is "text", "json" or "sarif".');
+  const files = args.positionals.flatMap((path) =>
+    isFolder(path)
+      ? filesBelow(path).flatMap((file) => lintPath(file, target, false))
+      : lintPath(path, target, true),
+  );
+  if (format === 'json') output.out(jsonReport(files));
+  else if (format === 'text') output.out(textReport(files));
+  else
+    output.out(sarifReport(files, new Map(rules.map(({ id, description }) => [id, description])), version));
+  const hasErrors = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
+  return hasErrors ? 1 : 0;
+}
+
+function targetOf(text: string | undefined): Target | undefined {
+  const target = targets.find((one) => one === text);
+  if (text !== undefined && target === undefined)
+    throw new UsageError(`--target is one of ${targets.join(', ')}.`);
+  return target;
+}
+
+/** A file that nobody named is looked at when it may hold a workflow, and left alone when it holds none. */
+function lintPath(path: string, target: Target | undefined, isNamed: boolean): readonly LintedFile[] {
+  if (!isNamed && !/\.(?:jsonc?|zip)$/i.test(path)) return [];
+  const { bytes } = readOne(path);
+  const opened = openDocument(bytes, { fileName: basename(path) });
+  if (!opened.ok && !isNamed && basename(path).toLowerCase() !== 'workflow.json') return [];
+  return lintOpened(path, bytes, opened, { target });
+}

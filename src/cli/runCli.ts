@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { type Arguments, type Command, type Output, UsageError } from './Command.ts';
+import { commands } from './commands/index.ts';
+
+/** Runs a command line without the program's name. Returns the exit code; never throws for what the user did. */
+export async function runCli(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const wanted = commands.find((command) => command.name === rest[0]);
+    output.out(wanted === undefined ? overview() : wanted.help);
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) {
+    output.err(`There is no command "${name}".\n\n${overview()}`);
+    return 2;
+  }
+  return runCommand(command, rest, output);
+}
+
+async function runCommand(command: Command, args: readonly string[], output: Output): Promise<0 | 1 | 2> {
+  try {
+    const parsed = parseArguments(command, args);
+    if (parsed.isSet('help')) {
+      output.out(command.help);
+      return 0;
+    }
+    return await command.run(parsed, output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    output.err(`${error.message}\nSee "hookline ${command.name} --help".\n`);
+    return 2;
+  }
+}
+
+function parseArguments(command: Command, args: readonly string[]): Arguments {
+  const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const found = new Map(Object.entries(values));
+    return {
+      positionals,
+      value: (name) => {
+        const value = found.get(name);
+        return typeof value === 'string' ? value : undefined;
+      },
+      isSet: (name) => found.get(name) === true,
+    };
+  } catch (error) {
+    // parseArgs throws for unknown options and missing values, with messages for people.
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return `Usage: hookline COMMAND …
+
+Commands:
+${lines.join('\n')}
+
+"hookline COMMAND --help" tells more. Exit codes: 0 all is well, 1 the answer is no, 2 it was called wrongly.
+`;
+}
