@@ -143,7 +143,7 @@ function withUniqueNames(actions: Record<string, unknown>, prefix = ''): Record<
         Object.entries(action.runAfter).map(([key, list]) => [prefix + key, list]),
       ),
       ...(body && { actions: inside(body, 't') }),
-      ...(otherwise && { else: { actions: inside(otherwise['actions'] as Record<string, unknown>, 'e') } }),
+      ...(otherwise && { else: { actions: inside(otherwise.actions as Record<string, unknown>, 'e') } }),
       ...(cases && {
         cases: Object.fromEntries(
           Object.entries(cases).map(([key, branch]) => {
