@@ -1,4 +1,5 @@
 import { type Explanation, explain } from '../../workflow/expression/explain.ts';
+import { examples, fails } from '../../workflow/expression/functions/examples.ts';
 import { hoverAt } from '../../workflow/expression/hover.ts';
 import type { Resolver } from '../../workflow/expression/Resolver.ts';
 import type { Scope } from '../../workflow/expression/Scope.ts';
@@ -45,11 +46,10 @@ export function hoverText(text: string, offset: number, place: HoverPlace): Hove
 
 type Definition = NonNullable<NonNullable<ReturnType<typeof hoverAt>>['definition']>;
 
-function documentation(signature: string, { description, examples }: Definition): readonly string[] {
-  const [example] = examples.filter(({ error }) => !error);
+function documentation(signature: string, { name, description }: Definition): readonly string[] {
+  const example = examples[name]?.find(([, result]) => result !== fails);
   const shown =
-    example &&
-    `${texts.examples}: ${code(`${example.expression} = ${previewOf(fromPlain(example.result), 80).text}`)}`;
+    example && `${texts.examples}: ${code(`${example[0]} = ${previewOf(fromPlain(example[1]), 80).text}`)}`;
   return [code(signature), escaped(description), ...(shown === undefined ? [] : [shown])];
 }
 

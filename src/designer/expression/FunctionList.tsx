@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { type ExpressionFunction, signatureOf } from '../../workflow/expression/ExpressionFunction.ts';
+import { examples, fails } from '../../workflow/expression/functions/examples.ts';
 import { fromPlain } from '../../workflow/json.ts';
 import { previewOf } from '../editors/preview.ts';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -90,7 +91,8 @@ interface EntryProps {
 
 const Entry = memo(function Entry({ definition, isOpen, isStop, onToggle }: EntryProps) {
   const id = useId();
-  const { name, description, deprecated, returns, examples } = definition;
+  const { name, description, deprecated, returns } = definition;
+  const shown = examples[name]?.filter(([, result]) => result !== fails) ?? [];
   return (
     <div className={styles.entry}>
       <button
@@ -112,8 +114,8 @@ const Entry = memo(function Entry({ definition, isOpen, isStop, onToggle }: Entr
       {isOpen && (
         <div id={id} className={styles.detail}>
           <p>{texts.returns(typeText(returns))}</p>
-          {examples.length === 0 && <p>{texts.ofRun}</p>}
-          {examples.map(({ expression, result, error }) => (
+          {shown.length === 0 && <p>{texts.ofRun}</p>}
+          {shown.map(([expression, result]) => (
             <button
               key={expression}
               type="button"
@@ -122,7 +124,7 @@ const Entry = memo(function Entry({ definition, isOpen, isStop, onToggle }: Entr
               onClick={() => tryExample(expression)}
             >
               <code>{expression}</code>
-              <span>{error ? texts.fails : `= ${previewOf(fromPlain(result), 80).text}`}</span>
+              <span>{`= ${previewOf(fromPlain(result), 80).text}`}</span>
             </button>
           ))}
         </div>
