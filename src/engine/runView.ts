@@ -181,11 +181,16 @@ function changedBy(view: ActionView, event: ActionEvent): ActionView {
     }
     case 'responseReceived': {
       const { exchange, status, failure, at } = event;
-      const attempts = view.attempts.map((attempt) =>
-        attempt.exchange === exchange
-          ? { ...attempt, endTime: at, ...(status !== undefined && { status }), ...(failure && { failure }) }
-          : attempt,
-      );
+      const place = view.attempts.findLastIndex((attempt) => attempt.exchange === exchange);
+      const sent = view.attempts[place];
+      if (!sent) return view;
+      const answered = {
+        ...sent,
+        endTime: at,
+        ...(status !== undefined && { status }),
+        ...(failure && { failure }),
+      };
+      const attempts = view.attempts.with(place, answered);
       return { ...view, attempts };
     }
     case 'retryScheduled':

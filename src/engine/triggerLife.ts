@@ -166,7 +166,7 @@ function callEnded(hosted: Hosted): void {
 
 /** Where the trigger stands, for people. */
 export function triggerState(hosted: Hosted): TriggerState {
-  const { workflowId, isEnabled, subscription, subscribeFailure, tick, secret } = hosted.workflow;
+  const { isEnabled, subscription, subscribeFailure, tick } = hosted.workflow;
   if (hosted.call) {
     return hosted.call.kept.purpose === 'subscribe'
       ? { kind: 'subscribing', attempt: hosted.call.attempt }
@@ -179,17 +179,26 @@ export function triggerState(hosted: Hosted): TriggerState {
     return { kind: 'subscribeFailed', code: subscribeFailure.code, message: subscribeFailure.message };
   }
   if (trigger.operation.start.kind === 'request') {
-    const key = callbackKey(workflowId, secret);
-    const target = { kind: 'request', workflowId, trigger: trigger.name, relativePath: '' } as const;
-    return { kind: 'listening', callbackUrl: callbackUrl(hosted.origin, target, key) };
+    return { kind: 'listening', callbackUrl: triggerUrl(hosted, trigger) };
   }
   return tick?.due === undefined ? { kind: 'off' } : { kind: 'scheduled', due: tick.due };
 }
 
-/** Where a webhook trigger is called back, signed with the key that it chose. */
+/** Signing costs more than everything else that a report says, and the URL stays the same for long. */
+const knownUrls = new WeakMap<Trigger, string>();
+
+/** Where a trigger is called, signed with the key that a webhook chose. */
 export function triggerUrl(hosted: Hosted, trigger: Trigger): string {
+  const known = knownUrls.get(trigger);
+  if (known?.startsWith(`${hosted.origin}/`)) return known;
   const { workflowId, secret } = hosted.workflow;
   const isSecondary = stringAt(trigger.node, 'inputs', 'accessKeyType')?.toLowerCase() === 'secondary';
   const key = callbackKey(workflowId, secret, isSecondary ? 'Secondary' : 'Primary');
-  return callbackUrl(hosted.origin, { kind: 'trigger', workflowId, trigger: trigger.name }, key);
+  const { name } = trigger;
+  const url =
+    trigger.operation.start.kind === 'request'
+      ? callbackUrl(hosted.origin, { kind: 'request', workflowId, trigger: name, relativePath: '' }, key)
+      : callbackUrl(hosted.origin, { kind: 'trigger', workflowId, trigger: name }, key);
+  knownUrls.set(trigger, url);
+  return url;
 }

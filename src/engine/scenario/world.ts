@@ -70,7 +70,7 @@ export const workflowId = '5ce4a12007f54e3c8a0f6e1d2c3b4a59';
 export const secret = 'scenario';
 
 /** More requests than any scenario is meant to make: a loop that never ends is stopped. */
-export const mostRequests = 100_000;
+export const mostRequests = 50_000;
 
 export interface WorldOptions {
   readonly scenario: Scenario;
