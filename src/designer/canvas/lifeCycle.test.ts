@@ -5,7 +5,10 @@ import { type StageView, stagesOfAction, stagesOfTrigger } from './lifeCycle.ts'
 
 const step = { action: 'Wait', repetition: [] };
 
-function viewAfter(...events: Omit<RunEvent, 'sequence' | 'at'>[]) {
+/** An event before it is numbered; spread over the union, which `Omit` alone would melt together. */
+type Happening<E = RunEvent> = E extends RunEvent ? Omit<E, 'sequence' | 'at'> : never;
+
+function viewAfter(...events: Happening[]) {
   const numbered = events.map(
     (event, index) => ({ ...event, sequence: index + 1, at: index * 1000 }) as RunEvent,
   );
