@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '../workflow/bytes.ts';
 import { type DeliveryMessage, deliveryChannel } from '../workflow/exchange.ts';
+import '../workflow/expression/installRareParts.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { type BrowserHost, createBrowserHost } from './browserHost.ts';
 import { serialize } from './event.ts';

@@ -4,6 +4,8 @@ export interface Span {
   readonly end: number;
 }
 
+export type Phase = 'save' | 'run' | 'load';
+
 const longestMessage = 10_000;
 
 /** Leaves out the middle: a value that stands in a message may be a hundred million characters long. */
@@ -14,12 +16,12 @@ function shortened(message: string): string {
 /**
  * Why an expression has no value. The only exception of the language; messages follow the service's wording
  * (spec: expression-language.md section 19). `save`: the text itself is wrong and the service would refuse to store it;
- * `run`: it failed with the data at hand.
+ * `run`: it failed with the data at hand; `load`: what it needs is not loaded (see `rareParts.ts`), which says nothing about it.
  */
 export class ExpressionError extends Error {
   span: Span | undefined;
-  readonly phase: 'save' | 'run';
-  constructor(message: string, span?: Span, phase: 'save' | 'run' = 'run') {
+  readonly phase: Phase;
+  constructor(message: string, span?: Span, phase: Phase = 'run') {
     super(shortened(message));
     this.name = 'ExpressionError';
     this.span = span;

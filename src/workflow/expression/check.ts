@@ -220,7 +220,8 @@ function failureOf(node: Node): ExpressionError | undefined {
     return undefined;
   } catch (error) {
     if (isSpent()) return undefined;
-    return error instanceof ExpressionError ? error : new ExpressionError('The value is too large.', node);
+    if (!(error instanceof ExpressionError)) return new ExpressionError('The value is too large.', node);
+    return error.phase === 'load' ? undefined : error;
   }
 }
 

@@ -4,6 +4,7 @@ import { parseDate } from './dateParse.ts';
 import { ticksPerMillisecond, unixEpochTicks } from './dateTime.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import { evaluateTemplate as evaluateJson, evaluateText } from './evaluate.ts';
+import './installRareParts.ts';
 import type { Resolver } from './Resolver.ts';
 
 /** A run as plain data: what an expression can ask for, all of it optional. */

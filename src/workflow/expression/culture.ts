@@ -1,5 +1,5 @@
-import { cultureLines } from './cultures.data.ts';
 import { ExpressionError } from './ExpressionError.ts';
+import { rareParts } from './rareParts.ts';
 
 /** How a language and region write dates and numbers; patterns are .NET format strings. */
 export interface Culture {
@@ -120,7 +120,7 @@ let tableOfFields: Map<string, readonly [name: string, fields: readonly string[]
 function fieldTable(): Map<string, readonly [name: string, fields: readonly string[]]> {
   if (tableOfFields) return tableOfFields;
   const table = new Map<string, readonly [string, readonly string[]]>([['en', ['en-US', englishFields]]]);
-  for (const line of cultureLines.trim().split('\n')) {
+  for (const line of rareParts().cultureLines.trim().split('\n')) {
     const [name = '', ...fields] = line.split('|');
     const language = name.slice(0, name.indexOf('-'));
     const entry = [name, withDefaults(fields, table.get(language)?.[1] ?? englishFields)] as const;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import './installRareParts.ts';
 import { cultureNamed, englishCulture, invariantCulture } from './culture.ts';
 import { formatDate } from './dateFormat.ts';
 import { parseDate } from './dateParse.ts';

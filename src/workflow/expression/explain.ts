@@ -27,7 +27,7 @@ const untouched: Outcome = { kind: 'untouched' };
 
 /**
  * Evaluates a JSON string value and tells of every part what it was: for people who ask why. The children of a member chain
- * are its call and then each step. Never throws.
+ * are its call and then each step. Await `loadRareParts` before. Never throws.
  */
 export function explain(text: string, resolver: Resolver): Explanation {
   const outcomes = new Map<Node | Step, Outcome>();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import './installRareParts.ts';
 import { Decimal, Float, floatText } from '../json.ts';
 import { exactDigits, positional, roundToPlaces } from './digits.ts';
 import { formatNumber } from './numberFormat.ts';

@@ -2,6 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import { mostAhead, within } from './budget.ts';
 import { compile, nothing } from './compile.ts';
 import { ExpressionError } from './ExpressionError.ts';
+import { loadRareParts } from './loadRareParts.ts';
 import type { Node } from './Node.ts';
 import type { Resolver } from './Resolver.ts';
 import type { Scope } from './Scope.ts';
@@ -52,7 +53,9 @@ function sampleResolver(scope: Scope): Resolver {
 export function sampleOf(node: Node, scope: Scope): Json | undefined {
   try {
     return within(mostAhead, compile(node, ''), sampleResolver(scope));
-  } catch {
+  } catch (error) {
+    // not now, but when it is asked for again
+    if (error instanceof ExpressionError && error.phase === 'load') void loadRareParts();
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import './installRareParts.ts';
 import { cultureNamed, englishCulture } from './culture.ts';
 import { formatTimeSpan, parseTimeSpan, timeSpanText } from './timeSpan.ts';
 

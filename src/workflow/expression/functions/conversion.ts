@@ -6,10 +6,11 @@ import { failure, optionalString, stringArgument, wrongType } from '../argument.
 import { decimalOf, floatOf, integer, isNumber } from '../arithmetic.ts';
 import type { ExpressionError } from '../ExpressionError.ts';
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
+import { isXmlContent } from '../isXmlContent.ts';
 import { parseDecimal, parseNumber } from '../numberParse.ts';
+import { rareParts } from '../rareParts.ts';
 import { trimmed } from '../scan.ts';
 import { decoded, textOf } from '../text.ts';
-import { isXmlContent, jsonOfXml } from '../xml/xmlContent.ts';
 
 function bool(args: readonly Json[]): boolean {
   const value = args[0] ?? null;
@@ -30,7 +31,7 @@ function jsonOf(text: string): Json {
 function json(args: readonly Json[]): Json {
   const value = args[0] ?? null;
   if (typeof value === 'string') return jsonOf(value);
-  if (isXmlContent(value)) return jsonOfXml(value);
+  if (isXmlContent(value)) return rareParts().jsonOfXml(value);
   if (isEnvelope(value)) return jsonOf(decoded(value));
   throw wrongType('json', args, 0, 'a string or an XML');
 }

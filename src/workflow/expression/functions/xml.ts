@@ -1,20 +1,21 @@
 import { isObject, type Json } from '../../json.ts';
 import { stringArgument, wrongType } from '../argument.ts';
 import type { ExpressionFunction } from '../ExpressionFunction.ts';
-import { contentOfObject, contentOfXmlText, isXmlContent, xpathOf } from '../xml/xmlContent.ts';
+import { isXmlContent } from '../isXmlContent.ts';
+import { rareParts } from '../rareParts.ts';
 import { decodeName, encodeName } from '../xml/xmlNames.ts';
 
 function xml(args: readonly Json[]): Json {
   const value = args[0] ?? null;
-  if (typeof value === 'string') return contentOfXmlText(value);
-  if (isObject(value)) return contentOfObject(value);
+  if (typeof value === 'string') return rareParts().contentOfXmlText(value);
+  if (isObject(value)) return rareParts().contentOfObject(value);
   throw wrongType('xml', args, 0, 'a string or an object');
 }
 
 function xpath(args: readonly Json[]): Json {
   const value = args[0] ?? null;
   if (!isXmlContent(value)) throw wrongType('xpath', args, 0, 'an XML object');
-  return xpathOf(value, stringArgument(args, 1, 'xpath'));
+  return rareParts().xpathOf(value, stringArgument(args, 1, 'xpath'));
 }
 
 /** A function from text to text. */

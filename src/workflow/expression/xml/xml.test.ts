@@ -4,10 +4,11 @@ import { encodeBase64, encodeUtf8 } from '../../bytes.ts';
 import { envelope } from '../../content.ts';
 import { fromPlain, isObject, type Json, type JsonObject, stringify } from '../../json.ts';
 import { readJson } from '../../jsonReader.ts';
+import { isXmlContent } from '../isXmlContent.ts';
 import { jsonToXml } from './jsonToXml.ts';
 import { parseXml } from './parseXml.ts';
 import { printXml } from './printXml.ts';
-import { contentOfObject, contentOfXmlText, isXmlContent, jsonOfXml } from './xmlContent.ts';
+import { contentOfObject, contentOfXmlText, jsonOfXml } from './xmlContent.ts';
 import { decodeName, encodeName } from './xmlNames.ts';
 import { xmlToJson } from './xmlToJson.ts';
 

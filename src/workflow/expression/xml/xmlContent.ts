@@ -1,5 +1,5 @@
 import { decoderOf, encodeUtf8 } from '../../bytes.ts';
-import { envelope, envelopeBytes, envelopeType, isEnvelope, parseContentType } from '../../content.ts';
+import { envelope, envelopeBytes, isEnvelope } from '../../content.ts';
 import { Float, type Json, type JsonObject } from '../../json.ts';
 import { ExpressionError } from '../ExpressionError.ts';
 import { jsonToXml } from './jsonToXml.ts';
@@ -17,13 +17,6 @@ const xmlType = 'application/xml;charset=utf-8';
 
 function envelopeOf(text: string): JsonObject {
   return envelope(xmlType, encodeUtf8(text));
-}
-
-/** Whether a value is content whose type says XML. */
-export function isXmlContent(value: Json): value is JsonObject {
-  if (!isEnvelope(value)) return false;
-  const { type } = parseContentType(envelopeType(value));
-  return type === 'application/xml' || type === 'text/xml' || type.endsWith('+xml');
 }
 
 /** Text that is XML as content, written anew. Throws `ExpressionError` when it is not well-formed. */
