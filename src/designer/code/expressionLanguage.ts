@@ -1,4 +1,5 @@
 import { findStep } from '../../workflow/document/walk.ts';
+import { loadRareParts } from '../../workflow/expression/loadRareParts.ts';
 import { insideStrings } from '../editors/insideStrings.ts';
 import { textOffset, valueOffset } from '../editors/jsonCaret.ts';
 import { type Place, placeOf } from '../editors/place.ts';
@@ -27,6 +28,7 @@ let isRegistered = false;
 export function registerExpressionLanguage(): void {
   if (isRegistered) return;
   isRegistered = true;
+  void loadRareParts();
   monaco.languages.registerCompletionItemProvider(selector, {
     triggerCharacters: ['@', '{', '(', "'", '.', '[', ',', '?'],
     provideCompletionItems: complete,

@@ -6,5 +6,4 @@ export const texts = {
   inRun: 'In the shown run',
   inExample: 'With example data',
   examples: 'Example',
-  fails: 'fails',
 } as const;

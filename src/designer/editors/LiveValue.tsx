@@ -6,14 +6,14 @@ import { explain } from '../../workflow/expression/explain.ts';
 import type { Json, JsonPath } from '../../workflow/json.ts';
 import type { Absence } from '../stores/absence.ts';
 import { absenceTexts } from '../stores/absenceTexts.ts';
-import { asksRun, expressionTexts, type LiveValue as Live, liveValue } from '../stores/liveValue.ts';
+import { asksRun, expressionTexts, type LiveValue as Live } from '../stores/liveValue.ts';
 import { ExplainTree } from './ExplainTree.tsx';
 import { SubjectContext } from './editing.ts';
 import styles from './LiveValue.module.css';
 import { liveTexts } from './liveTexts.ts';
 import { plainMessage } from './plainMessage.ts';
 import { previewOf } from './preview.ts';
-import { useLiveResolver } from './useLiveResolver.ts';
+import { useLiveResolver, useLiveValue } from './useLiveResolver.ts';
 import { ValueView } from './ValueView.tsx';
 
 interface LiveValueProps {
@@ -36,13 +36,13 @@ function LiveLine({ path, value: typed }: { readonly path: JsonPath; readonly va
   const [isExplaining, setIsExplaining] = useState(false);
   const id = useId();
   const isExample = !hasRun && asksRun(value);
-  const live = useMemo((): Live => {
-    if (isHidden) return { kind: 'secret', what: absenceTexts.secureInputs(titleOfKey(step ?? '')) };
-    return liveValue(value, resolver);
-  }, [value, resolver, isHidden, step]);
+  const evaluated = useLiveValue(value, resolver);
+  const live: Live = isHidden
+    ? { kind: 'secret', what: absenceTexts.secureInputs(titleOfKey(step ?? '')) }
+    : evaluated;
 
   // What is wrong with the text itself is said by the field's own messages.
-  if (live.kind === 'error' && live.phase === 'save') return null;
+  if (live.kind === 'loading' || (live.kind === 'error' && live.phase === 'save')) return null;
   return (
     <div className={styles.live} role="group" aria-label={isExample ? liveTexts.asExample : liveTexts.inRun}>
       <div className={styles.line}>
@@ -91,6 +91,8 @@ export function Outcome({ live, isExample }: { readonly live: Live; readonly isE
       return <span className={styles.absent}>{liveTexts.unknown(live.what)}</span>;
     case 'secret':
       return <span className={styles.absent}>{liveTexts.secret(live.what)}</span>;
+    case 'loading':
+      return null;
     case 'error': {
       const { text, start, end } = live;
       return (

@@ -1,9 +1,11 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Exchange } from '../../publisher/protocol.ts';
+import { loadRareParts } from '../../workflow/expression/loadRareParts.ts';
 import type { Resolver } from '../../workflow/expression/Resolver.ts';
-import type { JsonPath } from '../../workflow/json.ts';
+import type { Json, JsonPath } from '../../workflow/json.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { type LiveValue, liveValue } from '../stores/liveValue.ts';
 import { isHiddenPlace, type Surroundings } from '../stores/runPlace.ts';
 import { resolverOfRun } from '../stores/runResolver.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
@@ -63,4 +65,16 @@ export function useLiveResolver(step: string | undefined, path: JsonPath): LiveR
       isHidden: isHiddenPlace(around.definition, asker),
     };
   }, [around, step, key]);
+}
+
+/** The value of a text or of JSON, also when a part of the language must be loaded for it first. */
+export function useLiveValue(value: Json, resolver: Resolver): LiveValue {
+  const [loads, setLoads] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was loaded makes another value
+  const live = useMemo(() => liveValue(value, resolver), [value, resolver, loads]);
+  const isLoading = live.kind === 'loading';
+  useEffect(() => {
+    if (isLoading) void loadRareParts().then(() => setLoads((before) => before + 1));
+  }, [isLoading]);
+  return live;
 }

@@ -7,8 +7,8 @@ import { hasExpression } from '../../workflow/expression/template.ts';
 import { ExplainTree } from '../editors/ExplainTree.tsx';
 import { hasParts } from '../editors/explainRows.ts';
 import { Outcome } from '../editors/LiveValue.tsx';
+import { useLiveValue } from '../editors/useLiveResolver.ts';
 import { ValueView } from '../editors/ValueView.tsx';
-import { liveValue } from '../stores/liveValue.ts';
 import styles from './Scratchpad.module.css';
 import { scratchpad } from './scratchpad.ts';
 import { texts } from './texts.ts';
@@ -16,7 +16,7 @@ import { texts } from './texts.ts';
 /** What the expression gives, with its type, and how it comes about. */
 export function Result({ resolver }: { readonly resolver: Resolver }) {
   const text = useDeferredValue(useStore(scratchpad, (state) => state.text));
-  const live = useMemo(() => liveValue(text, resolver), [text, resolver]);
+  const live = useLiveValue(text, resolver);
   const isExpression = hasExpression(text);
   const roots = useMemo(
     () => (isExpression ? [explain(text, resolver)] : []),

@@ -1,8 +1,5 @@
 /** Texts of the scratchpad. */
 export const texts = {
-  title: 'Try an expression',
-  close: 'Close',
-  loading: 'Loading',
   expression: 'Expression',
   placeholder: "@concat('Hello ', triggerBody()?['name'])",
   help: 'Ctrl+Space lists what can stand here. What you type stays when you close this.',
@@ -29,7 +26,6 @@ export const texts = {
 
   result: 'Result',
   steps: 'How it comes about',
-  wrongContext: 'The values cannot be used',
 
   functions: 'Functions',
   search: 'Search functions',
@@ -38,8 +34,6 @@ export const texts = {
   noFunction: (query: string) => `No function matches ${query}.`,
   deprecated: 'deprecated',
   returns: (type: string) => `gives ${type}`,
-  examples: 'Examples',
   try: (expression: string) => `Try ${expression}`,
-  fails: 'fails',
   ofRun: 'Its value comes from the run.',
 } as const;

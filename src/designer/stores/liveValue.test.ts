@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contextResolver } from '../../workflow/expression/conformance.ts';
+import { ExpressionError } from '../../workflow/expression/ExpressionError.ts';
 import { fromPlain } from '../../workflow/json.ts';
 import { absenceIn, notKnown, notShown } from './absence.ts';
 import { asksRun, expressionTexts, liveValue } from './liveValue.ts';
@@ -8,6 +9,7 @@ import { exampleOf } from './sampleOutputs.ts';
 const resolver = {
   ...contextResolver({ triggerBody: { n: 2 } }),
   variable: (name: string) => {
+    if (name === 'xml') throw new ExpressionError('not here yet', undefined, 'load');
     throw name === 'secret' ? notShown('it is secure') : notKnown('it has not run');
   },
 };
@@ -66,6 +68,17 @@ describe('liveValue', () => {
     });
     expect(liveValue('@nope(1)', resolver)).toMatchObject({ kind: 'error', phase: 'save', start: 1, end: 5 });
     expect(liveValue('@concat(', resolver)).toMatchObject({ kind: 'error', phase: 'save' });
+  });
+
+  it('asks for what must be loaded before it says that anything failed', () => {
+    expect(liveValue(fromPlain(['@triggerBody().nope', "@variables('xml')"]), resolver)).toEqual({
+      kind: 'loading',
+    });
+  });
+
+  it('gives up ahead of a run what would hold up the page', () => {
+    const much = `@concat(${Array.from({ length: 4 }, () => `join(range(0, 100000), '${'x'.repeat(60)}')`).join(', ')})`;
+    expect(liveValue(much, resolver)).toMatchObject({ kind: 'unknown' });
   });
 
   it('survives hostile values', () => {

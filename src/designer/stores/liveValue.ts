@@ -1,4 +1,5 @@
 import { setAt } from '../../workflow/document/structure.ts';
+import { isSpent, mostAhead, within } from '../../workflow/expression/budget.ts';
 import { ExpressionError } from '../../workflow/expression/ExpressionError.ts';
 import { evaluateTemplate } from '../../workflow/expression/evaluate.ts';
 import { calls } from '../../workflow/expression/mentions.ts';
@@ -6,7 +7,8 @@ import type { Resolver } from '../../workflow/expression/Resolver.ts';
 import { hasExpression } from '../../workflow/expression/template.ts';
 import type { Json, JsonPath } from '../../workflow/json.ts';
 import { type TextAt, textsIn } from '../../workflow/operations/texts.ts';
-import { type Absence, absenceIn } from './absence.ts';
+import { type Absence, absenceIn, notKnown } from './absence.ts';
+import { absenceTexts } from './absenceTexts.ts';
 
 /** What a text, or any JSON with expressions in it, is at this moment. */
 export type LiveValue =
@@ -16,6 +18,8 @@ export type LiveValue =
   | { readonly kind: 'unknown'; readonly what: string }
   /** There is a value, but it is not for showing. */
   | { readonly kind: 'secret'; readonly what: string }
+  /** It needs a part of the language that is not here yet: ask again after `loadRareParts`. */
+  | { readonly kind: 'loading' }
   | {
       readonly kind: 'error';
       readonly message: string;
@@ -29,28 +33,42 @@ export type LiveValue =
       readonly end: number;
     };
 
-/** Evaluates with the resolver of a place in a run. Never throws. */
+/** Evaluates with the resolver of a place in a run, as far as people would wait for it. Never throws. */
 export function liveValue(value: Json, resolver: Resolver): LiveValue {
   try {
-    return { kind: 'value', json: evaluateTemplate(value, resolver) };
+    return { kind: 'value', json: evaluateAhead(value, resolver) };
   } catch (error) {
     const failures = failingTexts(value, resolver);
-    const failed = failures.find(({ failure }) => failure.kind === 'error') ?? failures[0];
+    const worst = (kind: Failure['kind']) => failures.find(({ failure }) => failure.kind === kind)?.failure;
+    const failed = worst('loading') ?? worst('error') ?? failures[0]?.failure;
     if (!failed) return failureOf(error, { text: '', path: [] });
-    if (failed.failure.kind === 'error' || typeof value === 'string') return failed.failure;
-    return withMarks(value, failures, resolver) ?? failed.failure;
+    if (failed.kind === 'error' || failed.kind === 'loading' || typeof value === 'string') return failed;
+    return withMarks(value, failures, resolver) ?? failed;
   }
 }
 
+function evaluateAhead(value: Json, resolver: Resolver): Json {
+  const evaluate = () => {
+    try {
+      return evaluateTemplate(value, resolver);
+    } catch (error) {
+      throw isSpent() ? notKnown(absenceTexts.tooMuch) : error;
+    }
+  };
+  return within(mostAhead, evaluate, undefined);
+}
+
+type Failure = Exclude<LiveValue, { kind: 'value' }>;
+
 interface FailingText extends TextAt {
-  readonly failure: Exclude<LiveValue, { kind: 'value' }>;
+  readonly failure: Failure;
 }
 
 /** Every text of a value that has no value now, with the reason. */
 function failingTexts(value: Json, resolver: Resolver): readonly FailingText[] {
   return expressionTexts(value).flatMap((found) => {
     try {
-      evaluateTemplate(found.text, resolver);
+      evaluateAhead(found.text, resolver);
       return [];
     } catch (error) {
       return [{ ...found, failure: failureOf(error, found) }];
@@ -65,11 +83,11 @@ function withMarks(value: Json, failures: readonly FailingText[], resolver: Reso
   let marked: Json = value;
   const missing = new Map<string, Absence>();
   for (const { failure, path, isName } of failures) {
-    if (failure.kind === 'error' || isName) return undefined;
+    if (failure.kind === 'error' || failure.kind === 'loading' || isName) return undefined;
     marked = setAt(marked, path, marks[failure.kind]);
     missing.set(failure.what, failure);
   }
-  return { kind: 'value', json: evaluateTemplate(marked, resolver), missing: [...missing.values()] };
+  return { kind: 'value', json: evaluateAhead(marked, resolver), missing: [...missing.values()] };
 }
 
 /** Texts of a value that are more than literal text, with where they stand. */
@@ -89,9 +107,10 @@ const ofRun: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-function failureOf(error: unknown, { text, path }: TextAt): FailingText['failure'] {
+function failureOf(error: unknown, { text, path }: TextAt): Failure {
   if (!(error instanceof ExpressionError)) throw error;
   const { message, span, phase } = error;
+  if (phase === 'load') return { kind: 'loading' };
   const absence = absenceIn(message);
   if (absence) return absence;
   const { start, end } = span ?? { start: 0, end: text.length };
