@@ -238,11 +238,18 @@ export function onWorkflowChange(listener: () => void): void {
   listeners.add(listener);
 }
 
+/** Lets the browser paint and answer before the next piece of work: reading, drawing and keeping a large file are three. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Shows another workflow. The present one is kept. */
 export async function switchTo(state: DocumentState): Promise<void> {
   if (saveTimer !== undefined) await saveNow();
+  await nextTask();
   resetRuns();
   documentStore().setState({ draft: undefined, mergeKey: undefined, ...state }, true);
+  await nextTask();
   await becomeCurrent(state);
   for (const listener of listeners) listener();
 }
