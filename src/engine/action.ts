@@ -135,7 +135,8 @@ function outcomeOfError(machine: Machine, execution: Execution, error: unknown):
   if (error instanceof ExpressionError) {
     const what = containers.length > 0 ? 'The expression' : 'The inputs';
     const message = `${what} of '${name}' cannot be evaluated: ${error.message}`;
-    return { status: 'Failed', code: 'BadRequest', error: { code: 'InvalidTemplate', message } };
+    const code = error.isResultUnfit ? 'ExpressionEvaluationFailed' : 'BadRequest';
+    return { status: 'Failed', code, error: { code: 'InvalidTemplate', message } };
   }
   const reason = error instanceof Error ? error.message : String(error);
   machine.fault(`The simulator made a mistake in '${name}': ${reason}. The step failed; the run goes on.`);

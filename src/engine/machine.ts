@@ -163,6 +163,8 @@ export interface Machine {
   ending?: Ending;
   /** What the caller of the Request trigger has been told. */
   response?: HttpResponse;
+  /** The caller has been told that it waited too long. */
+  isCallerGone?: true;
   /** How many Response actions can still answer. */
   openResponses: number;
   /** Values of parameters once looked up, by name in lower case. */

@@ -14,12 +14,13 @@ export function isResponse(plan: ActionPlan): boolean {
   return plan.operation.type.toLowerCase() === 'response';
 }
 
-/** Gives the caller its answer. `false` when it has one, has gone, or never waited. */
-export function respond(machine: Machine, response: HttpResponse): boolean {
-  if (machine.facts.expectsResponse === 'no' || machine.response) return false;
+/** Gives the caller its answer. `skipped`: it has one, or never waited. */
+export function respond(machine: Machine, response: HttpResponse): 'answered' | 'tooLate' | 'skipped' {
+  if (machine.isCallerGone) return 'tooLate';
+  if (machine.facts.expectsResponse === 'no' || machine.response) return 'skipped';
   machine.response = response;
   machine.ask({ kind: 'respond', response });
-  return true;
+  return 'answered';
 }
 
 /** One Response action has ended. When none is left that could answer, the caller is told so. */
@@ -53,4 +54,5 @@ export function respondTooLate(machine: Machine): void {
       `The workflow did not respond within ${seconds} seconds. Its tracking id is '${clientTrackingId}'.`,
     ),
   );
+  machine.isCallerGone = true;
 }

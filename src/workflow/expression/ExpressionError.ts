@@ -21,6 +21,8 @@ function shortened(message: string): string {
 export class ExpressionError extends Error {
   span: Span | undefined;
   readonly phase: Phase;
+  /** Everything could be evaluated, but the result is of a type that cannot stand there. */
+  isResultUnfit = false;
   constructor(message: string, span?: Span, phase: Phase = 'run') {
     super(shortened(message));
     this.name = 'ExpressionError';

@@ -75,7 +75,11 @@ export function evaluateCondition(condition: Json, resolver: Resolver): boolean 
   if (isObject(condition)) compiled.set(condition, evaluate);
   const value = guarded(evaluate, resolver);
   if (typeof value === 'boolean') return value;
-  throw new ExpressionError(`The condition must be true or false. Its value is of type '${typeOf(value)}'.`);
+  const error = new ExpressionError(
+    `The condition must be true or false. Its value is of type '${typeOf(value)}'.`,
+  );
+  error.isResultUnfit = true;
+  throw error;
 }
 
 /** A fault in the shape of a condition object; `path` leads to the object that has it. */

@@ -113,8 +113,8 @@ export interface ActionContext {
     typeOf(name: string): string;
     set(name: string, value: Json): void;
   };
-  /** Hands the answer to the caller of the Request trigger; `false` when it has been answered or has gone. */
-  respond(response: HttpResponse, record: Json): boolean;
+  /** Hands the answer to the caller of the Request trigger. `tooLate`: the caller has gone; `skipped`: it has an answer. */
+  respond(response: HttpResponse, record: Json): 'answered' | 'tooLate' | 'skipped';
   /** Ends the whole run after this action. */
   terminate(status: 'Succeeded' | 'Failed' | 'Cancelled', error?: { code: string; message: string }): void;
   /** Tells people what the action is doing or what went wrong without consequence (an unsubscribe that failed). */

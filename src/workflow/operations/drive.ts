@@ -83,7 +83,7 @@ export function drive(node: Readonly<Record<string, unknown>>, world: World = {}
     },
     respond: (response) => {
       responses.push(response);
-      return world.responds ?? true;
+      return (world.responds ?? true) ? 'answered' : 'skipped';
     },
     terminate: (status, error) => {
       terminated = { status, ...(error && { error }) };

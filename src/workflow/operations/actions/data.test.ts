@@ -161,7 +161,7 @@ describe('variables', () => {
     ).toEqual(['a String "xy"', 'b Integer 0', 'c Float 2.0', 'd Array []']);
     expect(run.outcome).toEqual({ status: 'Succeeded' });
     expect(plain(run.inputs)).toMatchObject({
-      variables: [{ name: 'a', type: 'String', value: 'xy' }, {}, {}, {}],
+      variables: [{ name: 'a', type: 'string', value: 'xy' }, {}, {}, {}],
     });
   });
 

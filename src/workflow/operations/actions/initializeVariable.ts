@@ -1,5 +1,5 @@
 import { ExpressionError } from '../../expression/ExpressionError.ts';
-import { isArray, isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
+import { isArray, isObject, type Json, type JsonObject, objectAt, withMember } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression } from '../findings.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
@@ -70,13 +70,7 @@ export function runInitializeVariable(context: ActionContext): Outcome {
     const value =
       written === undefined ? initialValue(type) : fitValue(name, type, context.evaluate(written));
     values.push({ name, type, value });
-    declared.push(
-      new Map([
-        ['name', name],
-        ['type', type],
-        ['value', value],
-      ]),
-    );
+    declared.push(written === undefined ? declaration : withMember(declaration, 'value', value));
   }
   context.recordInputs(new Map([['variables', declared]]));
   for (const { name, type, value } of values) context.variables.declare(name, type, value);

@@ -142,7 +142,7 @@ describe('Switch', () => {
   it('succeeds without a case and a default', () => {
     const run = choose('x', { default: undefined });
     expect(run.effects).toEqual([]);
-    expect(run.outcome).toEqual({ status: 'Succeeded' });
+    expect(run.outcome).toEqual({ status: 'Succeeded', outputs: new Map([['expression', 'x']]) });
   });
 
   it('fails on a value that is neither text nor integer', () => {

@@ -88,13 +88,20 @@ export function runResponse(context: ActionContext): Outcome {
   const record = new Map<string, Json>([['statusCode', status]]);
   if (inputs.get('headers') !== undefined) record.set('headers', inputs.get('headers') ?? null);
   if (inputs.get('body') !== undefined) record.set('body', inputs.get('body') ?? null);
-  if (!context.respond({ status, headers, ...(content && { body: content.bytes }) }, record)) {
-    return failedWith(
-      'ActionResponseSkipped',
-      `The action '${context.name}' has nobody to answer: the caller has been answered already, or has gone.`,
-    );
+  switch (context.respond({ status, headers, ...(content && { body: content.bytes }) }, record)) {
+    case 'answered':
+      return { status: 'Succeeded', code: statusName(status), outputs: record };
+    case 'tooLate':
+      return failedWith(
+        'ActionResponseTimedOut',
+        `The action '${context.name}' answers too late: the caller waited as long as it could, and has gone.`,
+      );
+    case 'skipped':
+      return failedWith(
+        'ActionResponseSkipped',
+        `The action '${context.name}' has nobody to answer: the caller has an answer already, or never waited.`,
+      );
   }
-  return { status: 'Succeeded', code: statusName(status), outputs: record };
 }
 
 /** A schema is read when the workflow is saved; an `@` in it is no expression. */

@@ -49,7 +49,6 @@ export const switchAction: ActionOperation = {
 export function* runSwitch(context: ActionContext): Steps<Outcome> {
   const { node } = context;
   const value = context.evaluate(node.get('expression') ?? null);
-  context.recordInputs(new Map([['expression', value]]));
   const type = typeOf(value);
   if (type !== 'String' && type !== 'Integer') {
     return failedWith(
@@ -57,6 +56,7 @@ export function* runSwitch(context: ActionContext): Steps<Outcome> {
       `The expression of the switch '${context.name}' gives a value of type '${type}'. It must be of type String or Integer.`,
     );
   }
+  const outputs = new Map([['expression', value]]);
   const cases = [...objectAt(node, 'cases')].filter(([, entry]) => isObject(entry));
   for (const [name, entry] of cases) {
     const wanted = objectAt(entry).get('case') ?? null;
@@ -70,10 +70,10 @@ export function* runSwitch(context: ActionContext): Steps<Outcome> {
         },
       };
     }
-    if (wanted === value) return blockOutcome(yield* runChildren(['cases', name, 'actions']));
+    if (wanted === value) return { ...blockOutcome(yield* runChildren(['cases', name, 'actions'])), outputs };
   }
-  if (!isObject(objectAt(node, 'default').get('actions'))) return { status: 'Succeeded' };
-  return blockOutcome(yield* runChildren(['default', 'actions']));
+  if (!isObject(objectAt(node, 'default').get('actions'))) return { status: 'Succeeded', outputs };
+  return { ...blockOutcome(yield* runChildren(['default', 'actions'])), outputs };
 }
 
 export function checkSwitch(node: JsonObject): readonly Finding[] {
