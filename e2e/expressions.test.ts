@@ -1,5 +1,6 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, type Hookline, test } from './fixtures.ts';
+import { expect, type Hookline, picture, test } from './fixtures.ts';
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
 const uriField = (page: Page) => inspector(page).getByRole('textbox', { name: /^URI/ }).first();
@@ -36,6 +37,13 @@ async function writeBehind(page: Page, text: string, added: string): Promise<voi
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.type(added);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 
 test('a function is completed with Ctrl+Space and Enter, and its value stands below the field', async ({
@@ -138,7 +146,7 @@ test('nothing that is typed is lost on blur, tab switch, another step or reload'
   await inspector(page).getByRole('tab', { name: 'Parameters' }).click();
   await expect(uriField(page)).toHaveValue(text);
   await uriField(page).focus();
-  await page.keyboard.press('End');
+  await page.keyboard.press('Control+End');
   await page.keyboard.type("'");
   await app.select('Cancel_order');
   await expect(uriField(page)).not.toHaveValue(`${text}'`);
@@ -176,7 +184,7 @@ test('in the code, functions are completed and explained, and faults are marked 
     .locator('.monaco-editor .view-line span', { hasText: /^triggerBody$/ })
     .first()
     .hover();
-  const hover = page.locator('.monaco-hover');
+  const hover = page.locator('.monaco-hover:not(.hidden)');
   await expect(hover).toContainText('Gives the body of the trigger');
   await expect(hover).toContainText('"Ada Lovelace"');
   const definition = JSON.parse((await app.download()).toString('utf8'));
@@ -220,4 +228,27 @@ test('the scratchpad tries expressions against the run or values of one’s own,
   await expect(padText(page)).toHaveValue(/^@base64ToString\(/);
   await pad(page).getByRole('button', { name: 'Back to what you typed' }).click();
   await expect(result).toContainText('Hello Grace');
+});
+
+test('values, explanations and the scratchpad have no accessibility violations, light and dark', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await inspect(app, page, 'Ship_order');
+  await uriField(page).fill("https://shop.example/@{concat('a', triggerBody().nope)}");
+  await live(page).first().getByRole('button', { name: 'Explain' }).click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: picture(`explain-${colorScheme}`) });
+  }
+  await openPad(page);
+  await page.keyboard.type("@concat('Hello ', triggerBody()?['customer'])");
+  await pad(page)
+    .getByRole('button', { name: /^base64\(/ })
+    .click();
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: picture('scratchpad-dark') });
 });

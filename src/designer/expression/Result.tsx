@@ -34,7 +34,7 @@ export function Result({ resolver }: { readonly resolver: Resolver }) {
       {text !== '' &&
         !isSaid &&
         (live.kind === 'value' ? (
-          <ValueView value={live.json} label={texts.result} />
+          <ValueView value={live.json} label={texts.value} />
         ) : (
           <div className={styles.outcome}>
             <Outcome live={live} />

@@ -25,6 +25,7 @@ export const texts = {
   lastGood: (message: string) => `${message} The last JSON that could be read is used.`,
 
   result: 'Result',
+  value: 'Value of the expression',
   steps: 'How it comes about',
 
   functions: 'Functions',
