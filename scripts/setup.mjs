@@ -26,7 +26,8 @@ export function installDependencies() {
   console.log('Installing dependencies …');
   // A registry that lacks a build for some other platform makes `npm ci` refuse; `npm install` passes it over.
   const code =
-    run('npm', ['ci', '--no-audit', '--no-fund']) && run('npm', ['install', '--no-save', '--no-audit', '--no-fund']);
+    run('npm', ['ci', '--no-audit', '--no-fund']) &&
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund']);
   if (code !== 0) {
     console.error('The dependencies could not be installed. Is the npm registry reachable?');
     process.exit(code);
