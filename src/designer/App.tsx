@@ -35,16 +35,20 @@ function Main() {
       <Banners />
       <div className={styles.stage}>
         <Boundary region="The diagram" key={mode}>
-          {mode === 'code' ? (
-            <Suspense fallback={null}>
-              <CodeView />
-            </Suspense>
-          ) : (
-            <Canvas />
-          )}
+          {mode === 'code' ? <CodeView /> : <Canvas />}
         </Boundary>
       </div>
     </main>
+  );
+}
+
+function LeftRegion() {
+  return (
+    <nav className={styles.left} data-region="left" aria-label="Outline and operations">
+      <Boundary region="The left panel">
+        <LeftPanel />
+      </Boundary>
+    </nav>
   );
 }
 
@@ -52,9 +56,7 @@ function InspectorRegion() {
   return (
     <aside className={styles.inspector} data-region="inspector" aria-label="Inspector">
       <Boundary region="The inspector">
-        <Suspense fallback={null}>
-          <Inspector />
-        </Suspense>
+        <Inspector />
       </Boundary>
     </aside>
   );
@@ -64,9 +66,7 @@ function DockRegion() {
   return (
     <section className={styles.dock} data-region="dock" aria-label="Simulation">
       <Boundary region="The dock">
-        <Suspense fallback={null}>
-          <Dock />
-        </Suspense>
+        <Dock />
       </Boundary>
     </section>
   );
@@ -90,13 +90,7 @@ function WideLayout({ hasRoom }: { readonly hasRoom: boolean }) {
               maxSize={480}
               groupResizeBehavior="preserve-pixel-size"
             >
-              <nav className={styles.left} data-region="left" aria-label="Outline and operations">
-                <Boundary region="The left panel">
-                  <Suspense fallback={null}>
-                    <LeftPanel />
-                  </Suspense>
-                </Boundary>
-              </nav>
+              <LeftRegion />
             </Panel>
             <Separator className={styles.columnHandle} aria-label="Width of the left panel" />
           </>
@@ -149,17 +143,7 @@ function NarrowLayout() {
     <div className={styles.narrow}>
       <Rail />
       <div className={styles.narrowStage}>
-        {isLeftOpen ? (
-          <nav className={styles.left} data-region="left" aria-label="Outline and operations">
-            <Boundary region="The left panel">
-              <Suspense fallback={null}>
-                <LeftPanel />
-              </Suspense>
-            </Boundary>
-          </nav>
-        ) : (
-          <Main />
-        )}
+        {isLeftOpen ? <LeftRegion /> : <Main />}
         {isInspectorOpen && (
           <div className={styles.sheet}>
             <InspectorRegion />

@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, Suspense } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
@@ -18,7 +18,8 @@ export class Boundary extends Component<Props, { readonly error: Error | undefin
 
   override render() {
     const { error } = this.state;
-    if (!error) return this.props.children;
+    // Nothing is shown while a region's code is on its way: it takes less time than a placeholder would need to be read.
+    if (!error) return <Suspense fallback={null}>{this.props.children}</Suspense>;
     const report = () =>
       void navigator.clipboard?.writeText(`${error.name}: ${error.message}\n${error.stack ?? ''}`);
     return (
