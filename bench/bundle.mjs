@@ -4,14 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from '../scripts/setup.mjs';
 
-/**
- * Modules of the product in one chunk each, as a bundler would ship them. `files` are paths from the project's root; every
- * one becomes a namespace under the name given to it. Gives the chunks with their code.
- */
-export async function bundle(files, { plugins = [], minify = true } = {}) {
-  const source = Object.entries(files)
-    .map(([name, file]) => `export * as ${name} from ${JSON.stringify(join(root, file))};`)
-    .join('\n');
+const pathOf = (file) => JSON.stringify(join(root, file));
+
+/** Bundles a module of the given source, as the app is bundled. Gives the chunks with their code; one only where they are not split. */
+export async function bundle(source, { plugins = [], minify = true, isSplit = true } = {}) {
   const { output } = await build({
     root,
     configFile: false,
@@ -24,7 +20,12 @@ export async function bundle(files, { plugins = [], minify = true } = {}) {
       rollupOptions: {
         input: 'virtual:entry',
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: 'entry.mjs', chunkFileNames: '[name].mjs' },
+        output: {
+          format: 'es',
+          entryFileNames: 'entry.mjs',
+          chunkFileNames: '[name].mjs',
+          ...(isSplit ? {} : { codeSplitting: false }),
+        },
       },
     },
     plugins: [
@@ -39,10 +40,16 @@ export async function bundle(files, { plugins = [], minify = true } = {}) {
   return output.filter(({ type }) => type === 'chunk');
 }
 
-/** The same, written down and imported here. */
+/** The source of a module that exports all that some files export; paths are from the project's root. */
+export function exportsOf(files) {
+  return files.map((file) => `export * from ${pathOf(file)};`).join('\n');
+}
+
+/** Bundles files and imports them here, each as a namespace under the name given to it. */
 export async function importBundle(name, files) {
   const folder = join(root, 'node_modules', '.cache', 'bench', name);
-  const chunks = await bundle(files, { minify: false });
+  const source = Object.entries(files).map(([as, file]) => `export * as ${as} from ${pathOf(file)};`);
+  const chunks = await bundle(source.join('\n'), { minify: false });
   for (const { fileName, code } of chunks) {
     const file = join(folder, fileName);
     mkdirSync(join(file, '..'), { recursive: true });

@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../workflow/bytes.ts';
 import { type DeliveryMessage, deliveryChannel } from '../workflow/exchange.ts';
-import '../workflow/expression/installRareParts.ts';
+import { installRareParts } from '../workflow/expression/installRareParts.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { type BrowserHost, createBrowserHost } from './browserHost.ts';
 import { serialize } from './event.ts';
@@ -15,6 +15,8 @@ import { createFetchTransport, createPortTransport, type Transport } from './tra
 /* The engine of one workflow as a Web Worker: commands in, answers and reports out. */
 
 declare const self: DedicatedWorkerGlobalScope;
+
+installRareParts();
 
 /** A workflow that is open here. */
 interface Engine {

@@ -111,7 +111,8 @@ export function memberIgnoringCase(
 export function fromPlain(value: unknown): Json {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value;
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : new Float(value);
+  // adding zero turns -0 into 0: integers have one zero
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value + 0 : new Float(value);
   if (value instanceof Float || value instanceof Decimal || value instanceof Map) return value;
   if (Array.isArray(value)) return value.map(fromPlain);
   if (typeof value === 'object') {

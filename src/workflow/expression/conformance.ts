@@ -4,8 +4,10 @@ import { parseDate } from './dateParse.ts';
 import { ticksPerMillisecond, unixEpochTicks } from './dateTime.ts';
 import { ExpressionError } from './ExpressionError.ts';
 import { evaluateTemplate as evaluateJson, evaluateText } from './evaluate.ts';
-import './installRareParts.ts';
+import { installRareParts } from './installRareParts.ts';
 import type { Resolver } from './Resolver.ts';
+
+installRareParts();
 
 /** A run as plain data: what an expression can ask for, all of it optional. */
 export interface Context {

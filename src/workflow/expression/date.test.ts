@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import './installRareParts.ts';
 import { cultureNamed, englishCulture, invariantCulture } from './culture.ts';
 import { formatDate } from './dateFormat.ts';
 import { parseDate } from './dateParse.ts';
 import { parseDateExact } from './dateParseExact.ts';
 import { addMonths, dateTime, dayOfWeek, dayOfYear, partsOf, ticksOf, unixEpochTicks } from './dateTime.ts';
+import { installRareParts } from './installRareParts.ts';
+
+installRareParts();
 
 /** The moment as the format `o` writes it, or undefined. */
 function read(text: string, locale = ''): string | undefined {

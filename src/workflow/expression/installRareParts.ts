@@ -2,6 +2,7 @@ import { cultureLines } from './cultures.data.ts';
 import { install } from './rareParts.ts';
 import { contentOfObject, contentOfXmlText, jsonOfXml, xpathOf } from './xml/xmlContent.ts';
 
-/* Importing this file makes the rare parts available. */
-
-install({ contentOfXmlText, contentOfObject, jsonOfXml, xpathOf, cultureLines });
+/** Makes the rare parts available at once: for hosts that run workflows, and for tests. */
+export function installRareParts(): void {
+  install({ contentOfXmlText, contentOfObject, jsonOfXml, xpathOf, cultureLines });
+}

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import './installRareParts.ts';
 import { Decimal, Float, floatText } from '../json.ts';
 import { exactDigits, positional, roundToPlaces } from './digits.ts';
+import { installRareParts } from './installRareParts.ts';
 import { formatNumber } from './numberFormat.ts';
 import { parseDecimal, parseNumber } from './numberParse.ts';
+
+installRareParts();
 
 const float = (value: number) => new Float(value);
 

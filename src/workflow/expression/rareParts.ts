@@ -3,8 +3,8 @@ import { ExpressionError } from './ExpressionError.ts';
 
 /*
  * Parts of the language that few expressions need and that are large: they are loaded apart. Functions that need them are
- * known and checked without them; evaluation stays synchronous. A host that runs workflows imports `installRareParts.ts`; a
- * page calls `loadRareParts` when it needs a value.
+ * known and checked without them; evaluation stays synchronous. A host that runs workflows calls `installRareParts`; a page
+ * awaits `loadRareParts` when it needs a value.
  */
 
 export interface RareParts {

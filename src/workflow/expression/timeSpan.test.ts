@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import './installRareParts.ts';
 import { cultureNamed, englishCulture } from './culture.ts';
+import { installRareParts } from './installRareParts.ts';
 import { formatTimeSpan, parseTimeSpan, timeSpanText } from './timeSpan.ts';
+
+installRareParts();
 
 describe('a time span', () => {
   test.each([
