@@ -1,8 +1,16 @@
 /*
- * Hookline for programs: open workflows in any format, check, edit and convert them, evaluate expressions. Needs no browser.
+ * Hookline for programs: open workflows in any format, check, edit and convert them, evaluate expressions, play scenarios. Needs
+ * no browser.
  * Values are those of `workflow/json.ts`; `fromPlain` and `toPlain` lead there and back.
  */
 
+import { problemText, readScenario, readScenarioText } from '../engine/scenario/readScenario.ts';
+import {
+  resultValue,
+  runScenario as runReadScenario,
+  type ScenarioOptions,
+} from '../engine/scenario/runScenario.ts';
+import type { ScenarioResult } from '../engine/scenario/ScenarioResult.ts';
 import type { Diagnostic, Edit } from '../workflow/diagnostic.ts';
 import type { Document } from '../workflow/document/Document.ts';
 import { withDefinition } from '../workflow/document/save.ts';
@@ -12,6 +20,7 @@ import type { WriteOptions, WrittenFile } from '../workflow/formats/Format.ts';
 import { openBytes, openText } from '../workflow/formats/open.ts';
 import { type FileProblem, openProject } from '../workflow/formats/openProject.ts';
 import { isZip } from '../workflow/formats/zip/directory.ts';
+import { fromPlain, toPlain } from '../workflow/json.ts';
 import type { JsonProblem } from '../workflow/jsonReader.ts';
 import { type LintOptions, lintDocument } from './lintDocument.ts';
 
@@ -32,7 +41,17 @@ export {
 } from '../workflow/json.ts';
 export { edits } from './edits.ts';
 export type { LintOptions, Target } from './lintDocument.ts';
-export type { Diagnostic, Document, Edit, FileProblem, JsonProblem, WriteOptions, WrittenFile };
+export type {
+  Diagnostic,
+  Document,
+  Edit,
+  FileProblem,
+  JsonProblem,
+  ScenarioOptions,
+  ScenarioResult,
+  WriteOptions,
+  WrittenFile,
+};
 
 /** What became of a file. Problems of a file that was opened are oddities that saving keeps. */
 export type Opened =
@@ -102,4 +121,19 @@ export function write(document: Document, formatId: string, options?: WriteOptio
   const converted = convert(document, formatId, options);
   if (!converted.ok) throw new Error(converted.message);
   return converted.files;
+}
+
+/**
+ * Plays a scenario, given as JSON text or as data: a workflow in a world where a script answers its requests, calls it back and
+ * lets time pass. The result is plain data. A workflow that the scenario names by its path is handed over in the options, as
+ * text or opened. Throws an `Error` that says what is wrong when the scenario cannot be played.
+ */
+export function runScenario(scenario: unknown, options: ScenarioOptions = {}): ScenarioResult {
+  const read = typeof scenario === 'string' ? readScenarioText(scenario) : readScenario(fromPlain(scenario));
+  if (!read.ok) throw new Error(read.problems.map(problemText).join('\n'));
+  const run = runReadScenario(read.scenario, options);
+  if (!run.ok) throw new Error(run.problems.map(problemText).join('\n'));
+  const result = { ...run.result, warnings: [...read.warnings, ...run.result.warnings] };
+  // The value has the members of the result; only the values in it are plain now.
+  return toPlain(resultValue(result)) as ScenarioResult;
 }

@@ -3,6 +3,15 @@ import { convertCommand } from './convert.ts';
 import { diffCommand } from './diff.ts';
 import { evalCommand } from './eval.ts';
 import { lintCommand } from './lint.ts';
+import { runCommand } from './run.ts';
+import { testCommand } from './test.ts';
 
 /** Every command, in the order of the help text. */
-export const commands: readonly Command[] = [lintCommand, convertCommand, evalCommand, diffCommand];
+export const commands: readonly Command[] = [
+  runCommand,
+  testCommand,
+  lintCommand,
+  convertCommand,
+  evalCommand,
+  diffCommand,
+];

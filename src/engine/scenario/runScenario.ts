@@ -1,3 +1,4 @@
+import '../../workflow/expression/installRareParts.ts';
 import type { Document } from '../../workflow/document/Document.ts';
 import { fromPlain, type JsonObject, objectAt, stringify } from '../../workflow/json.ts';
 import type { OperationLookUp } from '../plan.ts';
