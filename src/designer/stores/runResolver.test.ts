@@ -67,9 +67,8 @@ interface Ask {
 function ask(around: Surroundings, text: string, { step, path = ['inputs'], repetition }: Ask = {}) {
   const value = liveValue(text, resolverOfRun(around, { step, path, repetition }));
   if (value.kind === 'value') return toPlain(value.json);
-  return value.kind === 'error'
-    ? { failed: text.slice(value.start, value.end) }
-    : { [value.kind]: value.what };
+  if (value.kind === 'error') return { failed: text.slice(value.start, value.end) };
+  return value.kind === 'loading' ? 'loading' : { [value.kind]: value.what };
 }
 
 const orders = {
