@@ -1,13 +1,13 @@
 import type { Severity } from '../diagnostic.ts';
-import { Decimal, Float, isArray, isObject, type Json } from '../json.ts';
 import { isSpent, mostAhead, within } from './budget.ts';
 import { closest } from './closest.ts';
 import { compile, misfit, nothing } from './compile.ts';
 import { ExpressionError, type Span } from './ExpressionError.ts';
-import type { ExpressionFunction, TypeName } from './ExpressionFunction.ts';
+import type { ExpressionFunction } from './ExpressionFunction.ts';
 import { allFunctions, functionNamed } from './functions/index.ts';
 import { kindOfMention, type MentionKind } from './mentions.ts';
 import type { Call, Constant, Node, Step } from './Node.ts';
+import { canBeEqual, canStandFor, listOf, typesOf } from './nodeTypes.ts';
 import type { Scope } from './Scope.ts';
 import { parseTemplate, type Template } from './template.ts';
 
@@ -144,7 +144,9 @@ function checkCall(call: Call, scope: Scope, report: Report): void {
     const hint = guess ? ` Did you mean '${guess}'?` : '';
     report('error', 'unknown-function', span, `There is no function '${call.name}'.${hint}`);
   } else if (problem) report('error', 'argument-count', span, problem);
-  for (const arg of call.args) checkNode(arg, scope, report);
+  call.args.forEach((arg, index) => {
+    checkNode(arg, scope, definition?.lazy && index > 0 ? softened(report) : report);
+  });
   if (!definition) return;
   const forbidden = scope.forbidden?.(definition.name);
   if (forbidden !== undefined) report('error', 'forbidden-function', span, forbidden);
@@ -152,6 +154,14 @@ function checkCall(call: Call, scope: Scope, report: Report): void {
   if (problem || !call.closed) return;
   if (!checkConstant(call, definition, report)) checkTypes(call, definition, report);
   checkStyle(call, definition, report);
+}
+
+/** For what may never be evaluated: a failure there need not happen. */
+function softened(report: Report): Report {
+  return (severity, rule, span, message) => {
+    const mayStay = rule === 'constant-failure' || rule === 'argument-type';
+    report(mayStay && severity === 'error' ? 'warning' : severity, rule, span, message);
+  };
 }
 
 const nouns: Readonly<Record<MentionKind, string>> = {
@@ -225,45 +235,6 @@ function failureOf(node: Node): ExpressionError | undefined {
   }
 }
 
-function typeOfConstant(value: Json): TypeName {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return 'string';
-  if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'number' || typeof value === 'bigint') return 'integer';
-  if (value instanceof Float) return 'float';
-  if (value instanceof Decimal) return 'decimal';
-  return isArray(value) ? 'array' : isObject(value) ? 'object' : 'any';
-}
-
-function listOf(type: TypeName | readonly TypeName[]): readonly TypeName[] {
-  return typeof type === 'string' ? [type] : type;
-}
-
-/** The types that a node's value can have; `any` when nothing is known. */
-function typesOf(node: Node): readonly TypeName[] {
-  if (node.kind === 'constant') return [typeOfConstant(node.value)];
-  if (node.kind !== 'call') return ['any'];
-  const definition = functionNamed(node.name);
-  if (!definition) return ['any'];
-  if (definition.name === 'if') return [...new Set(node.args.slice(1).flatMap(typesOf))];
-  return listOf(definition.returns);
-}
-
-const families: Partial<Record<TypeName, string>> = {
-  integer: 'number',
-  float: 'number',
-  decimal: 'number',
-  xml: 'object',
-  binary: 'object',
-};
-
-function overlap(given: TypeName, wanted: TypeName): boolean {
-  if (given === 'any' || wanted === 'any' || given === wanted) return true;
-  if (wanted === 'integer') return given === 'number';
-  const [a, b] = [families[given] ?? given, families[wanted] ?? wanted];
-  return a === b;
-}
-
 function checkTypes(call: Call, definition: ExpressionFunction, report: Report): void {
   const { parameters } = definition;
   call.args.forEach((arg, index) => {
@@ -271,7 +242,7 @@ function checkTypes(call: Call, definition: ExpressionFunction, report: Report):
     if (!parameter) return;
     const wanted = listOf(parameter.type);
     const given = typesOf(arg);
-    if (given.some((type) => wanted.some((want) => overlap(type, want)))) return;
+    if (given.some((type) => wanted.some((want) => canStandFor(type, want)))) return;
     const message = `'${definition.name}' expects its parameter '${parameter.name}' to be ${wanted.join(' or ')}; this is ${given.join(' or ')}.`;
     report(arg.kind === 'constant' ? 'error' : 'warning', 'argument-type', arg, message);
   });
@@ -291,15 +262,9 @@ function checkStyle(call: Call, definition: ExpressionFunction, report: Report):
   }
   const [first, second] = call.args;
   if (definition.name !== 'equals' || !first || !second) return;
-  const alike = typesOf(first).some((a) =>
-    typesOf(second).some((b) => a === 'null' || b === 'null' || likeTypes(a, b)),
-  );
+  const alike = typesOf(first).some((a) => typesOf(second).some((b) => canBeEqual(a, b)));
   if (!alike) {
     const message = `'equals' of ${typesOf(first).join(' or ')} and ${typesOf(second).join(' or ')} is never true.`;
     report('warning', 'unlike-types', call, message);
   }
-}
-
-function likeTypes(a: TypeName, b: TypeName): boolean {
-  return a === 'any' || b === 'any' || (families[a] ?? a) === (families[b] ?? b);
 }

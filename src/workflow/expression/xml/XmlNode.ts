@@ -59,6 +59,13 @@ export interface XmlDocument {
 export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 export const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
 
+/** What prefixes mean where nothing is declared. */
+export const outerNamespaces: ReadonlyMap<string, string> = new Map([
+  ['', ''],
+  ['xml', xmlNamespace],
+  ['xmlns', xmlnsNamespace],
+]);
+
 export function qualifiedName(name: XmlName): string {
   return name.prefix === '' ? name.local : `${name.prefix}:${name.local}`;
 }

@@ -4,12 +4,12 @@ import { ExpressionError } from '../ExpressionError.ts';
 import { textOf } from '../text.ts';
 import { checkSubset } from './parseDoctype.ts';
 import {
+  outerNamespaces,
   rootOf,
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
   type XmlNode,
-  xmlNamespace,
   xmlnsNamespace,
 } from './XmlNode.ts';
 import { encodeName, isNcName } from './xmlNames.ts';
@@ -25,11 +25,7 @@ interface Scope {
   readonly depth: number;
 }
 const outerScope: Scope = {
-  namespaces: new Map([
-    ['', ''],
-    ['xml', xmlNamespace],
-    ['xmlns', xmlnsNamespace],
-  ]),
+  namespaces: outerNamespaces,
   depth: 0,
 };
 

@@ -1,8 +1,9 @@
 import { chargeItems } from '../budget.ts';
-import { ExpressionError } from '../ExpressionError.ts';
 import { parseDoctype } from './parseDoctype.ts';
+import { match, skip, takeUntil, type XmlCursor, xmlError } from './XmlCursor.ts';
 import {
   declaredPrefix,
+  outerNamespaces,
   qualifiedName,
   type XmlAttribute,
   type XmlDeclaration,
@@ -24,54 +25,11 @@ import { foreignCharacterAt, ncNamePattern } from './xmlNames.ts';
 const deepest = 500;
 
 type Scope = ReadonlyMap<string, string>;
-const outerScope: Scope = new Map([
-  ['', ''],
-  ['xml', xmlNamespace],
-  ['xmlns', xmlnsNamespace],
-]);
 
 interface OpenElement {
   readonly element: XmlElement;
   readonly scope: Scope;
   readonly preservesSpace: boolean;
-}
-
-/** Where the reader stands. */
-interface Cursor {
-  readonly text: string;
-  at: number;
-}
-
-export function xmlError(
-  cursor: { readonly text: string; readonly at: number },
-  what: string,
-): ExpressionError {
-  const before = cursor.text.slice(0, cursor.at).split('\n');
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  return new ExpressionError(`The XML is not valid: ${what} at line ${before.length}, position ${column}.`);
-}
-
-function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = cursor.at;
-  const found = pattern.exec(cursor.text);
-  if (found === null) return undefined;
-  cursor.at += found[0].length;
-  return found;
-}
-
-function skip(cursor: Cursor, token: string): boolean {
-  if (!cursor.text.startsWith(token, cursor.at)) return false;
-  cursor.at += token.length;
-  return true;
-}
-
-/** The text up to `end`, which is passed over. */
-function takeUntil(cursor: Cursor, end: string, what: string): string {
-  const found = cursor.text.indexOf(end, cursor.at);
-  if (found < 0) throw xmlError(cursor, `${what} is not closed`);
-  const taken = cursor.text.slice(cursor.at, found);
-  cursor.at = found + end.length;
-  return taken;
 }
 
 function withPlainLineBreaks(text: string): string {
@@ -85,7 +43,7 @@ const blankOnly = /^[ \t\r\n]*$/;
 
 /** The document that `text` is. Throws `ExpressionError` when it is not well-formed. */
 export function parseXml(text: string): XmlDocument {
-  const cursor: Cursor = { text, at: 0 };
+  const cursor: XmlCursor = { text, at: 0 };
   const foreign = foreignCharacterAt(text);
   if (foreign >= 0) throw xmlError({ text, at: foreign }, 'a character is not allowed');
   const document: XmlDocument = { kind: 'document', children: [] };
@@ -113,7 +71,7 @@ function declaration(encoding: string | undefined, standalone: string | undefine
   };
 }
 
-function readNode(cursor: Cursor, document: XmlDocument, open: OpenElement[]): void {
+function readNode(cursor: XmlCursor, document: XmlDocument, open: OpenElement[]): void {
   const parent = open.at(-1);
   const siblings: XmlNode[] = parent?.element.children ?? document.children;
   if (cursor.text[cursor.at] !== '<') readText(cursor, parent, siblings);
@@ -140,7 +98,7 @@ function readNode(cursor: Cursor, document: XmlDocument, open: OpenElement[]): v
   }
 }
 
-function readText(cursor: Cursor, parent: OpenElement | undefined, siblings: XmlNode[]): void {
+function readText(cursor: XmlCursor, parent: OpenElement | undefined, siblings: XmlNode[]): void {
   const start = cursor.at;
   const next = cursor.text.indexOf('<', start);
   const end = next < 0 ? cursor.text.length : next;
@@ -160,7 +118,7 @@ function readText(cursor: Cursor, parent: OpenElement | undefined, siblings: Xml
 const builtIn: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
 
 /** `text` with its references resolved. */
-function withReferences(cursor: Cursor, text: string): string {
+function withReferences(cursor: XmlCursor, text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,8}|x[\da-fA-F]{1,8})|([^\s;&<]{1,64}))?(;?)/g, (all, number, name, end) => {
     if (end === '' || all === '&;') throw xmlError(cursor, "'&' does not begin a reference");
@@ -178,7 +136,7 @@ function withReferences(cursor: Cursor, text: string): string {
   });
 }
 
-function readInstruction(cursor: Cursor): XmlNode {
+function readInstruction(cursor: XmlCursor): XmlNode {
   const target = match(cursor, ncNamePattern)?.[0];
   if (target === undefined || target.toLowerCase() === 'xml') {
     throw xmlError(cursor, 'a processing instruction has no valid name');
@@ -190,7 +148,7 @@ function readInstruction(cursor: Cursor): XmlNode {
 }
 
 /** A name with its optional prefix, as written. */
-function readName(cursor: Cursor): readonly [prefix: string, local: string] {
+function readName(cursor: XmlCursor): readonly [prefix: string, local: string] {
   const first = match(cursor, ncNamePattern)?.[0];
   if (first === undefined) throw xmlError(cursor, 'a name is missing');
   if (!skip(cursor, ':')) return ['', first];
@@ -200,7 +158,7 @@ function readName(cursor: Cursor): readonly [prefix: string, local: string] {
 }
 
 function openElement(
-  cursor: Cursor,
+  cursor: XmlCursor,
   parent: OpenElement | undefined,
   siblings: XmlNode[],
   open: OpenElement[],
@@ -221,7 +179,7 @@ function openElement(
     const [attributePrefix, attributeLocal] = readName(cursor);
     written.push({ prefix: attributePrefix, local: attributeLocal, value: readValue(cursor) });
   }
-  const scope = scopeWith(cursor, parent?.scope ?? outerScope, written);
+  const scope = scopeWith(cursor, parent?.scope ?? outerNamespaces, written);
   const attributes = written.map(({ prefix: own, local: name, value }): XmlAttribute => {
     const isDefault = own === '' && name === 'xmlns';
     const found = isDefault ? xmlnsNamespace : own === '' ? '' : namespaceOf(cursor, scope, own);
@@ -247,14 +205,14 @@ function openElement(
 
 const quotedPattern = /[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/y;
 
-function readValue(cursor: Cursor): string {
+function readValue(cursor: XmlCursor): string {
   const found = match(cursor, quotedPattern);
   if (!found) throw xmlError(cursor, 'the value of an attribute is missing or malformed');
   return withReferences(cursor, found[1] ?? found[2] ?? '');
 }
 
 function scopeWith(
-  cursor: Cursor,
+  cursor: XmlCursor,
   outer: Scope,
   written: readonly { prefix: string; local: string; value: string }[],
 ): Scope {
@@ -277,13 +235,13 @@ function scopeWith(
   return scope ?? outer;
 }
 
-function namespaceOf(cursor: Cursor, scope: Scope, prefix: string): string {
+function namespaceOf(cursor: XmlCursor, scope: Scope, prefix: string): string {
   const found = scope.get(prefix);
   if (found === undefined) throw xmlError(cursor, `the prefix '${prefix}' is not declared`);
   return found;
 }
 
-function checkUnique(cursor: Cursor, attributes: readonly XmlAttribute[]): void {
+function checkUnique(cursor: XmlCursor, attributes: readonly XmlAttribute[]): void {
   const seen = new Set<string>();
   for (const attribute of attributes) {
     const key = `${declaredPrefix(attribute) ?? attribute.local} ${attribute.namespace}`;
@@ -292,7 +250,7 @@ function checkUnique(cursor: Cursor, attributes: readonly XmlAttribute[]): void 
   }
 }
 
-function closeElement(cursor: Cursor, open: OpenElement[]): void {
+function closeElement(cursor: XmlCursor, open: OpenElement[]): void {
   const [prefix, local] = readName(cursor);
   match(cursor, blanks);
   if (!skip(cursor, '>')) throw xmlError(cursor, 'an end tag is not closed');

@@ -2,29 +2,24 @@ import { chargeItems } from '../budget.ts';
 import { ExpressionError } from '../ExpressionError.ts';
 import {
   declaredPrefix,
+  outerNamespaces,
   qualifiedName,
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
   type XmlName,
   type XmlNode,
-  xmlNamespace,
-  xmlnsNamespace,
 } from './XmlNode.ts';
 
 /* Writes XML as .NET's XmlDocument does in `OuterXml`: `<a />`, double quotes, namespaces declared where they are needed. */
 
 type Scope = ReadonlyMap<string, string>;
-const outerScope: Scope = new Map([
-  ['', ''],
-  ['xml', xmlNamespace],
-  ['xmlns', xmlnsNamespace],
-]);
 
 /** The text of a document or of one node of it. Throws `ExpressionError` for what XML cannot say, such as `]]>` in CDATA. */
 export function printXml(node: XmlDocument | XmlNode): string {
-  if (node.kind === 'document') return node.children.map((child) => printNode(child, outerScope)).join('');
-  return printNode(node, outerScope);
+  if (node.kind === 'document')
+    return node.children.map((child) => printNode(child, outerNamespaces)).join('');
+  return printNode(node, outerNamespaces);
 }
 
 /** The text of a lone attribute: `name="value"`. */

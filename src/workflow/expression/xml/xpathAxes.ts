@@ -1,6 +1,6 @@
 import { xmlNamespace } from './XmlNode.ts';
+import type { Axis, NodeTest } from './XPath.ts';
 import type { XPathNode } from './XPathNode.ts';
-import type { Axis, NodeTest } from './xpathParse.ts';
 
 /** The nodes of an axis, nearest first: the order in which predicates count them. */
 export function* nodesOf(axis: Axis, node: XPathNode): Generator<XPathNode, void> {

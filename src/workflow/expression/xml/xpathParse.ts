@@ -1,60 +1,7 @@
-import { ExpressionError } from '../ExpressionError.ts';
-import { ncNamePattern } from './xmlNames.ts';
+import type { Axis, NodeTest, Operator, XPath, XPathStep } from './XPath.ts';
+import { invalid, type Token, tokenize } from './xpathTokens.ts';
 
-/* XPath 1.0 as a tree. Prefixes other than `xml` mean nothing here and are refused, as the service does. */
-
-export type Axis =
-  | 'ancestor'
-  | 'ancestor-or-self'
-  | 'attribute'
-  | 'child'
-  | 'descendant'
-  | 'descendant-or-self'
-  | 'following'
-  | 'following-sibling'
-  | 'namespace'
-  | 'parent'
-  | 'preceding'
-  | 'preceding-sibling'
-  | 'self';
-
-export type NodeTest =
-  | { readonly kind: 'any' | 'text' | 'comment' }
-  | { readonly kind: 'instruction'; readonly target?: string }
-  /** `local` is `*` for every name. */
-  | { readonly kind: 'name'; readonly prefix: string; readonly local: string };
-
-export interface XPathStep {
-  readonly axis: Axis;
-  readonly test: NodeTest;
-  readonly predicates: readonly XPath[];
-}
-
-export type Operator =
-  | 'or'
-  | 'and'
-  | '='
-  | '!='
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | '+'
-  | '-'
-  | '*'
-  | 'div'
-  | 'mod'
-  | '|';
-
-export type XPath =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'string'; readonly value: string }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly XPath[] }
-  | { readonly kind: 'negate'; readonly operand: XPath }
-  | { readonly kind: 'operation'; readonly operator: Operator; readonly left: XPath; readonly right: XPath }
-  | { readonly kind: 'filter'; readonly value: XPath; readonly predicates: readonly XPath[] }
-  /** From the root, from the nodes of an expression, or from where one stands. */
-  | { readonly kind: 'path'; readonly from: 'root' | 'here' | XPath; readonly steps: readonly XPathStep[] };
+/* Reads XPath 1.0. Prefixes other than `xml` mean nothing here and are refused, as the service does. */
 
 const axes: ReadonlySet<string> = new Set<Axis>([
   'ancestor',
@@ -77,48 +24,6 @@ const deepest = 100;
 const longest = 65_536;
 /** How many operators it may have: `1+1+1…` is a tree as deep as it is long. */
 const mostOperators = 1000;
-
-interface Token {
-  readonly kind: 'number' | 'string' | 'name' | 'sign' | 'end';
-  readonly text: string;
-}
-
-function invalid(source: string, what: string): ExpressionError {
-  return new ExpressionError(`The XPath expression '${source}' is not valid: ${what}.`);
-}
-
-const blankPattern = /[ \t\r\n]*/y;
-const literalPattern = /(\d+(?:\.\d*)?|\.\d+)|"([^"]*)"|'([^']*)'/y;
-const signPattern = /\.\.|::|\/\/|!=|<=|>=|[()[\]@,/|+\-=<>.*:]/y;
-
-function tokenize(source: string): readonly Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  const match = (pattern: RegExp) => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(source);
-    if (found) at += found[0].length;
-    return found;
-  };
-  for (;;) {
-    match(blankPattern);
-    if (at >= source.length) break;
-    const literal = match(literalPattern);
-    if (literal) {
-      const [, number, double, single] = literal;
-      if (number !== undefined) tokens.push({ kind: 'number', text: number });
-      else tokens.push({ kind: 'string', text: double ?? single ?? '' });
-      continue;
-    }
-    const name = match(ncNamePattern);
-    const sign = name ? null : match(signPattern);
-    if (name) tokens.push({ kind: 'name', text: name[0] });
-    else if (sign) tokens.push({ kind: 'sign', text: sign[0] });
-    else throw invalid(source, `the character '${source[at]}' is not expected`);
-  }
-  tokens.push({ kind: 'end', text: '' });
-  return tokens;
-}
 
 /** From the loosest to the tightest. */
 const levels: readonly (readonly Operator[])[] = [
