@@ -89,6 +89,24 @@ test('values follow the run that is shown, and the instant', async ({ app, page 
   await expect(live(page).first()).toContainText('not known yet: Wait for approval has not run');
 });
 
+test('inside a loop, values are those of the iteration that is looked at', async ({ app, page }) => {
+  await app.open();
+  const daily = { type: 'Recurrence', recurrence: { frequency: 'Day', interval: 1 } };
+  const note = { type: 'Compose', inputs: "@{item()} is @{items('Each')}", runAfter: {} };
+  const list = "@createArray('red', 'green', 'blue')";
+  const each = { type: 'Foreach', foreach: list, actions: { Note: note }, runAfter: {} };
+  const definition = { triggers: { Daily: daily }, actions: { Each: each } };
+  await app.drop('loop.json', JSON.stringify(definition));
+  await inspect(app, page, 'Note');
+  await expect(live(page).first()).toContainText('not known yet: the workflow has not run');
+  await app.run();
+  await expect(live(page).first()).toContainText('= blue is blue');
+  await inspector(page).getByRole('tab', { name: 'Run', exact: true }).click();
+  await inspector(page).getByRole('combobox').selectOption({ index: 1 });
+  await inspector(page).getByRole('tab', { name: 'Parameters' }).click();
+  await expect(live(page).first()).toContainText('= green is green');
+});
+
 test('Explain shows which part of an expression failed, and can be walked by keys', async ({ app, page }) => {
   await app.open();
   await inspect(app, page, 'Ship_order');

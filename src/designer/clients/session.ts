@@ -215,6 +215,7 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
     selection: [],
     isInspectorOpen: false,
     shownEvent: undefined,
+    shownIterations: new Map(),
     selectedExchange: undefined,
     insertPlace: undefined,
     renaming: undefined,

@@ -46,7 +46,7 @@ function LiveLine({ path, value: typed }: { readonly path: JsonPath; readonly va
   return (
     <div className={styles.live} role="group" aria-label={isExample ? liveTexts.asExample : liveTexts.inRun}>
       <div className={styles.line}>
-        <Outcome live={live} isExample={isExample && live.kind === 'value'} />
+        <Outcome live={live} isExample={isExample} isBrief={isExplaining} />
         {!isHidden && (
           <button
             type="button"
@@ -82,8 +82,15 @@ function Explanations({
   return <ExplainTree roots={roots} />;
 }
 
+interface OutcomeProps {
+  readonly live: Live;
+  readonly isExample?: boolean;
+  /** The reason of a failure is said elsewhere. */
+  readonly isBrief?: boolean;
+}
+
 /** One line: the value, why there is none, or what failed. */
-export function Outcome({ live, isExample }: { readonly live: Live; readonly isExample?: boolean }) {
+export function Outcome({ live, isExample, isBrief }: OutcomeProps) {
   switch (live.kind) {
     case 'value':
       return <ValueLine value={live.json} missing={live.missing} isExample={isExample ?? false} />;
@@ -104,7 +111,8 @@ export function Outcome({ live, isExample }: { readonly live: Live; readonly isE
             {text.slice(end, end + 24)}
             {end + 24 < text.length && '…'}
           </code>
-          <span className={styles.message}>{plainMessage(live.message)}</span>
+          {isExample && <span className={styles.example}>{liveTexts.example}</span>}
+          {!isBrief && <span className={styles.message}>{plainMessage(live.message)}</span>}
         </span>
       );
     }

@@ -31,7 +31,7 @@ describe('explainRows', () => {
 
   it('marks what failed, what failed for it, and what was not evaluated', () => {
     expect(lines("@if(equals(triggerBody().n, 2), int(triggerBody().name), length('x'))")).toEqual([
-      "if(equals(triggerBody().n, 2), int(triggerBody().name), length('x')) [failedWithin] a part of it failed",
+      "if(equals(triggerBody().n, 2), int(triggerBody().name), length('x')) [failedWithin] failed",
       '  equals(triggerBody().n, 2) [value] true',
       '    triggerBody().n [value] 2',
       '      triggerBody() [value] {"n": 2, "name": "Ada", "list": ["a", "b"]}',

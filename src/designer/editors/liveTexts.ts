@@ -13,9 +13,8 @@ export const liveTexts = {
   // the tree
   tree: 'How the value comes about',
   untouched: 'not evaluated',
-  failed: 'failed',
   failedHere: 'failed here',
-  failedWithin: 'a part of it failed',
+  failedWithin: 'failed',
   missing: 'not known yet',
   hidden: 'not shown',
   more: (count: number) => `${count} more ${count === 1 ? 'part' : 'parts'} not listed`,

@@ -1,10 +1,13 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { actionView } from '../../engine/runView.ts';
 import type { Exchange } from '../../publisher/protocol.ts';
+import { findStep } from '../../workflow/document/walk.ts';
 import { loadRareParts } from '../../workflow/expression/loadRareParts.ts';
 import type { Resolver } from '../../workflow/expression/Resolver.ts';
 import type { Json, JsonPath } from '../../workflow/json.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { innermostLoop } from '../stores/executions.ts';
 import { type LiveValue, liveValue } from '../stores/liveValue.ts';
 import { isHiddenPlace, type Surroundings } from '../stores/runPlace.ts';
 import { resolverOfRun } from '../stores/runResolver.ts';
@@ -52,19 +55,31 @@ export interface LiveResolver {
   readonly isHidden: boolean;
 }
 
+/** The iteration that the user looks at, where the shown run has it. */
+function chosenIteration(
+  { definition, run }: Surroundings,
+  name: string | undefined,
+  iterations: ReadonlyMap<string, readonly number[]>,
+): readonly number[] | undefined {
+  const step = name === undefined ? undefined : findStep(definition, name);
+  const chosen = step && iterations.get(innermostLoop(step) ?? '');
+  return step && chosen && actionView(run?.view, step.name, chosen) ? chosen : undefined;
+}
+
 /** The resolver for expressions at a path of a step's node. */
 export function useLiveResolver(step: string | undefined, path: JsonPath): LiveResolver {
   const around = useSurroundings(path[1] === 'unsubscribe');
+  const iterations = useStore(viewStore, (state) => state.shownIterations);
   const key = path.join('/');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a path is its text; callers build a new array each time
   return useMemo(() => {
-    const asker = { step, path };
+    const asker = { step, path, repetition: chosenIteration(around, step, iterations) };
     return {
       resolver: resolverOfRun(around, asker),
       hasRun: around.run !== undefined,
       isHidden: isHiddenPlace(around.definition, asker),
     };
-  }, [around, step, key]);
+  }, [around, step, key, iterations]);
 }
 
 /** The value of a text or of JSON, also when a part of the language must be loaded for it first. */

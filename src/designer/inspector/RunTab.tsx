@@ -1,7 +1,10 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { useStore } from 'zustand';
 import type { ActionView } from '../../engine/runView.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import { perform } from '../commands/index.ts';
+import { innermostLoop } from '../stores/executions.ts';
+import { showIteration, viewStore } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -28,19 +31,21 @@ export function RunTab({ step }: { readonly step: Step }) {
   return executions.length === 0 ? (
     <EmptyState text={texts.notReached} />
   ) : (
-    <Executions runId={view.runId} executions={executions} />
+    <Executions runId={view.runId} loop={innermostLoop(step) ?? ''} executions={executions} />
   );
 }
 
 interface ExecutionsProps {
   readonly runId: string;
+  /** Whose iterations the executions belong to. */
+  readonly loop: string;
   readonly executions: readonly ActionView[];
 }
 
 /** A step inside loops has run several times; the newest is shown first. */
-function Executions({ runId, executions }: ExecutionsProps) {
+function Executions({ runId, loop, executions }: ExecutionsProps) {
   const id = useId();
-  const [chosen, setChosen] = useState<string>();
+  const chosen = useStore(viewStore, (state) => state.shownIterations.get(loop))?.join('.');
   const key = (execution: ActionView): string => execution.repetition.join('.');
   const shown = executions.find((execution) => key(execution) === chosen) ?? executions.at(-1);
   if (!shown) return null;
@@ -56,7 +61,7 @@ function Executions({ runId, executions }: ExecutionsProps) {
               value: key(execution),
               label: `${texts.iterationName(execution.repetition)} · ${texts.status[execution.status]}`,
             }))}
-            onChange={setChosen}
+            onChange={(next) => showIteration(loop, next.split('.').map(Number))}
           />
         </div>
       )}

@@ -34,6 +34,11 @@ export function loopsAround(step: Step): readonly Step[] {
   return scopesAround(step).filter(isLoop).reverse();
 }
 
+/** Name of the innermost loop around a step: iterations are chosen for all steps in it together. */
+export function innermostLoop(step: Step): string | undefined {
+  return loopsAround(step).at(-1)?.name;
+}
+
 export function executionsSeen(view: RunView, target: Step, from: Standpoint): SeenExecutions {
   const loops = loopsAround(target);
   const mine = from.step ? loopsAround(from.step) : [];

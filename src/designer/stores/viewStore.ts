@@ -55,6 +55,8 @@ export interface ViewState {
   readonly isFirstVisit: boolean;
   /** Sequence of the event that is shown (time travel); absent: now. */
   readonly shownEvent?: number | undefined;
+  /** The iteration that is looked at, by the name of the innermost loop; absent: the newest. Indexes, outermost loop first. */
+  readonly shownIterations: ReadonlyMap<string, readonly number[]>;
   /** Exchange selected in the HTTP panel. */
   readonly selectedExchange?: string | undefined;
   /** Asks the canvas to bring a step into view; a new object each time. */
@@ -70,6 +72,7 @@ export const viewStore = createStore<ViewState>(() => ({
   dockTab: 'http',
   isDockOpen: true,
   collapsed: new Set(),
+  shownIterations: new Map(),
   theme: 'system',
   overlay: undefined,
   toasts: [],
@@ -107,6 +110,13 @@ export function toggleCollapsed(step: string): void {
     if (!next.delete(step)) next.add(step);
     return { collapsed: next };
   });
+}
+
+/** Chooses the iteration of a loop that is looked at. */
+export function showIteration(loop: string, repetition: readonly number[]): void {
+  viewStore.setState(({ shownIterations }) => ({
+    shownIterations: new Map(shownIterations).set(loop, repetition),
+  }));
 }
 
 let lastToast = 0;
