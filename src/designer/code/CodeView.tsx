@@ -12,6 +12,7 @@ import { changeBetween } from './codeText.ts';
 import { colourExpressions } from './expressionColours.ts';
 import { followRequests, registerExpressionLanguage } from './expressionLanguage.ts';
 import { linesOf, positionAt, withLineFeeds } from './lines.ts';
+import { offsetOf, textOf } from './modelText.ts';
 import { monaco } from './monaco.ts';
 import { positionOf, showMarkers } from './showMarkers.ts';
 import { takeOver } from './takeOver.ts';
@@ -23,11 +24,6 @@ type CodeEditor = Parameters<OnMount>[0];
 const readDelay = 250;
 
 registerExpressionLanguage();
-
-/** The editor's text, with one line break for all lines. */
-function textOf(model: monaco.editor.ITextModel | null | undefined): string {
-  return model?.getValue(monaco.editor.EndOfLinePreference.LF) ?? '';
-}
 
 /** Brings the selected step's text into view. */
 function showSelection(editor: CodeEditor): void {
@@ -48,10 +44,7 @@ function selectAtCursor(editor: CodeEditor): void {
   const model = editor.getModel();
   const position = editor.getPosition();
   if (draft || !model || !position) return;
-  const step = codePlace(document, textOf(model), {
-    line: position.lineNumber,
-    column: position.column,
-  })?.step;
+  const step = codePlace(document, textOf(model), offsetOf(model, position))?.step;
   if (step !== undefined && step !== viewStore.getState().selection.at(-1)) {
     viewStore.setState({ selection: [step] });
   }
@@ -147,7 +140,8 @@ export function CodeView() {
           clearTimeout(timer.current);
           timer.current = setTimeout(() => {
             timer.current = undefined;
-            takeOver(textOf(mounted.getModel()), mounted.getModel()?.getEOL() ?? '\n');
+            const model = mounted.getModel();
+            if (model) takeOver(textOf(model), model.getEOL());
           }, readDelay);
         });
         mounted.onDidChangeCursorPosition((event) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openText } from '../../workflow/formats/open.ts';
 import { codePlace } from './codePlace.ts';
-import { linesOf, positionAt } from './lines.ts';
+import { withLineFeeds } from './lines.ts';
 
 const text =
   '{\r\n "properties": {\n "definition": { "triggers": {}, "actions": {\r\n  "A": { "type": "Compose", "inputs": "one" },\n  "B": { "type": "Compose", "inputs": { "x": [ "two" ] } }\n } } }\n}';
@@ -11,8 +11,8 @@ const opened = openText(text, { fileName: 'x.json' });
 function placeIn(marked: string) {
   const document = opened.ok ? opened.documents[0] : undefined;
   if (!document) throw new Error('The text is no workflow.');
-  const edited = marked.replace('|', '');
-  return codePlace(document, edited, positionAt(linesOf(edited), marked.indexOf('|')));
+  const flat = withLineFeeds(marked);
+  return codePlace(document, flat.replace('|', ''), flat.indexOf('|'));
 }
 
 test('a position leads to its step and to the path in it', () => {

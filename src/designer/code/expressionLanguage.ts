@@ -13,6 +13,7 @@ import { resolverOfRun } from '../stores/runResolver.ts';
 import { surroundingsNow } from '../stores/surroundings.ts';
 import { type CodePlace, codePlace } from './codePlace.ts';
 import { hoverText } from './hoverText.ts';
+import { offsetOf, textOf } from './modelText.ts';
 import { monaco } from './monaco.ts';
 import { stringAtCaret } from './stringOffsets.ts';
 
@@ -46,9 +47,8 @@ export function followRequests(editor: monaco.editor.ICodeEditor): void {
   });
 }
 
-function placeAt(model: Model, { lineNumber, column }: monaco.Position): CodePlace | undefined {
-  const { document } = documentStore().getState();
-  return codePlace(document, model.getValue(), { line: lineNumber, column });
+function placeAt(model: Model, position: monaco.IPosition): CodePlace | undefined {
+  return codePlace(documentStore().getState().document, textOf(model), offsetOf(model, position));
 }
 
 /** What an expression there may use. */

@@ -21,7 +21,10 @@ let latest: Lines = { text: '', starts: [0] };
 export function linesOf(text: string): Lines {
   if (latest.text === text) return latest;
   const starts = [0];
-  for (const found of text.matchAll(/\r\n|\r|\n/g)) starts.push(found.index + found[0].length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
   latest = { text, starts };
   return latest;
 }
