@@ -8,7 +8,7 @@ import {
   quote,
   stringify,
 } from '../json.ts';
-import { type ContainerSource, sourceOf } from '../jsonSource.ts';
+import { type ContainerSource, type SourceText, sourceOf } from '../jsonSource.ts';
 import { alignItems, alignMembers, type Slot, sourceOfOrigin } from './align.ts';
 import { endsInLineComment, type Gaps, gapsOf, type Surroundings } from './gaps.ts';
 import { defaultStyle, styleOf, type TextStyle } from './textStyle.ts';
@@ -83,11 +83,36 @@ function printScalar(value: Json): string {
 
 /** Indentation of the line in which `offset` lies. */
 function indentAt({ file }: ContainerSource, offset: number): string {
-  let start = offset;
-  while (start > 0 && file.text[start - 1] !== '\n' && file.text[start - 1] !== '\r') start--;
+  const start = lineStart(file, offset);
   let end = start;
   while (file.text[end] === ' ' || file.text[end] === '\t') end++;
   return file.text.slice(start, end);
+}
+
+const lineStarts = new WeakMap<SourceText, readonly number[]>();
+
+/**
+ * Where the line of an offset starts. Lines are short as a rule; in minified text, where looking back for their start again
+ * and again would take long, all starts are remembered.
+ */
+function lineStart(file: SourceText, offset: number): number {
+  for (let start = offset; start > offset - 1000; start--) {
+    if (start <= 0 || file.text[start - 1] === '\n' || file.text[start - 1] === '\r')
+      return Math.max(start, 0);
+  }
+  let starts = lineStarts.get(file);
+  if (starts === undefined) {
+    starts = [0, ...Array.from(file.text.matchAll(/[\r\n]/g), ({ index }) => index + 1)];
+    lineStarts.set(file, starts);
+  }
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return starts[low] ?? 0;
 }
 
 function indentAgain(text: string, from: string, to: string): string {

@@ -3,6 +3,7 @@ import { stepsOf } from '../document/walk.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
 import { objectFrom } from './freshJson.ts';
 import type { Note } from './Note.ts';
+import { type Replacement, replaceAll } from './replaceAll.ts';
 import type { Connection } from './Workflow.ts';
 
 /*
@@ -78,7 +79,7 @@ function apiOf(id: string): Connection['api'] | undefined {
 
 /** The definition with steps that name connections by reference, as in a Standard app, and without `$connections`. */
 export function toReferences(definition: JsonObject, notes: Note[]): JsonObject {
-  let result = definition;
+  const found: Replacement[] = [];
   for (const { name, path, node } of stepsOf(definition)) {
     const connection = objectAt(node, 'inputs', 'host', 'connection');
     const written = stringAt(connection, 'name');
@@ -94,8 +95,9 @@ export function toReferences(definition: JsonObject, notes: Note[]): JsonObject 
     const members = [...connection].map(([member, value]): [string, Json] =>
       member === 'name' ? ['referenceName', key] : [member, value],
     );
-    result = setIn(result, [...path, 'inputs', 'host', 'connection'], new Map(members));
+    found.push({ path: [...path, 'inputs', 'host', 'connection'], value: new Map(members) });
   }
+  const result = replaceAll(definition, found);
   const declared = objectAt(result, 'parameters');
   if (!declared.has('$connections')) return result;
   const without = removeAt(result, declared.size === 1 ? ['parameters'] : ['parameters', '$connections']);
@@ -104,7 +106,7 @@ export function toReferences(definition: JsonObject, notes: Note[]): JsonObject 
 
 /** The definition with steps that reach connections through `$connections`, which is declared when one does. */
 export function toParameter(definition: JsonObject): JsonObject {
-  let result = definition;
+  const found: Replacement[] = [];
   for (const { path, node } of stepsOf(definition)) {
     const connection = objectAt(node, 'inputs', 'host', 'connection');
     const key = stringAt(connection, 'referenceName');
@@ -113,9 +115,10 @@ export function toParameter(definition: JsonObject): JsonObject {
     const members = [...connection].map(([member, value]): [string, Json] =>
       member === 'referenceName' ? ['name', name] : [member, value],
     );
-    result = setIn(result, [...path, 'inputs', 'host', 'connection'], new Map(members));
+    found.push({ path: [...path, 'inputs', 'host', 'connection'], value: new Map(members) });
   }
-  if (result === definition || objectAt(result, 'parameters').has('$connections')) return result;
+  const result = replaceAll(definition, found);
+  if (found.length === 0 || objectAt(result, 'parameters').has('$connections')) return result;
   const declared = objectFrom({ defaultValue: new Map(), type: 'Object' });
   const parameters = insertMember(objectAt(result, 'parameters'), '$connections', declared, { index: 0 });
   return result.has('parameters')

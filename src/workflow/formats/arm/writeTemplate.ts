@@ -269,20 +269,15 @@ export function declareInTemplate(
   definitionPath: readonly (string | number)[],
   names: readonly string[],
 ): Json {
-  let template = objectAt(root);
-  const properties = definitionPath.slice(0, -1);
-  const isNested = definitionPath.includes('template');
+  const template = objectAt(root);
+  const parametersPath = [...definitionPath.slice(0, -1), 'parameters'];
+  if (definitionPath.includes('template')) return template;
+  const declared = new Map(objectAt(template, 'parameters'));
+  const given = new Map(objectAt(template, ...parametersPath));
   for (const name of names) {
-    const isTaken = objectAt(template, 'parameters').has(name);
-    if (isNested || isTaken) continue;
-    template = setIn(template, ['parameters', name], objectFrom({ type: 'securestring' }));
-    const given = stringAt(template, ...properties, 'parameters');
-    if (given !== undefined) continue;
-    template = setIn(
-      template,
-      [...properties, 'parameters', name],
-      objectFrom({ value: `[parameters('${name}')]` }),
-    );
+    if (declared.has(name)) continue;
+    declared.set(name, objectFrom({ type: 'securestring' }));
+    given.set(name, objectFrom({ value: `[parameters('${name}')]` }));
   }
-  return template;
+  return setIn(setIn(template, ['parameters'], declared), parametersPath, given);
 }

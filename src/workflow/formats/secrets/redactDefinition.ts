@@ -1,4 +1,5 @@
 import { containersOf } from '../../document/containers.ts';
+import { derive } from '../../document/origin.ts';
 import { setIn } from '../../document/structure.ts';
 import { stepsOf } from '../../document/walk.ts';
 import { regionsOf } from '../../expression/template.ts';
@@ -15,6 +16,7 @@ import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
 import { isLiteral, isSecretName, isSecretQuery, secretsIn } from '../../operations/secretNames.ts';
 import { isBracketed } from '../deploymentExpression.ts';
 import type { Note } from '../Note.ts';
+import { type Replacement, replaceAll } from '../replaceAll.ts';
 import { newParameters } from './newParameters.ts';
 import { redactText, removed } from './redactText.ts';
 
@@ -24,12 +26,6 @@ export interface Redacted {
   /** Secure parameters that stand where the secrets stood; declared in the definition, without a value. */
   readonly parameters: readonly string[];
   readonly notes: readonly Note[];
-}
-
-/** A secret that was found, and what comes in its place. */
-interface Replacement {
-  readonly path: JsonPath;
-  readonly value: Json;
 }
 
 /** Members whose content is not evaluated in a run: no parameter can stand there. */
@@ -49,30 +45,37 @@ const notEvaluated: ReadonlySet<string> = new Set([
 export function redactDefinition(definition: JsonObject): Redacted {
   const notes: Note[] = [];
   const names = newParameters(objectAt(definition, 'parameters'));
-  let result = redactParameters(definition, notes);
-  for (const step of stepsOf(result)) {
+  const declared = redactParameters(definition, notes);
+  const found: Replacement[] = [];
+  for (const step of stepsOf(declared)) {
     const skipped = containersOf(step.node).map(({ key }) => key);
-    const found: Replacement[] = [];
     for (const [member, value] of step.node) {
       if (skipped.some(([first]) => first === member)) continue;
       const isEvaluated = member === 'inputs';
-      search(value, [member], { step: step.name, isEvaluated, names, notes, found });
+      search(value, [...step.path, member], { step: step.name, isEvaluated, names, notes, found });
     }
-    for (const { path, value } of found) result = setIn(result, [...step.path, ...path], value);
   }
-  for (const [member, value] of result) {
+  for (const [member, value] of declared) {
     if (['triggers', 'actions', 'parameters'].includes(member)) continue;
     const redacted = redactText(value, `"${member}"`, notes);
-    if (redacted !== value) result = setIn(result, [member], redacted);
+    if (redacted !== value) found.push({ path: [member], value: redacted });
   }
   const parameters = names.made();
-  for (const name of parameters)
-    result = setIn(result, ['parameters', name], new Map([['type', 'SecureString']]));
-  return { definition: result, parameters, notes };
+  const secure: JsonObject = new Map([['type', 'SecureString']]);
+  const withDeclarations =
+    parameters.length === 0 || declared.has('parameters')
+      ? declared
+      : setIn(declared, ['parameters'], new Map());
+  for (const name of parameters) found.push({ path: ['parameters', name], value: secure });
+  return {
+    definition: found.length === 0 ? declared : replaceAll(withDeclarations, found),
+    parameters,
+    notes,
+  };
 }
 
 function redactParameters(definition: JsonObject, notes: Note[]): JsonObject {
-  let result = definition;
+  const found: Replacement[] = [];
   for (const [name, declaration] of objectAt(definition, 'parameters')) {
     if (!isObject(declaration)) continue;
     const isSecure = isSecureType(stringAt(declaration, 'type'));
@@ -91,9 +94,9 @@ function redactParameters(definition: JsonObject, notes: Note[]): JsonObject {
           : `The value of the parameter "${name}" looks like a secret and was left out. Make its type SecureString.`,
       });
     }
-    if (kept !== declaration) result = setIn(result, ['parameters', name], kept);
+    if (kept !== declaration) found.push({ path: ['parameters', name], value: derive(kept, declaration) });
   }
-  return result;
+  return found.length === 0 ? definition : replaceAll(definition, found);
 }
 
 /** Whether values of a parameter of this type are secret. */

@@ -1,4 +1,3 @@
-import { setAt } from '../../document/structure.ts';
 import {
   isArray,
   isObject,
@@ -10,6 +9,7 @@ import {
 } from '../../json.ts';
 import { isLiteral, isSecretName, secretsIn } from '../../operations/secretNames.ts';
 import type { Note } from '../Note.ts';
+import { type Replacement, replaceIn } from '../replaceAll.ts';
 
 /** What stands where a secret stood and nothing else can. */
 export const removed = 'REMOVED';
@@ -22,9 +22,10 @@ const credentials: ReadonlySet<string> = new Set(['value', 'key', 'parameter']);
  * become placeholders. The same value when there are none. `where` says in the note which value it is.
  */
 export function redactText(value: Json, where: string, notes: Note[], skip: readonly JsonPath[] = []): Json {
-  const found: { readonly path: JsonPath; readonly value: string }[] = [];
+  const found: Replacement[] = [];
   search(value, []);
-  return found.reduce((result, { path, value: text }) => setAt(result, path, text), value);
+  if (found.length === 0) return value;
+  return replaceIn(value, found);
 
   function search(part: Json, path: JsonPath): void {
     if (skip.some((skipped) => skipped.length === path.length && skipped.every((key, i) => key === path[i])))

@@ -1,5 +1,5 @@
-import { removeAt } from '../../document/structure.ts';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { setIn } from '../../document/structure.ts';
+import { type Json, type JsonObject, objectAt } from '../../json.ts';
 import { unavailableSteps } from '../availability.ts';
 import { completeDefinition } from '../completeDefinition.ts';
 import { toReferences } from '../connections.ts';
@@ -62,8 +62,10 @@ function standardKind(kind: string | undefined): string {
 }
 
 function withoutParameters(definition: JsonObject, names: readonly string[]): JsonObject {
-  const result = names.reduce<Json>((rest, name) => removeAt(rest, ['parameters', name]), definition);
-  return isObject(result) ? result : definition;
+  if (names.length === 0) return definition;
+  const gone = new Set(names);
+  const kept = [...objectAt(definition, 'parameters')].filter(([name]) => !gone.has(name));
+  return setIn(definition, ['parameters'], new Map(kept));
 }
 
 /** The entries of parameters.json. Standard has no secure types: app settings give such values. */
