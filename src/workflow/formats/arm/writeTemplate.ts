@@ -1,6 +1,6 @@
 import { setIn } from '../../document/structure.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { objectAt, stringAt } from '../../json.ts';
+import { objectAt } from '../../json.ts';
 import { unavailableSteps } from '../availability.ts';
 import { completeDefinition } from '../completeDefinition.ts';
 import { toParameter } from '../connections.ts';
