@@ -38,6 +38,7 @@ mkdirSync(results, { recursive: true });
 
 check('Types', 'npx', ['tsc', '-b']);
 check('Lint and format', 'npx', ['biome', 'check', '--error-on-warnings', '.']);
+check('Size of the expression language', 'node', ['bench/expressionSize.mjs']);
 check('Requirements page', 'node', ['scripts/requirements.mjs', '--check']);
 
 console.log('\n── Unit tests');
