@@ -243,6 +243,24 @@ describe('a Power Automate solution', () => {
   });
 });
 
+test('a solution that was opened from a folder is written as a zip with all of it', () => {
+  const flow = json({ properties: { definition, connectionReferences: {} }, schemaVersion: '1.0.0.0' });
+  const [orders] = documentsOf([
+    { name: 'sol/solution.xml', content: '<a/>' },
+    { name: 'sol/Workflows/Orders.json', content: flow },
+    { name: 'sol/Connectors/x.json', content: '{"key": 1}' },
+  ]);
+  if (orders === undefined) throw new Error('not opened');
+  const written = convert(edit(orders), 'solution');
+  const content = written.ok ? written.files[0]?.content : undefined;
+  const read = readZip(content instanceof Uint8Array ? content : new Uint8Array());
+  expect(read.ok && Array.from(read.files, ([name, bytes]) => [name, decodeUtf8(bytes)])).toEqual([
+    ['solution.xml', '<a/>'],
+    ['Workflows/Orders.json', flow.replace('"inputs": 1', '"inputs": 2')],
+    ['Connectors/x.json', '{"key": 1}'],
+  ]);
+});
+
 test('a flow package is opened by the definition in it', () => {
   const inner = json({
     name: 'guid',

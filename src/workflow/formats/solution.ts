@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../bytes.ts';
-import { bytesOf, zipToGive } from './bundle.ts';
+import type { Document } from '../document/Document.ts';
+import { bundleToGive, bytesOf, zipToGive } from './bundle.ts';
 import type { Format } from './Format.ts';
 import { apiName, logicalName, solutionFlow } from './flow.ts';
 import type { Note } from './Note.ts';
@@ -19,15 +20,27 @@ export const solution: Format = {
   description: 'A zip with the cloud flow, for "Import solution" in Power Automate. Experimental.',
   write: ({ workflow, document }) => {
     const name = `${resourceName(workflow.name)}.zip`;
-    const zip = document.within?.bundle.zip;
-    if (zip !== undefined && document.within?.bundle.files.has('solution.xml')) {
-      const notes: Note[] = [];
-      return { files: [{ name, content: zipToGive(document, zip, notes) }], notes };
-    }
+    const existing = existingSolution(document);
+    if (existing !== undefined) return { files: [{ name, content: existing.zip }], notes: existing.notes };
     const { content, notes } = solutionFlow(workflow, document);
     return { files: [{ name, content: solutionZip(workflow, bytesOf(content)) }], notes };
   },
 };
+
+/** The solution that the document came from, with its edits: everything else in it stays. */
+function existingSolution(
+  document: Document,
+): { readonly zip: Uint8Array; readonly notes: readonly Note[] } | undefined {
+  const bundle = document.within?.bundle;
+  const manifestPath = [...(bundle?.files.keys() ?? [])].find((path) => /(?:^|\/)solution\.xml$/i.test(path));
+  if (bundle === undefined || manifestPath === undefined) return undefined;
+  const notes: Note[] = [];
+  if (bundle.zip !== undefined) return { zip: zipToGive(document, bundle.zip, notes), notes };
+  const folder = manifestPath.slice(0, -'solution.xml'.length);
+  const files = bundleToGive(document, notes, (path) => path.startsWith(folder));
+  const entries = files.map((file) => [file.name.slice(folder.length), bytesOf(file.content)] as const);
+  return { zip: writeZip(new Map(entries)), notes };
+}
 
 function solutionZip(workflow: Workflow, content: Uint8Array): Uint8Array {
   const guid = nameGuid(workflow.name);
