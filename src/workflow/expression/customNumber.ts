@@ -2,6 +2,7 @@ import { Float } from '../json.ts';
 import type { Numeric } from './arithmetic.ts';
 import type { Culture } from './culture.ts';
 import { type Digits, exactDigits, positional, roundToDigits, roundToPlaces, shifted } from './digits.ts';
+import { groupBreaks } from './groupedDigits.ts';
 
 /* .NET's custom number formats: `#,##0.00;(0.0)`, `0.0%`, `0.##E+0`. (Spec: expression-language.md section 14.2.) */
 
@@ -183,16 +184,4 @@ function written(number: Digits, exponent: number, section: Section, culture: Cu
     }
   }
   return out;
-}
-
-/** How many digits follow a separator, for each separator in a number of that length. */
-function groupBreaks(length: number, sizes: readonly number[]): ReadonlySet<number> {
-  const breaks = new Set<number>();
-  let position = 0;
-  for (let index = 0; ; index++) {
-    const size = sizes[Math.min(index, sizes.length - 1)] ?? 0;
-    position += size;
-    if (size === 0 || position >= length) return breaks;
-    breaks.add(position);
-  }
 }

@@ -104,7 +104,8 @@ export function isInvariantFormat(letter: string): boolean {
   return 'oOrRsu'.includes(letter);
 }
 
-function padded(value: number, width: number): string {
+/** Digits of a number, with zeros before it. */
+export function padded(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
 

@@ -1,5 +1,5 @@
 import type { Culture } from './culture.ts';
-import { patternPieces } from './dateFormat.ts';
+import { padded, patternPieces } from './dateFormat.ts';
 import { ticksPerDay, ticksPerHour, ticksPerMinute, ticksPerSecond } from './dateTime.ts';
 import { ExpressionError } from './ExpressionError.ts';
 
@@ -25,10 +25,6 @@ function partsOfSpan(ticks: bigint): SpanParts {
     seconds: Number((size / ticksPerSecond) % 60n),
     fraction: Number(size % ticksPerSecond),
   };
-}
-
-function padded(value: number, width: number): string {
-  return String(value).padStart(width, '0');
 }
 
 /** `[-][d.]hh:mm:ss[.fffffff]`, .NET's format `c`. */

@@ -1,16 +1,12 @@
 import { decodeUtf8 } from '../../bytes.ts';
 import { envelopeBytes, formFields, isEnvelope, parseContentType } from '../../content.ts';
-import { isArray, isObject, type Json, type JsonArray, type JsonObject, stringAt } from '../../json.ts';
+import { isArray, isObject, type Json, type JsonArray, stringAt } from '../../json.ts';
 import { failure, integerArgument, stringArgument } from '../argument.ts';
 import type { ExpressionFunction, Parameter } from '../ExpressionFunction.ts';
 import type { Resolver } from '../Resolver.ts';
+import { bodyOf } from './workflow.ts';
 
 type FindBody = (args: readonly Json[], resolver: Resolver) => Json;
-
-function bodyOf(record: JsonObject): Json {
-  const outputs = record.get('outputs') ?? null;
-  return isObject(outputs) ? (outputs.get('body') ?? null) : null;
-}
 
 /** The fields of a form: as they came in, or read from the content of a form that a workflow made itself. */
 function fieldsOf(body: Json, name: string): JsonArray {

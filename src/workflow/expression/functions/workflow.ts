@@ -8,7 +8,8 @@ function outputsOf(record: JsonObject): Json {
   return record.get('outputs') ?? null;
 }
 
-function bodyOf(record: JsonObject): Json {
+/** The body in the outputs of a record; null when there is none. */
+export function bodyOf(record: JsonObject): Json {
   const outputs = outputsOf(record);
   return isObject(outputs) ? (outputs.get('body') ?? null) : null;
 }
