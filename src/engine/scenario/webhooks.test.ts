@@ -435,14 +435,16 @@ describe('what a call meets', () => {
     ],
     ['everything right', { action: 'W', body: {} }, 200],
   ];
-  it.each(rows)('%s', (_, callback, statusCode, code) => {
-    const { callbacks, actions } = meet(callback);
-    expect(callbacks[0]?.statusCode).toBe(statusCode);
-    if (code !== undefined) {
-      expect(callbacks[0]?.body).toMatchObject({ error: { code, message: expect.any(String) } });
-      expect(actions.W?.iterations).toBeUndefined();
-    }
-  });
+  for (const [title, callback, statusCode, code] of rows) {
+    it(title, () => {
+      const { callbacks, actions } = meet(callback);
+      expect(callbacks[0]?.statusCode).toBe(statusCode);
+      if (code !== undefined) {
+        expect(callbacks[0]?.body).toMatchObject({ error: { code, message: expect.any(String) } });
+        expect(actions.W?.iterations).toBeUndefined();
+      }
+    });
+  }
 
   it('the second call of an action that has been called', () => {
     const { callbacks } = meet({ action: 'W' }, { action: 'W' });
