@@ -3,7 +3,7 @@ import { type Caller, createCaller, type MadeCall } from './calls.ts';
 import type { Deployment } from './deploy.ts';
 import type { Questions } from './questions.ts';
 import type { Scenario, ScenarioEvent } from './Scenario.ts';
-import { mostRequests, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /*
  * Plays a scenario: enables the workflow, lets its trigger fire, and does every event at its time. The clock goes by itself from
@@ -35,6 +35,8 @@ export interface Stage {
   readonly scenario: Scenario;
   readonly world: World;
   readonly questions: Questions;
+  /** More than these stop it: a loop that never ends. */
+  readonly mostRequests: number;
   /** What is hosted now; saving makes another one. */
   readonly deployment: () => Deployment;
   /** Saves with other values or as another workflow; the reason when that cannot be. */
@@ -68,7 +70,8 @@ export function play(stage: Stage): Played {
 
   for (let instants = 0; ; ) {
     world.settle();
-    if (world.exchanges.length > mostRequests) stopped = `more than ${mostRequests} requests were made`;
+    if (world.exchanges.length > stage.mostRequests)
+      stopped = `more than ${stage.mostRequests} requests were made`;
     if (instants > mostInstants) stopped = `the clock was moved ${mostInstants} times`;
     if (stopped !== undefined) break;
     if (opens && openingAt <= world.now) {

@@ -25,7 +25,11 @@ export interface ScenarioOptions {
   /** The workflow as it has been opened, with its project around it. Goes before the text. */
   readonly document?: Document;
   readonly operations?: OperationLookUp;
+  /** A scenario that makes more requests is stopped. Default 20,000: more than a loop over the most items usually makes. */
+  readonly mostRequests?: number;
 }
+
+const usualMostRequests = 20_000;
 
 export type ScenarioRun =
   | { readonly ok: true; readonly result: ScenarioResult }
@@ -37,6 +41,7 @@ export type ScenarioRun =
  * gives the same result. Never throws for what stands in the scenario or its workflow.
  */
 export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): ScenarioRun {
+  const { mostRequests = usualMostRequests } = options;
   const opened = documentOf(scenario, options);
   if ('problems' in opened) return { ok: false, problems: opened.problems };
   const deployed = deploy(opened.document, scenario);
@@ -55,12 +60,14 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
     scenario,
     mocks,
     operations: withPins(scenario.pins, options.operations ?? fromRegistry),
+    mostRequests,
     asked: questions.ask,
   });
   const played = play({
     scenario,
     world,
     questions,
+    mostRequests,
     deployment: () => deployment,
     save: ({ parameters, workflow }) => {
       values = new Map([...values, ...parameters]);

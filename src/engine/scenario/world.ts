@@ -69,18 +69,17 @@ export const origin = 'https://prod-00.simulator.logic.example';
 export const workflowId = '5ce4a12007f54e3c8a0f6e1d2c3b4a59';
 export const secret = 'scenario';
 
-/** More requests than any scenario is meant to make: a loop that never ends is stopped. */
-export const mostRequests = 50_000;
-
 export interface WorldOptions {
   readonly scenario: Scenario;
   readonly mocks: Mocks;
   readonly operations: OperationLookUp;
+  /** Of more requests none is answered. */
+  readonly mostRequests: number;
   /** An action asks how it ended. */
   readonly asked: (question: Question) => void;
 }
 
-export function createWorld({ scenario, mocks, operations, asked }: WorldOptions): World {
+export function createWorld({ scenario, mocks, operations, mostRequests, asked }: WorldOptions): World {
   const exchanges: Exchange[] = [];
   const runs = new Map<string, KeptRun>();
   const events = new Map<string, EngineEvent[]>();
@@ -103,6 +102,7 @@ export function createWorld({ scenario, mocks, operations, asked }: WorldOptions
       const { answer, delay, mock } = answerTo(request, envelope, timeout);
       const exchange = exchangeOf(request, envelope, now, mock);
       exchanges.push(exchange);
+      if (exchanges.length > mostRequests) return;
       at(now + delay, () => {
         Object.assign(exchange, { endTime: now }, answer);
         workflow.answered(envelope.id, answer);
