@@ -146,12 +146,12 @@ function repeatFor(act, milliseconds) {
 }
 
 /**
- * Operations a second of two sides, in turns: the best of several rounds, since whatever else runs here only ever takes
+ * Operations a second of two sides, in turns: the best of many short rounds, since whatever else runs here only ever takes
  * time away.
  */
 function speedsOf(acts) {
-  const tries = acts.map((act) => ({ act, count: repeatFor(act, 25), best: Number.POSITIVE_INFINITY }));
-  for (let round = 0; round < 7; round++) {
+  const tries = acts.map((act) => ({ act, count: repeatFor(act, 4), best: Number.POSITIVE_INFINITY }));
+  for (let round = 0; round < 60; round++) {
     for (const one of tries) one.best = Math.min(one.best, repeat(one.act, one.count));
   }
   return tries.map(({ count, best }) => (count / best) * 1000);
