@@ -2,7 +2,6 @@ import { containersOf } from '../workflow/document/containers.ts';
 import { graphOf } from '../workflow/document/graph.ts';
 import {
   emptyObject,
-  isArray,
   isObject,
   type Json,
   type JsonObject,
@@ -12,6 +11,7 @@ import {
   stringAt,
 } from '../workflow/json.ts';
 import type { ActionOperation, Run } from '../workflow/operations/Operation.ts';
+import { secrecyOf } from './secrecy.ts';
 
 /*
  * What can be known of a definition before it runs: which actions there are, who waits for whom, by number instead of by name.
@@ -79,6 +79,7 @@ export function planDefinition(definition: JsonObject, runnableOf: OperationLook
     return plan;
   };
   const root = open([], objectAt(definition, 'actions'));
+  const secrecy = secrecyOf(definition);
   for (const { plan, node } of todo) {
     const graph = graphOf(node);
     const places = new Map([...graph.predecessors.keys()].map((name, index) => [name, index]));
@@ -89,7 +90,6 @@ export function planDefinition(definition: JsonObject, runnableOf: OperationLook
       const reason = impossible.get(name);
       const staticResult = staticResultOf(definition, action);
       const containers: ContainerPlan[] = [];
-      const secure = secureMembers(action);
       const actionPlan: ActionPlan = {
         name,
         node: action,
@@ -101,8 +101,8 @@ export function planDefinition(definition: JsonObject, runnableOf: OperationLook
         containers,
         ...(reason !== undefined && { impossible: reason }),
         ...(staticResult && { staticResult }),
-        hidesInputs: secure.has('inputs'),
-        hidesOutputs: secure.has('outputs') || (secure.has('inputs') && hidesBoth.has(typeOf(action))),
+        hidesInputs: secrecy.inputs.has(name.toLowerCase()),
+        hidesOutputs: secrecy.outputs.has(name.toLowerCase()),
       };
       plan.actions.push(actionPlan);
       const key = name.toLowerCase();
@@ -128,16 +128,6 @@ function indexOf({ index }: ActionPlan): number {
 
 export function typeOf(node: JsonObject): string {
   return (stringAt(node, 'type') ?? '').toLowerCase();
-}
-
-/** Securing the inputs of these hides their outputs too (spec runtime-semantics.md 11). */
-const hidesBoth: ReadonlySet<string> = new Set(['compose', 'parsejson', 'response']);
-
-/** Which of inputs and outputs history must not show. */
-export function secureMembers(node: JsonObject): ReadonlySet<string> {
-  const properties = objectAt(node, 'runtimeConfiguration', 'secureData').get('properties');
-  if (!isArray(properties)) return new Set();
-  return new Set(properties.filter((word) => typeof word === 'string').map((word) => word.toLowerCase()));
 }
 
 function staticResultOf(definition: JsonObject, node: JsonObject): JsonObject | undefined {

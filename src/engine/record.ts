@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonArray, type JsonObject, withMember } from
 import { createChance } from './chance.ts';
 import type { Execution, Machine } from './machine.ts';
 import type { Failure } from './protocol.ts';
+import { secured } from './secrecy.ts';
 
 /*
  * Records: what `actions('X')`, `result('S')` and history show of an execution. Spec: runtime-semantics.md 1.3, 1.4 and 11.
@@ -113,11 +114,6 @@ function maskCall(call: Json, inner: readonly string[]): Json {
     if (maskedMember !== member) masked = withMember(masked, name, maskedMember);
   }
   return masked;
-}
-
-/** What history shows in place of secured content. */
-function secured(member: 'inputs' | 'outputs'): JsonObject {
-  return new Map([['secureData', new Map([['properties', [member]]])]]);
 }
 
 export function shownInputs(execution: Execution, inputs: Json): Json {

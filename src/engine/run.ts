@@ -26,6 +26,7 @@ import { type OperationLookUp, planDefinition } from './plan.ts';
 import type { Failure, Occurrence, RunStatus } from './protocol.ts';
 import { inboundLimit, respondTooLate } from './response.ts';
 import { createResolver } from './scope.ts';
+import { shownTrigger } from './secrecy.ts';
 
 /*
  * One run of a workflow: a machine without promises, clock or chance of its own. It takes journal entries, one at a time, and
@@ -202,7 +203,7 @@ function outcomeOfText({ outputs: text, ...outcome }: OutcomeText): Outcome {
 function begin(machine: Machine): void {
   const { facts } = machine;
   machine.hasBegun = true;
-  const outputs = facts.trigger.get('outputs');
+  const outputs = shownTrigger(facts.definition, facts.trigger).get('outputs');
   machine.happened({
     kind: 'runStarted',
     runId: facts.runId,

@@ -6,6 +6,7 @@ import type { Firing, KeptRun } from '../Host.ts';
 import type { Failure } from '../protocol.ts';
 import { timestamp } from '../record.ts';
 import { foldRun, type RunView } from '../runView.ts';
+import { shownTrigger } from '../secrecy.ts';
 import { actionResults, iterationOf } from './actionResults.ts';
 import type { Deployment } from './deploy.ts';
 import type { Delivered, Played } from './play.ts';
@@ -64,7 +65,7 @@ function runResult(run: KeptRun, view: RunView | undefined, { definition }: Depl
     ...(endTime !== undefined && { endTime: timestamp(endTime) }),
     actions: actionResults(definition, view),
     ...(view?.outputs !== undefined && { outputs: parsed(view.outputs) }),
-    trigger: parsed(run.trigger),
+    trigger: shownTrigger(definition, objectAt(parsed(run.trigger))),
     ...(run.response && { response: callAnswer(run.response) }),
   };
 }
