@@ -166,6 +166,39 @@ describe('the asynchronous pattern', () => {
   });
 });
 
+describe('redirects', () => {
+  const moved = (location: string, status = 302) => ({ status, headers: { Location: location } });
+  const urls = (result: PlainResult) => result.requests.map(({ url }) => url);
+
+  it.each([301, 302, 303, 307, 308])('%i is followed for GET', (status) => {
+    const result = run(answers(moved('/y', status), { status: 200, body: 'there' }));
+    expect([urls(result), end(result)]).toEqual([
+      ['https://api.example/x', 'https://api.example/y'],
+      'Succeeded OK',
+    ]);
+  });
+
+  it('the credentials stay behind', () => {
+    const authentication = { type: 'Raw', value: 'Key abc' };
+    const result = run(answers(moved('https://other.example'), {}), { authentication });
+    expect(result.requests.map(({ headers }) => headers.Authorization)).toEqual(['Key abc', undefined]);
+  });
+
+  it.each([
+    ['POST', 'https://api.example/y', 'Succeeded Found'],
+    ['GET', 'http://api.example/y', 'Succeeded Found'],
+    ['GET', '', 'Succeeded Found'],
+  ])('%s to "%s" is not followed, and is a success', (method, location, wanted) => {
+    const result = run([{ match: {}, respond: moved(location) }], { method });
+    expect([urls(result).length, end(result)]).toEqual([1, wanted]);
+  });
+
+  it('that never end are given up', () => {
+    const result = run([{ match: {}, respond: moved('/x') }]);
+    expect([urls(result).length, end(result)]).toEqual([51, 'Succeeded Found']);
+  });
+});
+
 describe('an answer', () => {
   const body = (respond: object) => {
     const outputs = run([{ match: {}, respond }]).actions.A?.outputs as { body?: unknown } | undefined;

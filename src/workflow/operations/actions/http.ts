@@ -109,12 +109,43 @@ export function* runHttp(context: ActionContext): Steps<Outcome> {
   };
   const prepared = yield* prepareCall(context, call, options);
   if (prepared.kind !== 'prepared') return outcomeOf(context, prepared);
-  const first = yield* sendAndRead(context, prepared.request, options);
+  const { request, result } = yield* followRedirects(context, prepared.request, options);
   const isFinal = hasOption(node, 'DisableAsyncPattern');
-  return outcomeOf(
-    context,
-    isFinal ? first : yield* followLocation(context, prepared.request, first, options),
-  );
+  return outcomeOf(context, isFinal ? result : yield* followLocation(context, request, result, options));
+}
+
+/** As many as the HTTP client of the service follows. */
+const mostRedirects = 50;
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** GET and HEAD go where an answer sends them, without the credentials, which are meant for the first address only. */
+function* followRedirects(
+  context: ActionContext,
+  request: HttpRequest,
+  options: CallOptions,
+): Steps<{ readonly request: HttpRequest; readonly result: CallResult }> {
+  let current = request;
+  for (let count = 0; ; count++) {
+    const result = yield* sendAndRead(context, current, options);
+    const next = count < mostRedirects ? redirectOf(current, result) : undefined;
+    if (next === undefined) return { request: current, result };
+    const headers = current.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
+    current = { ...current, uri: next, headers };
+  }
+}
+
+function redirectOf({ method, uri }: HttpRequest, result: CallResult): string | undefined {
+  if (
+    result.kind !== 'answered' ||
+    !redirects.has(result.response.status) ||
+    !/^(?:GET|HEAD)$/i.test(method)
+  ) {
+    return undefined;
+  }
+  const location = header(result.response.headers, 'Location');
+  const next = location === undefined ? undefined : resolveAddress(uri, location);
+  const isLessSafe = /^https:/i.test(uri) && next !== undefined && /^http:/i.test(next);
+  return isLessSafe ? undefined : next;
 }
 
 /** The asynchronous pattern: 202 with a Location is asked again, with the same authentication, until it is something else. */
