@@ -191,11 +191,14 @@ test('in the code, functions are completed and explained, and faults are marked 
   await page.keyboard.type("body('Wait_for_aproval')?['by']");
   const marked = page.locator('.monaco-editor .squiggly-error');
   await expect(marked).toHaveCount(1);
-  const width = (await marked.boundingBox())?.width ?? 0;
   const name = page.locator('.monaco-editor .view-line span', { hasText: /^'Wait_for_aproval'$/ });
-  const whole = (await name.boundingBox())?.width ?? 0;
-  // The name without its quotes, in letters of one width.
-  expect(width / whole).toBeCloseTo(16 / 18, 1);
+  const share = async () => {
+    const width = (await marked.boundingBox())?.width ?? 0;
+    const whole = (await name.boundingBox())?.width ?? 0;
+    return width / whole;
+  };
+  // The name without its quotes, in letters of one width. While it is being typed, the fault is another one.
+  await expect.poll(share).toBeCloseTo(16 / 18, 1);
   await app.run();
   await app.send('Order arrives');
   await page
