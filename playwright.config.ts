@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 4188;
+const port = Number(process.env.E2E_PORT ?? 4188);
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
