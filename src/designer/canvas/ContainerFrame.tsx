@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { stringAt } from '../../workflow/json.ts';
-import { operationOf } from '../../workflow/operations/index.ts';
+import { lookOf } from '../../workflow/operations/looks.ts';
 import { addCaseTo, toggleFold } from '../commands/steps.ts';
 import { RenameField } from '../editors/RenameField.tsx';
 import { viewStore } from '../stores/viewStore.ts';
@@ -20,23 +20,23 @@ import { useProblems, useStatus, useStepLabel } from './useStepView.ts';
 export const ContainerFrame = memo(
   function ContainerFrame({ data }: { readonly data: StepNode }) {
     const { id, name, node, role } = data;
-    const operation = operationOf(node, role);
+    const look = lookOf(node, role);
     const { ref, isStop } = useStop(id);
     const isSelected = useStore(viewStore, (state) => state.selection.includes(name));
     const isRenaming = useStore(viewStore, (state) => state.renaming === name);
     const status = useStatus(name, role);
     const problems = useProblems(name);
-    const label = useStepLabel(name, operation, status, problems.count);
+    const label = useStepLabel(name, look, status, problems.count);
     const title = titleOfKey(name);
     const note = stringAt(node, 'description');
-    const summary = operation.summary(node);
+    const summary = look.summary(node);
     const hasCases = containersOf(node).some((container) => container.role === 'default');
     return (
       <div
         className={styles.frame}
         data-status={status}
         data-selected={isSelected || undefined}
-        style={{ ['--operation' as string]: operation.color }}
+        style={{ ['--operation' as string]: look.color }}
       >
         <div
           ref={ref}
@@ -60,7 +60,7 @@ export const ContainerFrame = memo(
           >
             <ChevronDown size={16} aria-hidden />
           </button>
-          <OperationIcon icon={operation.icon} color={operation.color} size={24} />
+          <OperationIcon icon={look.icon} color={look.color} size={24} />
           <span className={styles.text}>
             {isRenaming ? (
               <RenameField name={name} onDone={endRenaming} />

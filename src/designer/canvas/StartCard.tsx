@@ -1,6 +1,5 @@
 import { memo } from 'react';
-import { operations } from '../../workflow/operations/index.ts';
-import type { Operation } from '../../workflow/operations/Operation.ts';
+import { lookOf } from '../../workflow/operations/looks.ts';
 import { insertOperation } from '../commands/insert.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import styles from './StartCard.module.css';
@@ -12,8 +11,10 @@ const choices = [
   { type: 'Recurrence', title: texts.start.recurrence, hint: texts.start.recurrenceHint },
 ] as const;
 
-function triggerOf(type: string): Operation | undefined {
-  return operations.find((operation) => operation.role === 'trigger' && operation.type === type);
+/** Forms and defaults are loaded with the first step that is added. */
+async function start(type: string): Promise<void> {
+  const { operationOf } = await import('../../workflow/operations/index.ts');
+  insertOperation(operationOf(new Map([['type', type]]), 'trigger'), { kind: 'trigger' });
 }
 
 /** What stands in a workflow that has no trigger yet. */
@@ -23,20 +24,13 @@ export const StartCard = memo(function StartCard() {
       <h2 className={styles.title}>{texts.start.title}</h2>
       <div className={styles.choices}>
         {choices.map(({ type, title, hint }) => {
-          const operation = triggerOf(type);
+          const { icon, color } = lookOf(new Map([['type', type]]), 'trigger');
           return (
-            operation && (
-              <button
-                key={type}
-                type="button"
-                className={styles.choice}
-                onClick={() => insertOperation(operation, { kind: 'trigger' })}
-              >
-                <OperationIcon icon={operation.icon} color={operation.color} size={28} />
-                <span className={styles.word}>{title}</span>
-                <span className={styles.hint}>{hint}</span>
-              </button>
-            )
+            <button key={type} type="button" className={styles.choice} onClick={() => void start(type)}>
+              <OperationIcon icon={icon} color={color} size={28} />
+              <span className={styles.word}>{title}</span>
+              <span className={styles.hint}>{hint}</span>
+            </button>
           );
         })}
       </div>

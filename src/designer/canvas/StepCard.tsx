@@ -4,13 +4,12 @@ import { useStore } from 'zustand';
 import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { stringAt } from '../../workflow/json.ts';
-import { operationOf } from '../../workflow/operations/index.ts';
+import { lookOf } from '../../workflow/operations/looks.ts';
 import { toggleFold } from '../commands/steps.ts';
 import { RenameField } from '../editors/RenameField.tsx';
 import { viewStore } from '../stores/viewStore.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import { type ShownStatus, StatusMark } from '../ui/StatusMark.tsx';
-import { hasLifeCycle } from './cardSize.ts';
 import { countInside } from './countInside.ts';
 import { endRenaming, focusStore, followRequest } from './focus.ts';
 import { LifeCycle } from './LifeCycle.tsx';
@@ -64,13 +63,13 @@ export function CardBadges({
 export const StepCard = memo(
   function StepCard({ data }: { readonly data: StepNode }) {
     const { id, name, node, role } = data;
-    const operation = operationOf(node, role);
+    const look = lookOf(node, role);
     const { ref, isStop } = useStop(id);
     const isSelected = useStore(viewStore, (state) => state.selection.includes(name));
     const isRenaming = useStore(viewStore, (state) => state.renaming === name);
     const status = useStatus(name, role);
     const problems = useProblems(name);
-    const label = useStepLabel(name, operation, status, problems.count);
+    const label = useStepLabel(name, look, status, problems.count);
     const title = titleOfKey(name);
     const note = stringAt(node, 'description');
     const isParent = role === 'action' && containersOf(node).length > 0;
@@ -83,15 +82,15 @@ export const StepCard = memo(
         data-step={name}
         data-status={status}
         data-selected={isSelected || undefined}
-        data-life-cycle={hasLifeCycle(operation) || undefined}
+        data-life-cycle={look.hasLifeCycle}
         data-region-focus={isStop || undefined}
         tabIndex={isStop ? 0 : -1}
         aria-label={label}
-        style={{ ['--operation' as string]: operation.color }}
+        style={{ ['--operation' as string]: look.color }}
       >
         <CardBadges name={name} status={status} problems={problems} />
         <div className={styles.head}>
-          <OperationIcon icon={operation.icon} color={operation.color} size={32} />
+          <OperationIcon icon={look.icon} color={look.color} size={32} />
           <div className={styles.text}>
             {isRenaming ? (
               <RenameField name={name} onDone={endRenaming} />
@@ -101,7 +100,7 @@ export const StepCard = memo(
               </span>
             )}
             <span className={styles.summary}>
-              {isParent ? texts.actionsInside(countInside(node)) : operation.summary(node) || operation.title}
+              {isParent ? texts.actionsInside(countInside(node)) : look.summary(node) || look.title}
             </span>
           </div>
           {note && (
@@ -122,7 +121,7 @@ export const StepCard = memo(
             </button>
           )}
         </div>
-        {hasLifeCycle(operation) && <LifeCycle name={name} node={node} role={role} isStop={isStop} />}
+        {look.hasLifeCycle && <LifeCycle name={name} node={node} role={role} isStop={isStop} />}
       </div>
     );
   },

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { operationOf } from '../../workflow/operations/index.ts';
+import { lookOf } from '../../workflow/operations/looks.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { type ShownStatus, statusTone } from '../ui/StatusMark.tsx';
@@ -42,7 +42,7 @@ function factsNow(): BlockFacts {
       return latest(view, node.name)?.status;
     },
     colorOf: (node) =>
-      node.kind === 'card' || node.kind === 'frame' ? operationOf(node.node, node.role).color : 'transparent',
+      node.kind === 'card' || node.kind === 'frame' ? lookOf(node.node, node.role).color : 'transparent',
     isSelected: (node) => isStep(node) && 'name' in node && selected.has(node.name),
   };
 }

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { ActionView } from '../../engine/runView.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { JsonObject } from '../../workflow/json.ts';
-import type { Operation } from '../../workflow/operations/Operation.ts';
+import type { Look } from '../../workflow/operations/Operation.ts';
 import { positionsOf } from '../commands/walkFlow.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';
@@ -82,17 +82,17 @@ export function useProblems(name: string): {
 /** What a screen reader says of a card: "Wait for approval, HTTP Webhook, waiting, 1 problem, 3 of 9". */
 export function useStepLabel(
   name: string,
-  operation: Operation,
+  look: Look,
   status: ShownStatus | undefined,
   problems: number,
 ): string {
   const place = useStore(documentStore(), ({ document: { definition } }) => placeText(definition, name));
   return [
     titleOfKey(name),
-    operation.role === 'trigger' ? `${operation.title} trigger` : operation.title,
+    look.role === 'trigger' ? `${look.title} trigger` : look.title,
     status && statusWord(status).toLowerCase(),
     problems > 0 && texts.problems(problems),
-    operation.role === 'action' && place,
+    look.role === 'action' && place,
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,7 +1,7 @@
 import type { CallText } from '../../engine/protocol.ts';
 import type { Subscription } from '../../publisher/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { operationOf } from '../../workflow/operations/index.ts';
+import { lookOf } from '../../workflow/operations/looks.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { command, deploy, publisherConnection } from '../clients/hosting.ts';
 import { triggerOf } from '../stores/derived.ts';
@@ -13,8 +13,8 @@ import { announce, openDock, toast, viewStore } from '../stores/viewStore.ts';
 export function triggerStart() {
   const trigger = triggerOf(definition());
   if (!trigger) return undefined;
-  const operation = operationOf(trigger.node, 'trigger');
-  return operation.role === 'trigger' ? operation.start.kind : undefined;
+  const look = lookOf(trigger.node, 'trigger');
+  return look.start.kind;
 }
 
 function fail(message: string): void {

@@ -22,7 +22,7 @@ import {
   stringify,
 } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
-import { scopeAction } from '../../workflow/operations/actions/scope.ts';
+import { newScope } from '../../workflow/operations/newScope.ts';
 
 /* What the step commands do to a definition: pure, without stores. */
 
@@ -235,7 +235,7 @@ export function planWrap(definition: JsonObject, names: readonly string[]): Plan
   if (actions.length === 0)
     return { kind: 'refused', reason: 'Select the actions that the scope is to hold.' };
   const name = uniqueName('Scope', namesOf(definition));
-  const edit = wrapActions({ names: actions, name, node: scopeAction.defaults });
+  const edit = wrapActions({ names: actions, name, node: newScope });
   if (edit(definition) === definition) {
     return {
       kind: 'refused',

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, ChevronRight, Ellipsis, GitBranch, Plus, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { operationOf } from '../../workflow/operations/index.ts';
+import { lookOf } from '../../workflow/operations/looks.ts';
 import { addAt, placeAfter, toggleFold } from '../commands/steps.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { RenameField } from '../editors/RenameField.tsx';
@@ -131,7 +131,7 @@ export function OutlineItem({
 }
 
 function StepSign({ stop }: { readonly stop: Stop }) {
-  const { icon, color } = operationOf(stop.step.node, stop.step.kind);
+  const { icon, color } = lookOf(stop.step.node, stop.step.kind);
   return <OperationIcon icon={icon} color={color} size={20} />;
 }
 
@@ -168,7 +168,7 @@ function useItemFacts(stop: Stop): ItemFacts {
   const label = isStep
     ? [
         titleOfKey(name),
-        operationOf(node, kind).title,
+        lookOf(node, kind).title,
         status && statusWord(status).toLowerCase(),
         problems.count > 0 && texts.problems(problems.count),
       ]

@@ -1,6 +1,6 @@
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { JsonObject } from '../../workflow/json.ts';
-import { operationOf } from '../../workflow/operations/index.ts';
+import { lookOf } from '../../workflow/operations/looks.ts';
 import { type Stop, stopsOf } from '../commands/walkFlow.ts';
 
 export interface OutlineRow {
@@ -43,9 +43,9 @@ function fits(stop: Stop, filter: Filter, facts: StepFacts): boolean {
     return hasOnlyWords && filter.words.every((word) => stop.container.label.toLowerCase().includes(word));
   }
   const { name, node, kind, type } = stop.step;
-  const operation = operationOf(node, kind);
+  const look = lookOf(node, kind);
   const said = `${name} ${titleOfKey(name)}`.toLowerCase();
-  const kinds = `${type} ${operation.title} ${kind}`.toLowerCase();
+  const kinds = `${type} ${look.title} ${kind}`.toLowerCase();
   const status = facts.status(name)?.toLowerCase();
   return (
     filter.words.every((word) => said.includes(word)) &&

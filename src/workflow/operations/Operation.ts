@@ -121,34 +121,60 @@ export interface ActionContext {
   note(message: string): void;
 }
 
-/** What triggers and actions have in common: all that palette, forms, cards, lint and token list need. */
-interface OperationBase {
+/** What a card shows of a step: as much as the page needs to draw a workflow. `looks.ts` lists the looks, apart from the rest. */
+interface LookBase {
   /** As the definition writes it; compared without regard to case. */
   readonly type: string;
   readonly title: string;
-  readonly description: string;
-  readonly category: 'HTTP' | 'Control' | 'Data' | 'Variables' | 'Schedule' | 'Other';
-  /** More words that a search should find it by. */
-  readonly keywords?: readonly string[];
   /** SVG path data on a 24×24 grid. */
   readonly icon: string;
   /** Colour of the card's edge: a CSS colour that reads on light and dark. */
   readonly color: string;
-  /** Undefined members are left out; see `FieldGroup`. */
-  readonly groups: readonly FieldGroup[];
-  /** A new node of this kind without `runAfter`: it must lint clean but for values that only the author knows. */
-  readonly defaults: JsonObject;
+  /** It subscribes, waits and unsubscribes, and its card shows how far it is. */
+  readonly hasLifeCycle?: true;
   /** One line for the card: what this step will do, from its node. */
   summary(node: JsonObject): string;
-  /** Named values for the token list. */
-  outputs(node: JsonObject): readonly OutputToken[];
 }
 
-export interface ActionOperation extends OperationBase {
+export interface ActionLook extends LookBase {
   readonly role: 'action';
   /** Containers that a new node has, for drawing empty branches; the truth about existing nodes is `containersOf`. */
   readonly isContainer?: true;
 }
+
+export interface TriggerLook extends LookBase {
+  readonly role: 'trigger';
+  readonly start: TriggerStart;
+}
+
+export type Look = ActionLook | TriggerLook;
+
+/** What triggers and actions have in common beyond their look: all that palette, forms, lint and token list need. */
+interface OperationBase {
+  readonly description: string;
+  readonly category: Category;
+  /** More words that a search should find it by. */
+  readonly keywords?: readonly string[];
+  /** Undefined members are left out; see `FieldGroup`. */
+  readonly groups: readonly FieldGroup[];
+  /** A new node of this kind without `runAfter`: it must lint clean but for values that only the author knows. */
+  readonly defaults: JsonObject;
+  /** Named values for the token list. */
+  outputs(node: JsonObject): readonly OutputToken[];
+}
+
+export type Category =
+  | 'HTTP'
+  | 'Control'
+  | 'Data'
+  | 'Variables'
+  | 'Schedule'
+  | 'Connectors'
+  | 'Code'
+  | 'XML'
+  | 'Other';
+
+export type ActionOperation = ActionLook & OperationBase;
 
 /**
  * What an action does in a run. It stands beside the description in the operation's file, and in the list of
@@ -170,9 +196,6 @@ export type TriggerStart =
   /** Not simulated: a run can only be started by hand with given outputs. */
   | { readonly kind: 'manual' };
 
-export interface TriggerOperation extends OperationBase {
-  readonly role: 'trigger';
-  readonly start: TriggerStart;
-}
+export type TriggerOperation = TriggerLook & OperationBase;
 
 export type Operation = ActionOperation | TriggerOperation;

@@ -36,6 +36,11 @@ export function oneLine(value: Json | undefined): string {
   return String(value);
 }
 
+/** An expression without its leading @, for lines that say anyway that it is one. */
+export function withoutAt(value: Json | undefined): string {
+  return oneLine(value).replace(/^@(?=[a-z])/i, '');
+}
+
 function cut(text: string): string {
   return text.length > longest ? text.slice(0, longest) : text;
 }

@@ -10,12 +10,6 @@ import type { Finding } from './Operation.ts';
 export const variableTypes = ['String', 'Integer', 'Float', 'Boolean', 'Array', 'Object'] as const;
 export type VariableType = (typeof variableTypes)[number];
 
-export const variableLook = {
-  category: 'Variables',
-  icon: 'M3 4h4v2H5v12h2v2H3zM17 4h4v16h-4v-2h2V6h-2zM8 8h2.3l1.7 2.6L13.7 8H16l-2.8 4 2.8 4h-2.3L12 13.4 10.3 16H8l2.8-4z',
-  color: '#a14f8a',
-} as const;
-
 /** The type of that name, whatever its case: the designer writes it in lower case. */
 export function variableTypeOf(name: Json | undefined): VariableType | undefined {
   return typeof name === 'string'

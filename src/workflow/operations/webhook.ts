@@ -8,15 +8,12 @@ import type { Finding } from './Operation.ts';
 import { retryFindings } from './retryFindings.ts';
 import { tokensOfSchema, typeOfSchema } from './schemaTokens.ts';
 import * as settings from './settings.ts';
-import { requestLine } from './summary.ts';
 
 /*
  * What HTTP Webhook is as a trigger and as an action alike: one form, one look, the same outputs.
  */
 
-export const webhookLook = {
-  type: 'HttpWebhook',
-  title: 'HTTP Webhook',
+export const webhookFacts = {
   category: 'HTTP',
   keywords: [
     'webhook',
@@ -29,8 +26,6 @@ export const webhookLook = {
     'approval',
     'push',
   ],
-  icon: 'M12 2a3 3 0 1 1 0 6 3 3 0 0 1 0-6zm0 2a1 1 0 1 0 0 2 1 1 0 0 0 0-2zM11 8h2v8a5 5 0 0 1-9.9 1H2l2.5-4L7 17H5.2a3 3 0 0 0 5.8-1z',
-  color: '#709727',
 } as const;
 
 const subscribe: FieldGroup = {
@@ -153,11 +148,6 @@ export const webhookDefaults = objectOf({
     unsubscribe: { method: 'DELETE' },
   },
 });
-
-export function webhookSummary(node: JsonObject): string {
-  const inputs = node.get('inputs');
-  return isObject(inputs) ? requestLine(inputs.get('subscribe')) : '';
-}
 
 /** What a notification gives: body (by its schema, when there is one), headers, status code, queries. */
 export function webhookOutputs(node: JsonObject): readonly OutputToken[] {

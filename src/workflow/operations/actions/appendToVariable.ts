@@ -1,45 +1,37 @@
 import { typeOf } from '../../expression/argument.ts';
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { textOf } from '../../expression/text.ts';
-import { isArray, type Json, longestText, objectAt } from '../../json.ts';
+import { isArray, type Json, longestText } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import type { ActionContext, ActionOperation, Outcome } from '../Operation.ts';
+import { appendToArrayVariableLook, appendToStringVariableLook } from '../looks/variables.ts';
+import type { ActionContext, ActionLook, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
-import { assignment, readAssignment, variableFields, variableLook } from '../variables.ts';
+import { assignment, readAssignment, variableFields } from '../variables.ts';
 
 /** Adds to the end of a variable. Spec: workflow-definition.md 5.5. */
 function appending(
-  more: Pick<ActionOperation, 'type' | 'title' | 'description' | 'keywords'>,
+  look: ActionLook,
+  more: Pick<ActionOperation, 'description' | 'keywords'>,
 ): ActionOperation {
   return {
-    role: 'action',
-    ...variableLook,
+    ...look,
     ...more,
+    category: 'Variables',
     groups: [
-      { title: more.title, tab: 'parameters', fields: variableFields('Value', 'What is added at the end.') },
+      { title: look.title, tab: 'parameters', fields: variableFields('Value', 'What is added at the end.') },
       settings.actionSettings(),
     ],
-    defaults: objectOf({ type: more.type, inputs: { name: '', value: '' } }),
-    summary(node) {
-      const inputs = objectAt(node, 'inputs');
-      const name = oneLine(inputs.get('name'));
-      return name === '' ? '' : `${name} ← ${oneLine(inputs.get('value'))}`;
-    },
+    defaults: objectOf({ type: look.type, inputs: { name: '', value: '' } }),
     outputs: () => [],
   };
 }
 
-export const appendToArrayVariableAction = appending({
-  type: 'AppendToArrayVariable',
-  title: 'Append to array variable',
+export const appendToArrayVariableAction = appending(appendToArrayVariableLook, {
   description: 'Adds an item to the end of a list in a variable.',
   keywords: ['variable', 'append', 'array', 'list', 'push', 'add'],
 });
 
-export const appendToStringVariableAction = appending({
-  type: 'AppendToStringVariable',
-  title: 'Append to string variable',
+export const appendToStringVariableAction = appending(appendToStringVariableLook, {
   description: 'Adds text to the end of a text in a variable.',
   keywords: ['variable', 'append', 'string', 'text', 'concatenate', 'add'],
 });

@@ -3,23 +3,11 @@ import { quoteText } from '../../expression/print.ts';
 import { textOf } from '../../expression/text.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
+import { expressionKindOf, expressionKinds } from '../expressionKinds.ts';
 import { error } from '../findings.ts';
+import { expressionLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
-
-/** Each kind is a function of the language with a form: the function's name and which inputs are its arguments. */
-const kinds: Readonly<Record<string, { readonly function: string; readonly inputs: readonly string[] }>> = {
-  CurrentTime: { function: 'utcNow', inputs: [] },
-  AddToTime: { function: 'addToTime', inputs: ['baseTime', 'interval', 'timeUnit'] },
-  SubtractFromTime: { function: 'subtractFromTime', inputs: ['baseTime', 'interval', 'timeUnit'] },
-  GetFutureTime: { function: 'getFutureTime', inputs: ['interval', 'timeUnit'] },
-  GetPastTime: { function: 'getPastTime', inputs: ['interval', 'timeUnit'] },
-  ConvertTimeZone: {
-    function: 'convertTimeZone',
-    inputs: ['baseTime', 'sourceTimeZone', 'destinationTimeZone', 'formatString'],
-  },
-};
 
 const units = ['Second', 'Minute', 'Hour', 'Day', 'Week', 'Month', 'Year'];
 
@@ -29,14 +17,10 @@ function text(name: string, label: string, help?: string) {
 
 /** Date and time cards. Spec: workflow-definition.md 5.11. */
 export const expressionAction: ActionOperation = {
-  role: 'action',
-  type: 'Expression',
-  title: 'Date and time',
+  ...expressionLook,
   description: 'Works out a time: now, later, earlier, or in another time zone.',
   category: 'Data',
   keywords: ['date', 'time', 'expression', 'now', 'current time', 'add to time', 'time zone', 'convert'],
-  icon: 'M4 5h3V3h2v2h6V3h2v2h3v16H4zm2 5v9h12v-9zM11 12h2v3h3v2h-5z',
-  color: '#7c4dab',
   groups: [
     {
       title: 'Date and time',
@@ -73,24 +57,11 @@ export const expressionAction: ActionOperation = {
     settings.actionSettings(settings.secureInputs, settings.secureOutputs),
   ],
   defaults: objectOf({ type: 'Expression', kind: 'CurrentTime', inputs: {} }),
-  summary(node) {
-    const inputs = objectAt(node, 'inputs');
-    const given =
-      kindOf(node)
-        ?.inputs.map((name) => oneLine(inputs.get(name)))
-        .filter(Boolean) ?? [];
-    return [stringAt(node, 'kind') ?? '', ...given].map(oneLine).filter(Boolean).join(' · ');
-  },
   outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
 };
 
-function kindOf(node: JsonObject) {
-  const kind = stringAt(node, 'kind') ?? '';
-  return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-}
-
 export function runExpression(context: ActionContext): Outcome {
-  const kind = kindOf(context.node);
+  const kind = expressionKindOf(context.node);
   if (!kind) throw new ExpressionError(`The action '${context.name}' is of a kind that is not known.`);
   const inputs = context.evaluate(context.node.get('inputs') ?? null);
   context.recordInputs(inputs);
@@ -111,8 +82,8 @@ function argument(value: Json | undefined): string {
 
 export function checkExpression(node: JsonObject): readonly Finding[] {
   if (node.get('kind') === undefined || node.get('kind') === '') return [];
-  const kind = kindOf(node);
-  if (!kind) return [error(['kind'], `The kind must be one of ${Object.keys(kinds).join(', ')}.`)];
+  const kind = expressionKindOf(node);
+  if (!kind) return [error(['kind'], `The kind must be one of ${Object.keys(expressionKinds).join(', ')}.`)];
   const inputs = node.get('inputs');
   if (typeof inputs === 'string') return [];
   return kind.inputs

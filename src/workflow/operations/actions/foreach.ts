@@ -3,25 +3,21 @@ import { at, isArray, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { runForEach } from '../effects.ts';
 import { error, isExpression, optionFindings, warning } from '../findings.ts';
+import { foreachLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { hasOption } from '../options.ts';
 import { blockOutcome, failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 
 const mostItems = 100_000;
 const usualConcurrency = 20;
 
 /** Runs its actions once for each item of a list. Spec: workflow-definition.md 5.8. */
 export const foreachAction: ActionOperation = {
-  role: 'action',
-  type: 'Foreach',
-  title: 'For each',
+  ...foreachLook,
   description: 'Runs its actions once for each item of a list.',
   category: 'Control',
   keywords: ['foreach', 'for each', 'loop', 'iterate', 'apply to each', 'list', 'array'],
-  icon: 'M7 5h9V2l5 4-5 4V7H7a3 3 0 0 0-3 3v2H2v-2a5 5 0 0 1 5-5zM17 19H8v3l-5-4 5-4v3h9a3 3 0 0 0 3-3v-2h2v2a5 5 0 0 1-5 5z',
-  color: '#46617d',
   groups: [
     {
       title: 'For each',
@@ -60,9 +56,7 @@ export const foreachAction: ActionOperation = {
     },
   ],
   defaults: objectOf({ type: 'Foreach', foreach: '', actions: {} }),
-  summary: (node) => oneLine(node.get('foreach')).replace(/^@(?=[a-z])/i, ''),
   outputs: () => [],
-  isContainer: true,
 };
 
 export function* runForeach(context: ActionContext): Steps<Outcome> {

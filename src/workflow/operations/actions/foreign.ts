@@ -1,4 +1,4 @@
-import { stringAt } from '../../json.ts';
+import { emptyObject, stringAt } from '../../json.ts';
 import { needAnswer } from '../effects.ts';
 import { foreignLook } from '../foreignLook.ts';
 import type { ActionContext, ActionOperation, Outcome, Steps } from '../Operation.ts';
@@ -7,9 +7,9 @@ import * as settings from '../settings.ts';
 /** Stands in for an action type that is not simulated: kept as it is, edited as JSON; in a run a person says how it ended. */
 export function foreignAction(type: string): ActionOperation {
   return {
-    role: 'action',
-    ...foreignLook(type),
-    title: type || 'Action without a type',
+    ...foreignLook(type, 'action'),
+    category: 'Other',
+    defaults: type === '' ? emptyObject : new Map([['type', type]]),
     description: 'This type is kept as it is. In a run the simulator asks you how it ended.',
     groups: [
       {

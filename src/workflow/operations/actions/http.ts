@@ -8,6 +8,7 @@ import { sleepUntil } from '../effects.ts';
 import { optionFindings } from '../findings.ts';
 import { resolveAddress } from '../httpCall.ts';
 import { callFields } from '../httpFields.ts';
+import { httpLook } from '../looks/http.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { hasOption } from '../options.ts';
 import { withMissing } from '../outboundHeaders.ts';
@@ -16,19 +17,14 @@ import { readRetryPolicy, retryAfter } from '../retry.ts';
 import type { CallOptions } from '../sendWithRetries.ts';
 import * as settings from '../settings.ts';
 import { statusName } from '../statusName.ts';
-import { requestLine } from '../summary.ts';
 import { callOutputs } from '../webhook.ts';
 
 /** Makes one HTTP request and waits for its answer. Spec: workflow-definition.md 5.1. */
 export const httpAction: ActionOperation = {
-  role: 'action',
-  type: 'Http',
-  title: 'HTTP',
+  ...httpLook,
   description: 'Sends a request to an address and passes the answer on.',
   category: 'HTTP',
   keywords: ['http', 'request', 'rest', 'api', 'call', 'get', 'post', 'fetch'],
-  icon: 'M4 6h11V3l6 5-6 5v-3H4zM20 14v4H9v3l-6-5 6-5v3z',
-  color: '#2b6cb0',
   groups: [
     {
       title: 'Request',
@@ -88,7 +84,6 @@ export const httpAction: ActionOperation = {
     },
   ],
   defaults: objectOf({ type: 'Http', inputs: { method: 'GET', uri: '' } }),
-  summary: (node) => requestLine(node.get('inputs')),
   outputs: () => callOutputs(undefined),
 };
 

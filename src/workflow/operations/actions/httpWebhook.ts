@@ -1,27 +1,20 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import { waitForCallback } from '../effects.ts';
 import { error, optionFindings } from '../findings.ts';
+import { webhookActionLook } from '../looks/http.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { deadlineOf, timedOut } from '../outcome.ts';
 import { subscribe, unsubscribe } from '../subscription.ts';
-import {
-  webhookDefaults,
-  webhookFindings,
-  webhookGroups,
-  webhookLook,
-  webhookOutputs,
-  webhookSummary,
-} from '../webhook.ts';
+import { webhookDefaults, webhookFacts, webhookFindings, webhookGroups, webhookOutputs } from '../webhook.ts';
 
 /** Subscribes, waits until the service calls back, unsubscribes. Spec: workflow-definition.md 3.2. */
 export const httpWebhookAction: ActionOperation = {
-  role: 'action',
-  ...webhookLook,
+  ...webhookActionLook,
+  ...webhookFacts,
   description:
     'Registers a callback URL with a service, pauses until the service calls it, then unsubscribes.',
   groups: webhookGroups('action'),
   defaults: webhookDefaults,
-  summary: webhookSummary,
   outputs: webhookOutputs,
 };
 

@@ -1,21 +1,17 @@
 import { isObject, type JsonObject, objectAt } from '../../json.ts';
-import { conditionText } from '../conditionText.ts';
 import { objectOf } from '../defaults.ts';
 import { runChildren } from '../effects.ts';
+import { ifLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Outcome, Steps } from '../Operation.ts';
 import { blockOutcome } from '../outcome.ts';
 import * as settings from '../settings.ts';
 
 /** Goes one of two ways. Spec: workflow-definition.md 5.8 and 11. */
 export const ifAction: ActionOperation = {
-  role: 'action',
-  type: 'If',
-  title: 'Condition',
+  ...ifLook,
   description: 'Runs one of two branches, by a condition.',
   category: 'Control',
   keywords: ['condition', 'if', 'else', 'branch', 'decision', 'true', 'false'],
-  icon: 'M12 2l5.5 5.5L12 13 6.5 7.5zm0 3L9.5 7.5 12 10l2.5-2.5zM5 12h2v5h2.5L6 21.5 2.5 17H5zM17 12h2v5h2.5L18 21.5 14.5 17H17z',
-  color: '#46617d',
   groups: [
     {
       title: 'Condition',
@@ -38,9 +34,7 @@ export const ifAction: ActionOperation = {
     actions: {},
     else: { actions: {} },
   }),
-  summary: (node) => conditionText(node.get('expression')),
   outputs: () => [],
-  isContainer: true,
 };
 
 export function* runIf(context: ActionContext): Steps<Outcome> {

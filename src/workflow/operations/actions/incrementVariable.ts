@@ -1,49 +1,38 @@
 import { calculate, operations } from '../../expression/arithmetic.ts';
-import { objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import type { ActionContext, ActionOperation, Outcome } from '../Operation.ts';
+import { decrementVariableLook, incrementVariableLook } from '../looks/variables.ts';
+import type { ActionContext, ActionLook, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
-import { assignment, fitValue, readAssignment, variableFields, variableLook } from '../variables.ts';
+import { assignment, fitValue, readAssignment, variableFields } from '../variables.ts';
 
 /** Adds to, or takes from, a number in a variable. Spec: workflow-definition.md 5.5. */
 function counting(
-  direction: 'add' | 'sub',
-  more: Pick<ActionOperation, 'type' | 'title' | 'description' | 'keywords'>,
+  look: ActionLook,
+  more: Pick<ActionOperation, 'description' | 'keywords'>,
 ): ActionOperation {
-  const sign = direction === 'add' ? '+' : '−';
   return {
-    role: 'action',
-    ...variableLook,
+    ...look,
     ...more,
+    category: 'Variables',
     groups: [
       {
-        title: more.title,
+        title: look.title,
         tab: 'parameters',
         fields: variableFields('By', 'A number. 1 without it.', false),
       },
       settings.actionSettings(),
     ],
-    defaults: objectOf({ type: more.type, inputs: { name: '', value: 1 } }),
-    summary(node) {
-      const inputs = objectAt(node, 'inputs');
-      const name = oneLine(inputs.get('name'));
-      return name === '' ? '' : `${name} ${sign} ${oneLine(inputs.get('value')) || '1'}`;
-    },
+    defaults: objectOf({ type: look.type, inputs: { name: '', value: 1 } }),
     outputs: () => [{ title: 'Value', path: ['value'], type: 'number' }],
   };
 }
 
-export const incrementVariableAction = counting('add', {
-  type: 'IncrementVariable',
-  title: 'Increment variable',
+export const incrementVariableAction = counting(incrementVariableLook, {
   description: 'Adds to a number in a variable.',
   keywords: ['variable', 'increment', 'count', 'add', 'plus'],
 });
 
-export const decrementVariableAction = counting('sub', {
-  type: 'DecrementVariable',
-  title: 'Decrement variable',
+export const decrementVariableAction = counting(decrementVariableLook, {
   description: 'Takes from a number in a variable.',
   keywords: ['variable', 'decrement', 'count', 'subtract', 'minus'],
 });

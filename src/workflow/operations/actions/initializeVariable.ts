@@ -1,26 +1,18 @@
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { isArray, isObject, type Json, type JsonObject, objectAt, withMember } from '../../json.ts';
+import { declarationsOf } from '../declarations.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression } from '../findings.ts';
+import { initializeVariableLook } from '../looks/variables.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
-import {
-  declaredValueFinding,
-  fitValue,
-  initialValue,
-  variableLook,
-  variableTypeOf,
-  variableTypes,
-} from '../variables.ts';
+import { declaredValueFinding, fitValue, initialValue, variableTypeOf, variableTypes } from '../variables.ts';
 
 /** Declares variables of the run. Spec: workflow-definition.md 5.5. */
 export const initializeVariableAction: ActionOperation = {
-  role: 'action',
-  type: 'InitializeVariable',
-  title: 'Initialize variable',
+  ...initializeVariableLook,
   description: 'Declares a variable, which later actions can read and change.',
-  ...variableLook,
+  category: 'Variables',
   keywords: ['variable', 'initialize', 'declare', 'set', 'let'],
   groups: [
     {
@@ -42,25 +34,13 @@ export const initializeVariableAction: ActionOperation = {
     type: 'InitializeVariable',
     inputs: { variables: [{ name: '', type: 'string' }] },
   }),
-  summary(node) {
-    const [first, ...rest] = declarations(node);
-    if (!first) return '';
-    const value = first.get('value');
-    const text = `${oneLine(first.get('name'))}: ${oneLine(first.get('type'))}${value === undefined ? '' : ` = ${oneLine(value)}`}`;
-    return rest.length === 0 ? text : `${text} and ${rest.length} more`;
-  },
   outputs: () => [],
 };
-
-function declarations(node: JsonObject): readonly JsonObject[] {
-  const list = objectAt(node, 'inputs').get('variables');
-  return isArray(list) ? list.filter(isObject) : [];
-}
 
 export function runInitializeVariable(context: ActionContext): Outcome {
   const declared: Json[] = [];
   const values: { name: string; type: string; value: Json }[] = [];
-  for (const declaration of declarations(context.node)) {
+  for (const declaration of declarationsOf(context.node)) {
     const name = declaration.get('name');
     const type = variableTypeOf(declaration.get('type'));
     if (typeof name !== 'string' || name === '' || type === undefined) {

@@ -3,20 +3,16 @@ import { type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { isExpression, warning } from '../findings.ts';
 import { listField, listFindings, readList } from '../lists.ts';
+import { joinLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 
 /** Puts the items of a list into one text. Spec: workflow-definition.md 5.4. */
 export const joinAction: ActionOperation = {
-  role: 'action',
-  type: 'Join',
-  title: 'Join',
+  ...joinLook,
   description: 'Puts the items of a list into one text, with a separator between them.',
   category: 'Data',
   keywords: ['join', 'concatenate', 'text', 'separator', 'array', 'list'],
-  icon: 'M2 6h5v5H2zM2 13h5v5H2zM9 11h5V8l7 4-7 4v-3H9z',
-  color: '#7c4dab',
   groups: [
     {
       title: 'Join',
@@ -29,10 +25,6 @@ export const joinAction: ActionOperation = {
     settings.actionSettings(settings.secureInputs, settings.secureOutputs),
   ],
   defaults: objectOf({ type: 'Join', inputs: { from: '', joinWith: ',' } }),
-  summary: (node) => {
-    const from = oneLine(objectAt(node, 'inputs').get('from')).replace(/^@(?=[a-z])/i, '');
-    return from === '' ? '' : `${from} with "${oneLine(objectAt(node, 'inputs').get('joinWith'))}"`;
-  },
   outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
 };
 

@@ -3,23 +3,19 @@ import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { readJson } from '../../jsonReader.ts';
 import { objectOf } from '../defaults.ts';
 import { error } from '../findings.ts';
+import { parseJsonLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import { failedWith } from '../outcome.ts';
 import { schemaErrors } from '../schemaErrors.ts';
 import { tokensOfSchema, typeOfSchema } from '../schemaTokens.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 
 /** Reads text as JSON and checks it by a schema. Spec: workflow-definition.md 5.4. */
 export const parseJsonAction: ActionOperation = {
-  role: 'action',
-  type: 'ParseJson',
-  title: 'Parse JSON',
+  ...parseJsonLook,
   description: 'Reads JSON and checks it by a schema, whose properties later steps can pick.',
   category: 'Data',
   keywords: ['parse', 'json', 'schema', 'validate', 'read'],
-  icon: 'M9 4v2H8v4l-2 2 2 2v4h1v2H6v-5.2L3.2 12 6 9.2V4zM15 4h3v5.2l2.8 2.8-2.8 2.8V20h-3v-2h1v-4l2-2-2-2V6h-1zM10.5 10.5h3v3h-3z',
-  color: '#7c4dab',
   groups: [
     {
       title: 'Parse JSON',
@@ -45,7 +41,6 @@ export const parseJsonAction: ActionOperation = {
     settings.actionSettings(settings.secureInputs),
   ],
   defaults: objectOf({ type: 'ParseJson', inputs: { content: '', schema: {} } }),
-  summary: (node) => oneLine(objectAt(node, 'inputs').get('content')),
   outputs(node) {
     const schema = objectAt(node, 'inputs').get('schema');
     return [

@@ -1,22 +1,18 @@
 import { typeOf } from '../../expression/argument.ts';
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { objectAt } from '../../json.ts';
-import { conditionText } from '../conditionText.ts';
 import { objectOf } from '../defaults.ts';
 import { forItem, listField, readList } from '../lists.ts';
+import { queryLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 
 /** Keeps the items of a list for which a condition is true. Spec: workflow-definition.md 5.4. */
 export const queryAction: ActionOperation = {
-  role: 'action',
-  type: 'Query',
-  title: 'Filter array',
+  ...queryLook,
   description: 'Keeps the items of a list for which a condition is true.',
   category: 'Data',
   keywords: ['filter', 'query', 'array', 'list', 'where'],
-  icon: 'M3 4h18l-7 8v8l-4-2v-6zm4.4 2 4.6 5.2L16.6 6z',
-  color: '#7c4dab',
   groups: [
     {
       title: 'Filter array',
@@ -36,7 +32,6 @@ export const queryAction: ActionOperation = {
     settings.actionSettings(settings.secureInputs, settings.secureOutputs),
   ],
   defaults: objectOf({ type: 'Query', inputs: { from: '', where: "@equals(item(), '')" } }),
-  summary: (node) => conditionText(objectAt(node, 'inputs').get('where')),
   outputs: () => [{ title: 'Body', path: ['body'], type: 'array' }],
 };
 

@@ -4,23 +4,19 @@ import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression, optionFindings, warning } from '../findings.ts';
 import { headersOf, withContentType } from '../httpCall.ts';
+import { responseLook } from '../looks/http.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import { droppedResponseHeader } from '../outboundHeaders.ts';
 import { failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
 import { statusName } from '../statusName.ts';
-import { oneLine } from '../summary.ts';
 
 /** Answers the caller of the Request trigger. Spec: workflow-definition.md 5.3. */
 export const responseAction: ActionOperation = {
-  role: 'action',
-  type: 'Response',
-  title: 'Response',
+  ...responseLook,
   description: 'Answers whoever called the HTTP request trigger.',
   category: 'HTTP',
   keywords: ['response', 'reply', 'answer', 'return'],
-  icon: 'M4 4h8v2H6v12h6v2H4zM9 11h7V8l5 4-5 4v-3H9z',
-  color: '#1f7a8c',
   groups: [
     {
       title: 'Response',
@@ -64,10 +60,6 @@ export const responseAction: ActionOperation = {
     },
   ],
   defaults: objectOf({ type: 'Response', kind: 'Http', inputs: { statusCode: 200 } }),
-  summary: (node) => {
-    const status = oneLine(objectAt(node, 'inputs').get('statusCode'));
-    return status === '' ? '' : `Answers ${status}`;
-  },
   outputs: () => [
     { title: 'Status code', path: ['statusCode'], type: 'integer' },
     { title: 'Headers', path: ['headers'], type: 'object' },

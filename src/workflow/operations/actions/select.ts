@@ -2,20 +2,16 @@ import { isObject, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { error } from '../findings.ts';
 import { forItem, listField, listFindings, readList } from '../lists.ts';
+import { selectLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 
 /** Turns every item of a list into something else. Spec: workflow-definition.md 5.4. */
 export const selectAction: ActionOperation = {
-  role: 'action',
-  type: 'Select',
-  title: 'Select',
+  ...selectLook,
   description: 'Turns every item of a list into a value of another shape.',
   category: 'Data',
   keywords: ['select', 'map', 'transform', 'project', 'array', 'list'],
-  icon: 'M3 4h7v4H3zM3 10h7v4H3zM3 16h7v4H3zM14 11V8l7 4-7 4v-3h-3v-2z',
-  color: '#7c4dab',
   groups: [
     {
       title: 'Select',
@@ -34,7 +30,6 @@ export const selectAction: ActionOperation = {
     settings.actionSettings(settings.secureInputs, settings.secureOutputs),
   ],
   defaults: objectOf({ type: 'Select', inputs: { from: '', select: '@item()' } }),
-  summary: (node) => oneLine(objectAt(node, 'inputs').get('select')),
   outputs: () => [{ title: 'Body', path: ['body'], type: 'array' }],
 };
 

@@ -2,19 +2,17 @@ import { mentionsIn } from '../../expression/mentions.ts';
 import { type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { error } from '../findings.ts';
+import { setVariableLook } from '../looks/variables.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 import { textsIn } from '../texts.ts';
-import { assignment, fitValue, readAssignment, variableFields, variableLook } from '../variables.ts';
+import { assignment, fitValue, readAssignment, variableFields } from '../variables.ts';
 
 /** Gives a variable a new value. Spec: workflow-definition.md 5.5. */
 export const setVariableAction: ActionOperation = {
-  role: 'action',
-  type: 'SetVariable',
-  title: 'Set variable',
+  ...setVariableLook,
   description: 'Gives a variable a new value.',
-  ...variableLook,
+  category: 'Variables',
   keywords: ['variable', 'set', 'assign', 'update'],
   groups: [
     {
@@ -28,11 +26,6 @@ export const setVariableAction: ActionOperation = {
     settings.actionSettings(),
   ],
   defaults: objectOf({ type: 'SetVariable', inputs: { name: '', value: '' } }),
-  summary(node) {
-    const inputs = objectAt(node, 'inputs');
-    const name = oneLine(inputs.get('name'));
-    return name === '' ? '' : `${name} = ${oneLine(inputs.get('value'))}`;
-  },
   outputs: () => [{ title: 'Value', path: ['body', 'value'], type: 'any' }],
 };
 

@@ -3,23 +3,19 @@ import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { runChildren } from '../effects.ts';
 import { error, isExpression } from '../findings.ts';
+import { switchLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { blockOutcome, failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 
 const mostCases = 25;
 
 /** Runs the case that equals a value. Spec: workflow-definition.md 5.8. */
 export const switchAction: ActionOperation = {
-  role: 'action',
-  type: 'Switch',
-  title: 'Switch',
+  ...switchLook,
   description: 'Runs the one case whose value equals an expression, or the default.',
   category: 'Control',
   keywords: ['switch', 'case', 'branch', 'decision', 'choose'],
-  icon: 'M11 2h2v5h7v6h2l-3 4-3-4h2V9h-5v4h2l-3 4-3-4h2V9H6v4h2l-3 4-3-4h2V7h7zM4 19h3v3H4zM10.5 19h3v3h-3zM17 19h3v3h-3z',
-  color: '#46617d',
   groups: [
     {
       title: 'Switch',
@@ -37,13 +33,7 @@ export const switchAction: ActionOperation = {
     settings.actionSettings(),
   ],
   defaults: objectOf({ type: 'Switch', expression: '', cases: {}, default: { actions: {} } }),
-  summary(node) {
-    const cases = objectAt(node, 'cases').size;
-    const on = oneLine(node.get('expression')).replace(/^@(?=[a-z])/i, '');
-    return on === '' ? '' : `${on} · ${cases === 1 ? '1 case' : `${cases} cases`}`;
-  },
   outputs: () => [],
-  isContainer: true,
 };
 
 export function* runSwitch(context: ActionContext): Steps<Outcome> {

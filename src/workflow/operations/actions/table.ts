@@ -4,23 +4,19 @@ import { isArray, isObject, type Json, type JsonArray, type JsonObject, objectAt
 import { objectOf } from '../defaults.ts';
 import { error, wordFinding } from '../findings.ts';
 import { forItem, listField, listFindings, readList } from '../lists.ts';
+import { tableLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 import { csvText, htmlText, type TableData } from '../tableText.ts';
 
 const formats = ['CSV', 'HTML'];
 
 /** Makes a table from a list. Spec: workflow-definition.md 5.4. */
 export const tableAction: ActionOperation = {
-  role: 'action',
-  type: 'Table',
-  title: 'Create table',
+  ...tableLook,
   description: 'Makes a CSV or HTML table from a list.',
   category: 'Data',
   keywords: ['table', 'csv', 'html', 'list', 'array', 'columns'],
-  icon: 'M3 4h18v16H3zm2 2v3h14V6zm0 5v3h6v-3zm8 0v3h6v-3zm-8 5v2h6v-2zm8 0v2h6v-2z',
-  color: '#7c4dab',
   groups: [
     {
       title: 'Create table',
@@ -46,12 +42,6 @@ export const tableAction: ActionOperation = {
     settings.actionSettings(settings.secureInputs, settings.secureOutputs),
   ],
   defaults: objectOf({ type: 'Table', inputs: { from: '', format: 'CSV' } }),
-  summary: (node) => {
-    const inputs = objectAt(node, 'inputs');
-    return [oneLine(inputs.get('format')), oneLine(inputs.get('from')).replace(/^@(?=[a-z])/i, '')]
-      .filter(Boolean)
-      .join(' of ');
-  },
   outputs: () => [{ title: 'Body', path: ['body'], type: 'string' }],
 };
 

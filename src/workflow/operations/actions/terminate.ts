@@ -2,23 +2,19 @@ import { textOf } from '../../expression/text.ts';
 import { isObject, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { error, isExpression, wordFinding } from '../findings.ts';
+import { terminateLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import { failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 
 const statuses = ['Failed', 'Cancelled', 'Succeeded'] as const;
 
 /** Ends the whole run. Spec: workflow-definition.md 5.7. */
 export const terminateAction: ActionOperation = {
-  role: 'action',
-  type: 'Terminate',
-  title: 'Terminate',
+  ...terminateLook,
   description: 'Ends the run with a status of your choice.',
   category: 'Control',
   keywords: ['terminate', 'stop', 'end', 'abort', 'fail', 'cancel', 'exit'],
-  icon: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zm1 6v6h6V9z',
-  color: '#b3261e',
   groups: [
     {
       title: 'Terminate',
@@ -49,11 +45,6 @@ export const terminateAction: ActionOperation = {
     settings.actionSettings(),
   ],
   defaults: objectOf({ type: 'Terminate', inputs: { runStatus: 'Failed' } }),
-  summary(node) {
-    const inputs = objectAt(node, 'inputs');
-    const code = oneLine(objectAt(inputs, 'runError').get('code'));
-    return [oneLine(inputs.get('runStatus')), code].filter(Boolean).join(' · ');
-  },
   outputs: () => [],
 };
 

@@ -1,9 +1,9 @@
 import { at, isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
-import { conditionText } from '../conditionText.ts';
 import { objectOf } from '../defaults.ts';
 import { addDuration, parseDuration } from '../duration.ts';
 import { runChildren } from '../effects.ts';
 import { error, isExpression, optionFindings } from '../findings.ts';
+import { untilLook } from '../looks/control.ts';
 import type {
   ActionContext,
   ActionOperation,
@@ -22,14 +22,10 @@ const usualTimeout = 'PT1H';
 
 /** Repeats its actions until a condition is true. Spec: workflow-definition.md 5.8. */
 export const untilAction: ActionOperation = {
-  role: 'action',
-  type: 'Until',
-  title: 'Until',
+  ...untilLook,
   description: 'Repeats its actions until a condition is true, or a limit is reached.',
   category: 'Control',
   keywords: ['until', 'loop', 'repeat', 'while', 'do', 'poll'],
-  icon: 'M12 4V1l5 4-5 4V6a6 6 0 1 0 6 6h2a8 8 0 1 1-8-8zM11 8h2v3.6l2.7 2.7-1.4 1.4L11 12.4z',
-  color: '#46617d',
   groups: [
     {
       title: 'Until',
@@ -75,9 +71,7 @@ export const untilAction: ActionOperation = {
     limit: { count: usualCount, timeout: usualTimeout },
     actions: {},
   }),
-  summary: (node) => conditionText(node.get('expression')),
   outputs: () => [],
-  isContainer: true,
 };
 
 /** The body first, then the check: time-out, count, condition. A failed round does not stop the loop; the last one decides. */

@@ -5,6 +5,7 @@ import { addDuration, type Duration } from '../duration.ts';
 import { sleepUntil } from '../effects.ts';
 import { error, isExpression } from '../findings.ts';
 import { instantOf } from '../instant.ts';
+import { waitLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
@@ -24,14 +25,10 @@ const units: Readonly<Record<string, Duration>> = {
 
 /** Lets time pass. Spec: workflow-definition.md 5.6. */
 export const waitAction: ActionOperation = {
-  role: 'action',
-  type: 'Wait',
-  title: 'Delay',
+  ...waitLook,
   description: 'Waits for a while, or until a point in time.',
   category: 'Schedule',
   keywords: ['wait', 'delay', 'sleep', 'pause', 'until', 'timer'],
-  icon: 'M6 3h12v2h-1v3l-4 4 4 4v3h1v2H6v-2h1v-3l4-4-4-4V5H6z',
-  color: '#8a5a00',
   groups: [
     {
       title: 'Delay',
@@ -49,14 +46,6 @@ export const waitAction: ActionOperation = {
     settings.actionSettings(settings.secureInputs),
   ],
   defaults: objectOf({ type: 'Wait', inputs: { interval: { count: 5, unit: 'Minute' } } }),
-  summary(node) {
-    const inputs = objectAt(node, 'inputs');
-    const timestamp = oneLine(objectAt(inputs, 'until').get('timestamp'));
-    if (timestamp !== '') return `Until ${timestamp}`;
-    const count = oneLine(objectAt(inputs, 'interval').get('count'));
-    const unit = oneLine(objectAt(inputs, 'interval').get('unit')).toLowerCase();
-    return count === '' ? '' : `${count} ${unit}${count === '1' ? '' : 's'}`;
-  },
   outputs: () => [],
 };
 

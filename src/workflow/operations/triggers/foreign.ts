@@ -1,3 +1,4 @@
+import { emptyObject } from '../../json.ts';
 import { foreignLook } from '../foreignLook.ts';
 import type { TriggerOperation } from '../Operation.ts';
 import * as settings from '../settings.ts';
@@ -5,12 +6,11 @@ import * as settings from '../settings.ts';
 /** Stands in for a trigger type that is not simulated: shown by its name, kept as it is, edited as JSON. */
 export function foreignTrigger(type: string): TriggerOperation {
   return {
-    role: 'trigger',
-    ...foreignLook(type),
-    title: type || 'Trigger without a type',
+    ...foreignLook(type, 'trigger'),
+    category: 'Other',
+    defaults: type === '' ? emptyObject : new Map([['type', type]]),
     description:
       'This type is kept as it is. The simulator starts a run of it by hand, with outputs that you give.',
-    start: { kind: 'manual' },
     groups: [
       {
         title: 'Inputs',

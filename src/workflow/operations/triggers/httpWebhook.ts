@@ -1,24 +1,16 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import { error, optionFindings } from '../findings.ts';
+import { webhookTriggerLook } from '../looks/http.ts';
 import type { Finding, TriggerOperation } from '../Operation.ts';
-import {
-  webhookDefaults,
-  webhookFindings,
-  webhookGroups,
-  webhookLook,
-  webhookOutputs,
-  webhookSummary,
-} from '../webhook.ts';
+import { webhookDefaults, webhookFacts, webhookFindings, webhookGroups, webhookOutputs } from '../webhook.ts';
 
 /** Starts a run each time a service calls the URL that it was given. Spec: workflow-definition.md 3.1. */
 export const httpWebhookTrigger: TriggerOperation = {
-  role: 'trigger',
-  ...webhookLook,
+  ...webhookTriggerLook,
+  ...webhookFacts,
   description: 'Registers a callback URL with a service and starts a run each time the service calls it.',
-  start: { kind: 'webhook' },
   groups: webhookGroups('trigger'),
   defaults: webhookDefaults,
-  summary: webhookSummary,
   outputs: webhookOutputs,
 };
 

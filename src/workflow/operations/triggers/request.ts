@@ -1,10 +1,10 @@
 import { isArray, isObject, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { error, optionFindings, warning, wordFinding } from '../findings.ts';
+import { requestLook } from '../looks/http.ts';
 import type { Finding, TriggerOperation } from '../Operation.ts';
 import { tokensOfSchema, typeOfSchema } from '../schemaTokens.ts';
 import * as settings from '../settings.ts';
-import { oneLine } from '../summary.ts';
 import { queriesToken } from '../webhook.ts';
 
 const kinds = [
@@ -24,15 +24,10 @@ const foreignKinds =
 
 /** Starts a run when its URL is called. Spec: workflow-definition.md 4.1. */
 export const requestTrigger: TriggerOperation = {
-  role: 'trigger',
-  type: 'Request',
-  title: 'HTTP request',
+  ...requestLook,
   description: 'Gives the workflow a URL and starts a run each time it is called.',
   category: 'HTTP',
   keywords: ['request', 'manual', 'when a http request is received', 'endpoint', 'button', 'api'],
-  icon: 'M12 4h8v16h-8v-2h6V6h-6zM3 11h8V8l5 4-5 4v-3H3z',
-  color: '#1f7a8c',
-  start: { kind: 'request' },
   groups: [
     {
       title: 'Request',
@@ -94,16 +89,6 @@ export const requestTrigger: TriggerOperation = {
     },
   ],
   defaults: objectOf({ type: 'Request', kind: 'Http', inputs: { schema: {} } }),
-  summary(node) {
-    const inputs = objectAt(node, 'inputs');
-    const kind = stringAt(node, 'kind');
-    if (kind !== undefined && kind !== 'Http') return `Started by ${oneLine(kind)}`;
-    const path = oneLine(inputs.get('relativePath'));
-    const method = oneLine(inputs.get('method'));
-    return path === '' && method === ''
-      ? 'Called over HTTP'
-      : `Called with ${method || 'any method'} ${path && `/${path}`}`.trim();
-  },
   outputs(node) {
     const inputs = objectAt(node, 'inputs');
     const schema = inputs.get('schema');
