@@ -1,12 +1,25 @@
+import {
+  type XmlDocument as LibraryDocument,
+  type XmlNode as LibraryNode,
+  parseXml as parse,
+  XmlCdata,
+  XmlComment,
+  XmlDeclaration,
+  XmlDocumentType,
+  XmlError,
+  XmlProcessingInstruction,
+  XmlElement as XmlTag,
+  XmlText,
+} from '@rgrove/parse-xml';
 import { chargeItems } from '../budget.ts';
+import { ExpressionError } from '../ExpressionError.ts';
 import { parseDoctype } from './parseDoctype.ts';
-import { match, skip, takeUntil, type XmlCursor, xmlError } from './XmlCursor.ts';
 import {
   declaredPrefix,
   outerNamespaces,
   qualifiedName,
   type XmlAttribute,
-  type XmlDeclaration,
+  type XmlDoctype,
   type XmlDocument,
   type XmlElement,
   type XmlName,
@@ -14,207 +27,178 @@ import {
   xmlNamespace,
   xmlnsNamespace,
 } from './XmlNode.ts';
-import { foreignCharacterAt, ncNamePattern } from './xmlNames.ts';
+import { isNcName } from './xmlNames.ts';
 
 /*
- * Reads XML 1.0 with namespaces, as strictly as .NET's XmlTextReader. Entities other than the five built-in ones are refused,
- * inside and outside of the document alike: so none can reach a file or grow without end. (Spec: expression-language.md 16.)
+ * Reads XML 1.0 with namespaces, as strictly as .NET's XmlTextReader. The text is read by a library; what is added here is what
+ * .NET keeps and the library does not: namespaces, how an empty element was written, which blanks are text, and the DOCTYPE as
+ * written. No entities but the five built-in ones are known, so none can reach a file or grow without end.
+ * (Spec: expression-language.md 16.)
  */
 
 /** How deep elements may nest, so that whoever walks the tree recursively survives. */
 const deepest = 500;
 
+/** Where an element stands. */
+interface Surroundings {
+  readonly text: string;
+  readonly scope: Scope;
+  readonly depth: number;
+}
+
+/** What prefixes mean. */
 type Scope = ReadonlyMap<string, string>;
 
-interface OpenElement {
-  readonly element: XmlElement;
-  readonly scope: Scope;
-  readonly preservesSpace: boolean;
+function fault(what: string, line?: number, column?: number): ExpressionError {
+  const place = line === undefined ? '' : ` at line ${line}, position ${column}`;
+  return new ExpressionError(`The XML is not valid: ${what}${place}.`);
 }
 
-function withPlainLineBreaks(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+function faultAt(text: string, at: number, what: string): ExpressionError {
+  const before = text.slice(0, at).split('\n');
+  return fault(what, before.length, (before.at(-1)?.length ?? 0) + 1);
 }
-
-const declarationPattern =
-  /<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.0\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])([A-Za-z][\w.-]*)\2)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(yes|no)\4)?[ \t\r\n]*\?>/y;
-const blanks = /[ \t\r\n]+/y;
-const blankOnly = /^[ \t\r\n]*$/;
 
 /** The document that `text` is. Throws `ExpressionError` when it is not well-formed. */
 export function parseXml(text: string): XmlDocument {
-  const cursor: XmlCursor = { text, at: 0 };
-  const foreign = foreignCharacterAt(text);
-  if (foreign >= 0) throw xmlError({ text, at: foreign }, 'a character is not allowed');
-  const document: XmlDocument = { kind: 'document', children: [] };
-  if (/^<\?xml[ \t\r\n]/.test(text)) {
-    const found = match(cursor, declarationPattern);
-    if (!found) throw xmlError(cursor, 'the XML declaration is malformed');
-    document.children.push(declaration(found[3], found[5]));
-  }
-  const open: OpenElement[] = [];
-  while (cursor.at < text.length) readNode(cursor, document, open);
-  const unclosed = open.at(-1);
-  if (unclosed) throw xmlError(cursor, `the element '${qualifiedName(unclosed.element)}' is not closed`);
-  if (!document.children.some((node) => node.kind === 'element')) {
-    throw xmlError(cursor, 'the root element is missing');
-  }
-  return document;
+  // The library would skip the mark; .NET takes it for text in front of the root.
+  if (text.startsWith('\ufeff')) throw fault('text is not allowed outside the root element', 1, 1);
+  const doctypeAt = offsetOfDoctype(text);
+  const doctype = doctypeAt < 0 ? undefined : parseDoctype(text, doctypeAt);
+  const plain = doctype ? withShortDoctype(text, doctypeAt, doctype.end) : text;
+  // Done here at once, since the library does it one by one and slowly.
+  const rest = plain.replace(/\r\n?/g, '\n');
+  const document = read(rest);
+  const surroundings: Surroundings = { text: rest, scope: outerNamespaces, depth: 0 };
+  const children = childrenOf(document.children, surroundings, doctype?.node);
+  return { kind: 'document', children };
 }
 
-function declaration(encoding: string | undefined, standalone: string | undefined): XmlDeclaration {
+function read(text: string): LibraryDocument {
+  try {
+    return parse(text, {
+      includeOffsets: true,
+      preserveCdata: true,
+      preserveComments: true,
+      preserveDocumentType: true,
+      preserveXmlDeclaration: true,
+    });
+  } catch (error) {
+    // The library reads an element inside an element by a call inside a call.
+    if (error instanceof RangeError) throw tooDeep();
+    if (error instanceof XmlError) {
+      const [what = ''] = error.message.split(' (line ', 1);
+      throw fault(
+        what.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()),
+        error.line,
+        error.column,
+      );
+    }
+    throw error;
+  }
+}
+
+function tooDeep(): ExpressionError {
+  return fault(`elements nest deeper than ${deepest} levels`);
+}
+
+/** Where a DOCTYPE stands before the root element, or -1. */
+function offsetOfDoctype(text: string): number {
+  let at = 0;
+  for (;;) {
+    while (/[ \t\r\n]/.test(text[at] ?? '')) at++;
+    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : undefined;
+    if (end === undefined) return text.startsWith('<!DOCTYPE', at) ? at : -1;
+    const found = text.indexOf(end, at + end.length + 1);
+    if (found < 0) return -1;
+    at = found + end.length;
+  }
+}
+
+/** `text` with a DOCTYPE that says nothing, for the library reads them roughly. Everything else keeps its line and position. */
+function withShortDoctype(text: string, start: number, end: number): string {
+  const short = '<!DOCTYPE x';
+  const blanks = text.slice(start + short.length, end - 1).replace(/[^\r\n]/g, ' ');
+  return `${text.slice(0, start)}${short}${blanks}>${text.slice(end)}`;
+}
+
+function childrenOf(
+  nodes: readonly LibraryNode[],
+  surroundings: Surroundings,
+  doctype?: XmlDoctype,
+): XmlNode[] {
+  return nodes.flatMap(
+    (node) => (node instanceof XmlDocumentType ? doctype : nodeOf(node, surroundings)) ?? [],
+  );
+}
+
+/** A node as we keep it; `undefined` for blanks that do not count. */
+function nodeOf(node: LibraryNode, surroundings: Surroundings): XmlNode | undefined {
+  const { text } = surroundings;
+  if (node instanceof XmlTag) return elementOf(node, surroundings);
+  if (node instanceof XmlCdata) return { kind: 'cdata', value: node.text };
+  if (node instanceof XmlText) {
+    // As .NET does it: a blank written as a decimal reference is text, any other is layout.
+    const isBlank = /^[ \t\r\n]*$/.test(node.text) && !/&#\d/.test(text.slice(node.start, node.end));
+    if (!isBlank) return { kind: 'text', value: node.text };
+    return node.preserveWhitespace ? { kind: 'whitespace', value: node.text } : undefined;
+  }
+  if (node instanceof XmlComment) return { kind: 'comment', value: node.content };
+  if (node instanceof XmlProcessingInstruction) {
+    if (!isNcName(node.name)) throw faultAt(text, node.start, 'a processing instruction has no valid name');
+    return { kind: 'instruction', target: node.name, value: node.content };
+  }
+  if (!(node instanceof XmlDeclaration)) return undefined;
+  if (node.version !== '1.0') throw faultAt(text, node.start, `the XML version '${node.version}' is unknown`);
   return {
     kind: 'declaration',
-    version: '1.0',
-    ...(encoding !== undefined && { encoding }),
-    ...(standalone !== undefined && { standalone }),
+    version: node.version,
+    ...(node.encoding !== null && { encoding: node.encoding }),
+    ...(node.standalone !== null && { standalone: node.standalone }),
   };
 }
 
-function readNode(cursor: XmlCursor, document: XmlDocument, open: OpenElement[]): void {
-  const parent = open.at(-1);
-  const siblings: XmlNode[] = parent?.element.children ?? document.children;
-  if (cursor.text[cursor.at] !== '<') readText(cursor, parent, siblings);
-  else if (skip(cursor, '</')) closeElement(cursor, open);
-  else if (skip(cursor, '<!--')) {
-    const value = takeUntil(cursor, '--', 'a comment');
-    if (!skip(cursor, '>')) throw xmlError(cursor, "a comment contains '--'");
-    siblings.push({ kind: 'comment', value: withPlainLineBreaks(value) });
-  } else if (skip(cursor, '<?')) siblings.push(readInstruction(cursor));
-  else if (parent && skip(cursor, '<![CDATA[')) {
-    siblings.push({ kind: 'cdata', value: withPlainLineBreaks(takeUntil(cursor, ']]>', 'a CDATA section')) });
-  } else if (!parent && cursor.text.startsWith('<!DOCTYPE', cursor.at)) {
-    if (siblings.some((node) => node.kind === 'element' || node.kind === 'doctype')) {
-      throw xmlError(cursor, 'a DOCTYPE is not allowed here');
-    }
-    const { node, end } = parseDoctype(cursor.text, cursor.at);
-    siblings.push(node);
-    cursor.at = end;
-  } else {
-    if (!parent && siblings.some((node) => node.kind === 'element')) {
-      throw xmlError(cursor, 'there is more than one root element');
-    }
-    openElement(cursor, parent, siblings, open);
-  }
+/** A name and its prefix. */
+function partsOf(name: string, fail: (what: string) => never): Omit<XmlName, 'namespace'> {
+  const colon = name.indexOf(':');
+  const [prefix, local] = [name.slice(0, Math.max(0, colon)), name.slice(colon + 1)];
+  if (!isNcName(local) || (colon >= 0 && !isNcName(prefix))) fail(`the name '${name}' is not valid`);
+  return { prefix, local };
 }
 
-function readText(cursor: XmlCursor, parent: OpenElement | undefined, siblings: XmlNode[]): void {
-  const start = cursor.at;
-  const next = cursor.text.indexOf('<', start);
-  const end = next < 0 ? cursor.text.length : next;
-  const raw = cursor.text.slice(start, end);
-  if (!parent) {
-    if (!blankOnly.test(raw)) throw xmlError(cursor, 'text is not allowed outside the root element');
-  } else {
-    if (raw.includes(']]>')) throw xmlError(cursor, "']]>' is not allowed in text");
-    const value = withReferences(cursor, withPlainLineBreaks(raw));
-    // As .NET does it: a blank written as a decimal reference is text, any other is layout.
-    if (!blankOnly.test(value) || /&#\d/.test(raw)) siblings.push({ kind: 'text', value });
-    else if (parent.preservesSpace) siblings.push({ kind: 'whitespace', value });
-  }
-  cursor.at = end;
-}
-
-const builtIn: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
-
-/** `text` with its references resolved. */
-function withReferences(cursor: XmlCursor, text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,8}|x[\da-fA-F]{1,8})|([^\s;&<]{1,64}))?(;?)/g, (all, number, name, end) => {
-    if (end === '' || all === '&;') throw xmlError(cursor, "'&' does not begin a reference");
-    if (number === undefined) {
-      const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
-      if (known === undefined) throw xmlError(cursor, `the entity '${name}' is not supported`);
-      return known;
-    }
-    const code = number.startsWith('x') ? Number.parseInt(number.slice(1), 16) : Number(number);
-    const isSurrogate = code >= 0xd800 && code <= 0xdfff;
-    if (code > 0x10ffff || isSurrogate || foreignCharacterAt(String.fromCodePoint(code)) >= 0) {
-      throw xmlError(cursor, `the character '${all}' is not allowed`);
-    }
-    return String.fromCodePoint(code);
+function elementOf(tag: XmlTag, { text, scope: outer, depth }: Surroundings): XmlElement {
+  if (depth >= deepest) throw tooDeep();
+  const fail = (what: string): never => {
+    throw faultAt(text, tag.start, what);
+  };
+  const written = Object.entries(tag.attributes).map(([name, value]) => ({
+    ...partsOf(name, fail),
+    value,
+  }));
+  const scope = scopeWith(outer, written, fail);
+  const namespaceOf = (prefix: string) => scope.get(prefix) ?? fail(`the prefix '${prefix}' is not declared`);
+  const attributes = written.map((attribute): XmlAttribute => {
+    const isDefault = attribute.prefix === '' && attribute.local === 'xmlns';
+    const own = isDefault ? xmlnsNamespace : attribute.prefix === '' ? '' : namespaceOf(attribute.prefix);
+    return { ...attribute, namespace: own };
   });
-}
-
-function readInstruction(cursor: XmlCursor): XmlNode {
-  const target = match(cursor, ncNamePattern)?.[0];
-  if (target === undefined || target.toLowerCase() === 'xml') {
-    throw xmlError(cursor, 'a processing instruction has no valid name');
-  }
-  const hasBlank = match(cursor, blanks) !== undefined;
-  const value = takeUntil(cursor, '?>', 'a processing instruction');
-  if (!hasBlank && value !== '') throw xmlError(cursor, 'a processing instruction has no valid name');
-  return { kind: 'instruction', target, value: withPlainLineBreaks(value) };
-}
-
-/** A name with its optional prefix, as written. */
-function readName(cursor: XmlCursor): readonly [prefix: string, local: string] {
-  const first = match(cursor, ncNamePattern)?.[0];
-  if (first === undefined) throw xmlError(cursor, 'a name is missing');
-  if (!skip(cursor, ':')) return ['', first];
-  const second = match(cursor, ncNamePattern)?.[0];
-  if (second === undefined) throw xmlError(cursor, 'a name is missing');
-  return [first, second];
-}
-
-function openElement(
-  cursor: XmlCursor,
-  parent: OpenElement | undefined,
-  siblings: XmlNode[],
-  open: OpenElement[],
-): void {
-  if (open.length >= deepest) throw xmlError(cursor, `elements nest deeper than ${deepest} levels`);
-  cursor.at++;
-  const [prefix, local] = readName(cursor);
-  const written: { prefix: string; local: string; value: string }[] = [];
-  let isSelfClosed = false;
-  for (;;) {
-    const hasBlank = match(cursor, blanks) !== undefined;
-    if (skip(cursor, '>')) break;
-    if (skip(cursor, '/>')) {
-      isSelfClosed = true;
-      break;
-    }
-    if (!hasBlank) throw xmlError(cursor, 'a character is not expected in a tag');
-    const [attributePrefix, attributeLocal] = readName(cursor);
-    written.push({ prefix: attributePrefix, local: attributeLocal, value: readValue(cursor) });
-  }
-  const scope = scopeWith(cursor, parent?.scope ?? outerNamespaces, written);
-  const attributes = written.map(({ prefix: own, local: name, value }): XmlAttribute => {
-    const isDefault = own === '' && name === 'xmlns';
-    const found = isDefault ? xmlnsNamespace : own === '' ? '' : namespaceOf(cursor, scope, own);
-    return { prefix: own, local: name, namespace: found, value };
-  });
-  if (attributes.length > 1) checkUnique(cursor, attributes);
-  const namespace = namespaceOf(cursor, scope, prefix);
-  const element: XmlElement = {
+  if (attributes.length > 1) checkUnique(attributes, fail);
+  const name = partsOf(tag.name, fail);
+  const children = childrenOf(tag.children, { text, scope, depth: depth + 1 });
+  return {
     kind: 'element',
-    prefix,
-    local,
-    namespace,
+    ...name,
+    namespace: namespaceOf(name.prefix),
     attributes,
-    children: [],
-    isSelfClosed,
+    children,
+    isSelfClosed: text.startsWith('/>', tag.end - 2),
   };
-  siblings.push(element);
-  if (isSelfClosed) return;
-  const space = attributes.find((one) => one.local === 'space' && one.namespace === xmlNamespace)?.value;
-  const preservesSpace = space === undefined ? (parent?.preservesSpace ?? false) : space === 'preserve';
-  open.push({ element, scope, preservesSpace });
-}
-
-const quotedPattern = /[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/y;
-
-function readValue(cursor: XmlCursor): string {
-  const found = match(cursor, quotedPattern);
-  if (!found) throw xmlError(cursor, 'the value of an attribute is missing or malformed');
-  return withReferences(cursor, found[1] ?? found[2] ?? '');
 }
 
 function scopeWith(
-  cursor: XmlCursor,
   outer: Scope,
-  written: readonly { prefix: string; local: string; value: string }[],
+  written: readonly Omit<XmlAttribute, 'namespace'>[],
+  fail: (what: string) => never,
 ): Scope {
   let scope: Map<string, string> | undefined;
   for (const { prefix, local, value } of written) {
@@ -225,7 +209,7 @@ function scopeWith(
       (declared === 'xml') !== (value === xmlNamespace) ||
       value === xmlnsNamespace ||
       (declared !== '' && value === '');
-    if (isReserved) throw xmlError(cursor, `the prefix '${declared}' cannot be declared so`);
+    if (isReserved) fail(`the prefix '${declared}' cannot be declared so`);
     if (scope === undefined) {
       chargeItems(outer.size);
       scope = new Map(outer);
@@ -235,28 +219,11 @@ function scopeWith(
   return scope ?? outer;
 }
 
-function namespaceOf(cursor: XmlCursor, scope: Scope, prefix: string): string {
-  const found = scope.get(prefix);
-  if (found === undefined) throw xmlError(cursor, `the prefix '${prefix}' is not declared`);
-  return found;
-}
-
-function checkUnique(cursor: XmlCursor, attributes: readonly XmlAttribute[]): void {
+function checkUnique(attributes: readonly XmlAttribute[], fail: (what: string) => never): void {
   const seen = new Set<string>();
   for (const attribute of attributes) {
     const key = `${declaredPrefix(attribute) ?? attribute.local} ${attribute.namespace}`;
-    if (seen.has(key)) throw xmlError(cursor, `the attribute '${qualifiedName(attribute)}' comes twice`);
+    if (seen.has(key)) fail(`the attribute '${qualifiedName(attribute)}' comes twice`);
     seen.add(key);
-  }
-}
-
-function closeElement(cursor: XmlCursor, open: OpenElement[]): void {
-  const [prefix, local] = readName(cursor);
-  match(cursor, blanks);
-  if (!skip(cursor, '>')) throw xmlError(cursor, 'an end tag is not closed');
-  const element = open.pop()?.element;
-  const name: Pick<XmlName, 'prefix' | 'local'> = { prefix, local };
-  if (element === undefined || element.prefix !== name.prefix || element.local !== name.local) {
-    throw xmlError(cursor, `the end tag '${prefix === '' ? local : `${prefix}:${local}`}' closes no element`);
   }
 }
