@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
@@ -12,7 +13,6 @@ import { Toasts } from './frame/Toasts.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { useScreen } from './frame/useScreen.ts';
 import { viewStore } from './stores/viewStore.ts';
-import { SidePanel } from './ui/SidePanel.tsx';
 
 // The first paint is the top bar and the diagram. Everything else comes when it is shown.
 const Dock = lazy(() => import('./frame/Dock.tsx').then((module) => ({ default: module.Dock })));
@@ -80,44 +80,56 @@ function WideLayout({ hasRoom }: { readonly hasRoom: boolean }) {
   return (
     <div className={styles.body}>
       <Rail />
-      {isLeftOpen && (
-        <SidePanel
-          side="left"
-          label="Width of the left panel"
-          size={hasRoom ? 260 : 220}
-          least={180}
-          most={480}
-        >
-          <LeftRegion />
-        </SidePanel>
-      )}
-      <div className={styles.centre}>
-        <div className={styles.centreMain}>
-          <Main />
-        </div>
-        {isDockOpen && (
-          <SidePanel
-            side="bottom"
-            label="Height of the dock"
-            size={hasRoom ? 260 : 220}
-            least={96}
-            most={1200}
-          >
-            <DockRegion />
-          </SidePanel>
+      <Group orientation="horizontal" className={styles.group} id="columns">
+        {isLeftOpen && (
+          <>
+            <Panel
+              id="left"
+              defaultSize={hasRoom ? 260 : 220}
+              minSize={180}
+              maxSize={480}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <LeftRegion />
+            </Panel>
+            <Separator className={styles.columnHandle} aria-label="Width of the left panel" />
+          </>
         )}
-      </div>
-      {isInspectorOpen && (
-        <SidePanel
-          side="right"
-          label="Width of the inspector"
-          size={hasRoom ? 380 : 340}
-          least={280}
-          most={720}
-        >
-          <InspectorRegion />
-        </SidePanel>
-      )}
+        <Panel id="centre" minSize={280}>
+          <Group orientation="vertical" className={styles.group} id="rows">
+            <Panel id="main" minSize={120}>
+              <Main />
+            </Panel>
+            {isDockOpen && (
+              <>
+                <Separator className={styles.rowHandle} aria-label="Height of the dock" />
+                <Panel
+                  id="dock"
+                  defaultSize={hasRoom ? 260 : 220}
+                  minSize={96}
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <DockRegion />
+                </Panel>
+              </>
+            )}
+          </Group>
+        </Panel>
+        {isInspectorOpen && (
+          <>
+            <Separator className={styles.columnHandle} aria-label="Width of the inspector" />
+            <Panel
+              id="inspector"
+              defaultSize={hasRoom ? 380 : 340}
+              minSize={280}
+              maxSize={720}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <InspectorRegion />
+            </Panel>
+          </>
+        )}
+      </Group>
     </div>
   );
 }
