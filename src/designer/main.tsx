@@ -3,6 +3,8 @@ import { App } from './App.tsx';
 import { startHosting } from './clients/hosting.ts';
 import { watchProblems } from './clients/problems.ts';
 import { startSession } from './clients/session.ts';
+import { loadEdits } from './commands/edits.ts';
+import { listenForHeldKeys } from './commands/heldKeys.ts';
 import { listenToKeys } from './commands/keys.ts';
 import { followTheme } from './commands/view.ts';
 import './theme.css';
@@ -15,10 +17,15 @@ function mountPoint(): HTMLElement {
 
 await startSession();
 followTheme();
+listenForHeldKeys();
 listenToKeys();
 createRoot(mountPoint()).render(<App />);
 // After the first paint: the screen does not wait for worker and service worker.
 void startHosting();
 watchProblems();
-// The keys that open the command palette are pressed fast, and the next ones are meant for it.
-setTimeout(() => void import('./frame/Overlays.tsx'), 1500);
+// What people ask for next, fetched before they do. Safari knows no idle time.
+const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 500));
+whenIdle(() => {
+  loadEdits().catch(() => undefined);
+  import('./frame/Overlays.tsx').catch(() => undefined);
+});

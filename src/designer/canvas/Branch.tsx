@@ -1,7 +1,7 @@
 import { Check, Plus, X } from 'lucide-react';
 import { memo } from 'react';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { addAt } from '../commands/steps.ts';
+import { addAt } from '../commands/places.ts';
 import styles from './Branch.module.css';
 import type { LayoutNode } from './layout.ts';
 import { useStop } from './StepCard.tsx';

@@ -11,8 +11,8 @@ import {
   useState,
 } from 'react';
 import { useStore } from 'zustand';
+import { clearSelection, toggleSelected } from '../commands/selection.ts';
 import { handleStepKey } from '../commands/stepCommands.ts';
-import { clearSelection, toggleSelected } from '../commands/steps.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
 import { type Direction, moveFocus, type Stop, stopsOf } from '../commands/walkFlow.ts';
 import { actionCountOf } from '../stores/derived.ts';

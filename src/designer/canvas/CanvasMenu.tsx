@@ -1,8 +1,9 @@
 import { ClipboardPaste, GitBranchPlus, Plus } from 'lucide-react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { withEdits } from '../commands/edits.ts';
+import { addAt } from '../commands/places.ts';
 import { keysOf, stepCommands } from '../commands/stepCommands.ts';
-import { addAt, pasteFromClipboard } from '../commands/steps.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { MenuAt, type MenuItem } from '../ui/Menu.tsx';
 import { requestFocus } from './focus.ts';
@@ -30,7 +31,7 @@ export function CanvasMenu({ stops }: { readonly stops: readonly Stop[] }) {
       {
         label: texts.paste,
         icon: <ClipboardPaste size={14} />,
-        onSelect: () => void pasteFromClipboard(place),
+        onSelect: () => withEdits((edits) => void edits.pasteFromClipboard(place)),
       },
     ];
     return (

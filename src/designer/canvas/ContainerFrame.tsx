@@ -5,7 +5,8 @@ import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { stringAt } from '../../workflow/json.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
-import { addCaseTo, toggleFold } from '../commands/steps.ts';
+import { withEdits } from '../commands/edits.ts';
+import { toggleFold } from '../commands/folding.ts';
 import { RenameField } from '../editors/RenameField.tsx';
 import { viewStore } from '../stores/viewStore.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
@@ -84,7 +85,7 @@ export const ContainerFrame = memo(
               tabIndex={isStop ? 0 : -1}
               aria-label={texts.addCase(title)}
               title={texts.addCase(title)}
-              onClick={() => addCaseTo(name)}
+              onClick={() => withEdits((edits) => edits.addCaseTo(name))}
             >
               <Plus size={16} aria-hidden />
             </button>

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { lookOf } from '../../workflow/operations/looks.ts';
-import { insertOperation } from '../commands/insert.ts';
+import { withEdits } from '../commands/edits.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import styles from './StartCard.module.css';
 import { texts } from './texts.ts';
@@ -14,7 +14,8 @@ const choices = [
 /** Forms and defaults are loaded with the first step that is added. */
 async function start(type: string): Promise<void> {
   const { operationOf } = await import('../../workflow/operations/index.ts');
-  insertOperation(operationOf(new Map([['type', type]]), 'trigger'), { kind: 'trigger' });
+  const operation = operationOf(new Map([['type', type]]), 'trigger');
+  withEdits((edits) => edits.insertOperation(operation, { kind: 'trigger' }));
 }
 
 /** What stands in a workflow that has no trigger yet. */

@@ -5,7 +5,7 @@ import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { stringAt } from '../../workflow/json.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
-import { toggleFold } from '../commands/steps.ts';
+import { toggleFold } from '../commands/folding.ts';
 import { RenameField } from '../editors/RenameField.tsx';
 import { viewStore } from '../stores/viewStore.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';

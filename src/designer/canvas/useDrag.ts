@@ -1,6 +1,6 @@
 import { type MouseEvent, useState } from 'react';
 import type { JsonObject } from '../../workflow/json.ts';
-import { moveStepTo } from '../commands/steps.ts';
+import { withEdits } from '../commands/edits.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { type DropPlace, dropPlaces, nearestPlace } from './dropPlaces.ts';
@@ -45,7 +45,7 @@ export function useDrag({ definition, drawn, view, isBlocks, stopUnder }: DragOp
       setChosen(nearestPlace(known, view.pointAt({ clientX: at.x, clientY: at.y })));
     },
     onDrop: ({ step }) => {
-      if (chosen) moveStepTo(step, chosen.place);
+      if (chosen) withEdits((edits) => edits.moveStepTo(step, chosen.place));
       end();
     },
     onCancel: end,

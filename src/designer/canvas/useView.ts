@@ -1,7 +1,7 @@
 import { useStore as useFlowStore, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { unfoldAround } from '../commands/steps.ts';
+import { unfoldAround } from '../commands/folding.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { measures, type Point, type Size } from './layout/measures.ts';
 import type { Layout } from './layout.ts';

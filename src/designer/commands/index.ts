@@ -3,6 +3,7 @@ import { runStore } from '../stores/runStore.ts';
 import { announce, openDock, viewStore } from '../stores/viewStore.ts';
 import type { Command } from './Command.ts';
 import { chooseFile, downloadDocument, newWorkflow, saveVersion } from './files.ts';
+import { holdKeysFor } from './heldKeys.ts';
 import { importFile } from './importFile.ts';
 import { advanceTime, cancelShownRun, disableWorkflow, isShownRunActive, runWorkflow } from './run.ts';
 import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
@@ -103,7 +104,10 @@ export const commands: readonly Command[] = [
     title: 'Show all commands',
     group: 'View',
     keys: '$mod+k',
-    run: () => viewStore.setState({ overlay: 'commands' }),
+    run: () => {
+      viewStore.setState({ overlay: 'commands' });
+      void holdKeysFor('[cmdk-input]');
+    },
   },
   {
     id: 'keys',

@@ -1,12 +1,10 @@
 import { titleOfKey } from '../../workflow/document/names.ts';
-import type { JsonPath } from '../../workflow/json.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
 import { announce, type InsertPlace, toast, viewStore } from '../stores/viewStore.ts';
+import { holdKeysFor } from './heldKeys.ts';
 import { defaultPlace, insertionOf } from './insertPlace.ts';
-
-/** `fieldToFocus` for the step's own name; no member of a step is called so. */
-export const nameField: JsonPath = ['#name'];
+import { nameField } from './nameField.ts';
 
 /** Where the next operation goes: the place that was asked for, or what follows from the selection. */
 export function insertPlaceNow(): InsertPlace {
@@ -39,6 +37,7 @@ export function insertOperation(
     fieldToFocus: nameField,
     leftPanel: wasAskedFor && state.leftPanel === 'add' ? 'outline' : state.leftPanel,
   }));
+  void holdKeysFor('[data-region="inspector"] [data-name-input]');
   if (replaced !== undefined)
     toast(`${titleOfKey(name)} takes the place of the trigger ${titleOfKey(replaced)}.`);
   else announce(`${operation.title} added. Type its name.`);

@@ -1,23 +1,10 @@
 import { renameStep } from '../../workflow/document/edits/renameStep.ts';
-import { keyOfTitle, nameProblem, namesOf, titleOfKey } from '../../workflow/document/names.ts';
+import { keyOfTitle, titleOfKey } from '../../workflow/document/names.ts';
 import { referencesTo } from '../../workflow/document/references.ts';
 import { findStep } from '../../workflow/document/walk.ts';
-import type { JsonObject } from '../../workflow/json.ts';
 import { apply, definition, documentStore, endMerge, undo } from '../stores/documentStore.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
-
-/** What speaks against a title for a step; `isRefused` when it cannot be taken over. `undefined`: nothing. */
-export function titleProblem(
-  workflow: JsonObject,
-  name: string,
-  title: string,
-): { readonly isRefused: boolean; readonly message: string } | undefined {
-  const step = findStep(workflow, name);
-  if (!step) return undefined;
-  const others = namesOf(workflow).filter((other) => other !== step.name);
-  const problem = nameProblem(keyOfTitle(title), step.kind, others);
-  return problem && { isRefused: problem.severity === 'error', message: problem.message };
-}
+import { titleProblem } from './titleProblem.ts';
 
 /**
  * Gives a step the name that belongs to a title, with everything that mentions it, as one step of undo. Selection and folding go

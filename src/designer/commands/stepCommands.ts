@@ -1,28 +1,11 @@
 import { containersOf } from '../../workflow/document/containers.ts';
-import { announce, inspect, viewStore } from '../stores/viewStore.ts';
+import { inspect, viewStore } from '../stores/viewStore.ts';
 import { isMac, keysText } from './Command.ts';
-import {
-  addAt,
-  addCaseTo,
-  clearSelection,
-  copySteps,
-  duplicateStep,
-  isRemovable,
-  moveStep,
-  pasteAt,
-  pasteFromClipboard,
-  placeAfter,
-  placeBefore,
-  placeBeside,
-  removeBranch,
-  removeSteps,
-  selectAll,
-  startRenaming,
-  textOfSteps,
-  toggleFold,
-  unwrapStep,
-  wrapSteps,
-} from './steps.ts';
+import { withEdits } from './edits.ts';
+import { toggleFold } from './folding.ts';
+import { holdKeysFor } from './heldKeys.ts';
+import { addAt, placeAfter, placeBefore, placeBeside } from './places.ts';
+import { clearSelection, isRemovable, selectAll, startRenaming } from './selection.ts';
 import type { Stop } from './walkFlow.ts';
 
 /** Something that can be done with the step or branch that has the focus. One entry serves key, menu and help sheet. */
@@ -93,7 +76,7 @@ export const stepCommands: readonly StepCommand[] = [
     title: 'Add a case',
     group: 'add',
     fits: hasCases,
-    run: (stop) => addCaseTo(stop.step.name),
+    run: (stop) => withEdits((edits) => edits.addCaseTo(stop.step.name)),
   },
   {
     id: 'move-up',
@@ -101,7 +84,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['Alt+ArrowUp'],
     group: 'move',
     fits: isAction,
-    run: (stop) => moveStep(stop.step.name, 'up'),
+    run: (stop) => withEdits((edits) => edits.moveStep(stop.step.name, 'up')),
   },
   {
     id: 'move-down',
@@ -109,7 +92,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['Alt+ArrowDown'],
     group: 'move',
     fits: isAction,
-    run: (stop) => moveStep(stop.step.name, 'down'),
+    run: (stop) => withEdits((edits) => edits.moveStep(stop.step.name, 'down')),
   },
   {
     id: 'move-left',
@@ -117,7 +100,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['Alt+ArrowLeft'],
     group: 'move',
     fits: isAction,
-    run: (stop) => moveStep(stop.step.name, 'left'),
+    run: (stop) => withEdits((edits) => edits.moveStep(stop.step.name, 'left')),
   },
   {
     id: 'move-right',
@@ -125,7 +108,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['Alt+ArrowRight'],
     group: 'move',
     fits: isAction,
-    run: (stop) => moveStep(stop.step.name, 'right'),
+    run: (stop) => withEdits((edits) => edits.moveStep(stop.step.name, 'right')),
   },
   {
     id: 'cut',
@@ -133,7 +116,7 @@ export const stepCommands: readonly StepCommand[] = [
     shownKeys: '$mod+x',
     group: 'copy',
     fits: isAction,
-    run: (stop) => void cut(selectionWith(stop)),
+    run: (stop) => withEdits((edits) => void edits.cutSteps(selectionWith(stop))),
   },
   {
     id: 'copy',
@@ -141,7 +124,7 @@ export const stepCommands: readonly StepCommand[] = [
     shownKeys: '$mod+c',
     group: 'copy',
     fits: isAction,
-    run: (stop) => void copySteps(selectionWith(stop)),
+    run: (stop) => withEdits((edits) => void edits.copySteps(selectionWith(stop))),
   },
   {
     id: 'paste',
@@ -149,7 +132,7 @@ export const stepCommands: readonly StepCommand[] = [
     shownKeys: '$mod+v',
     group: 'copy',
     fits: () => true,
-    run: (stop) => void pasteFromClipboard(placeAfter(stop)),
+    run: (stop) => withEdits((edits) => void edits.pasteFromClipboard(placeAfter(stop))),
   },
   {
     id: 'duplicate',
@@ -157,7 +140,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['$mod+d'],
     group: 'copy',
     fits: isAction,
-    run: (stop) => duplicateStep(stop.step.name),
+    run: (stop) => withEdits((edits) => edits.duplicateStep(stop.step.name)),
   },
   {
     id: 'fold',
@@ -181,7 +164,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['$mod+g'],
     group: 'move',
     fits: isAction,
-    run: (stop) => wrapSteps(selectionWith(stop)),
+    run: (stop) => withEdits((edits) => edits.wrapSteps(selectionWith(stop))),
   },
   {
     id: 'unwrap',
@@ -189,7 +172,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['$mod+Shift+g'],
     group: 'move',
     fits: (stop) => isParent(stop) && containersOf(stop.step.node).length === 1,
-    run: (stop) => unwrapStep(stop.step.name),
+    run: (stop) => withEdits((edits) => edits.unwrapStep(stop.step.name)),
   },
   {
     id: 'remove',
@@ -207,52 +190,17 @@ export function keysOf({ keys, shownKeys }: StepCommand): string | undefined {
   return keysText(shownKeys ?? keys?.[0]);
 }
 
-async function cut(names: readonly string[]): Promise<void> {
-  if (await copySteps(names)) removeSteps(names);
-}
-
-/** Copying and pasting by keys: the browser's own events need no permission. */
-export function clipboardEvents(stopNow: () => Stop | undefined) {
-  const isText = ({ target }: ClipboardEvent) =>
-    target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
-  const take = (event: ClipboardEvent): readonly string[] | undefined => {
-    const stop = stopNow();
-    if (isText(event) || stop?.kind !== 'step') return undefined;
-    const names = selectionWith(stop);
-    const text = textOfSteps(names);
-    if (text === undefined) return undefined;
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-    return names;
-  };
-  return {
-    copy(event: ClipboardEvent): void {
-      if (take(event)) announce('Copied');
-    },
-    cut(event: ClipboardEvent): void {
-      const names = take(event);
-      if (names) removeSteps(names);
-    },
-    paste(event: ClipboardEvent): void {
-      const stop = stopNow();
-      const text = event.clipboardData?.getData('text/plain');
-      if (isText(event) || !stop || !text) return;
-      event.preventDefault();
-      pasteAt(text, placeAfter(stop));
-    },
-  };
-}
-
 /** Removes what is selected when the focused step is part of it, else the focused one. */
 function removeStop(stop: Stop): void {
   if (stop.kind === 'branch') {
-    removeBranch(stop);
+    withEdits((edits) => edits.removeBranch(stop));
     return;
   }
-  removeSteps(selectionWith(stop));
+  withEdits((edits) => edits.removeSteps(selectionWith(stop)));
 }
 
-function selectionWith({ step }: Stop): readonly string[] {
+/** What is selected when the focused step is part of it, else the focused one. */
+export function selectionWith({ step }: Stop): readonly string[] {
   const { selection } = viewStore.getState();
   return selection.includes(step.name) ? selection : [step.name];
 }
@@ -260,13 +208,7 @@ function selectionWith({ step }: Stop): readonly string[] {
 /** Opens the inspector on a step and puts the focus into it. */
 export function openStep(name: string): void {
   inspect(name);
-  requestAnimationFrame(() => {
-    const region = document.querySelector<HTMLElement>('[data-region="inspector"]');
-    const target = region?.querySelector<HTMLElement>(
-      '[data-region-focus], input:not(:disabled), textarea, select, button:not(:disabled), [tabindex="0"]',
-    );
-    target?.focus();
-  });
+  void holdKeysFor('[data-region="inspector"] [data-region-focus]');
 }
 
 export interface KeyPress {

@@ -4,17 +4,11 @@ import { addCase } from '../../workflow/document/edits/addCase.ts';
 import { removeCase } from '../../workflow/document/edits/removeCase.ts';
 import { graphOf } from '../../workflow/document/graph.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { findStep, stepsOf } from '../../workflow/document/walk.ts';
+import { findStep } from '../../workflow/document/walk.ts';
 import { objectAt } from '../../workflow/json.ts';
 import { apply, definition, documentStore, undo } from '../stores/documentStore.ts';
-import {
-  announce,
-  type InsertPlace,
-  select,
-  toast,
-  toggleCollapsed,
-  viewStore,
-} from '../stores/viewStore.ts';
+import { announce, type InsertPlace, toast, viewStore } from '../stores/viewStore.ts';
+import { isRemovable } from './selection.ts';
 import {
   brokenReferences,
   copiedText,
@@ -134,6 +128,11 @@ export async function copySteps(names: readonly string[]): Promise<boolean> {
   }
 }
 
+/** Copies steps and takes them out. */
+export async function cutSteps(names: readonly string[]): Promise<void> {
+  if (await copySteps(names)) removeSteps(names);
+}
+
 export async function pasteFromClipboard(place: InsertPlace): Promise<void> {
   try {
     pasteAt(await navigator.clipboard.readText(), place);
@@ -144,12 +143,6 @@ export async function pasteFromClipboard(place: InsertPlace): Promise<void> {
   }
 }
 
-/** Lets the name of a step be typed in its place. */
-export function startRenaming(name: string): void {
-  if (documentStore().getState().isReadOnly) return;
-  viewStore.setState({ renaming: name, selection: [name], reveal: { step: name } });
-}
-
 /** Puts the selected actions into a new scope. */
 export function wrapSteps(names: readonly string[]): void {
   carryOut(planWrap(definition(), names));
@@ -158,40 +151,6 @@ export function wrapSteps(names: readonly string[]): void {
 /** Takes the actions out of a scope and the scope away. */
 export function unwrapStep(name: string): void {
   carryOut(planUnwrap(definition(), name));
-}
-
-/** Opens the palette for a place in the workflow. */
-export function addAt(place: InsertPlace): void {
-  if (documentStore().getState().isReadOnly) return;
-  viewStore.setState({ insertPlace: place, leftPanel: 'add' });
-}
-
-/** The place right behind a stop: what follows it moves behind the new step. */
-export function placeAfter(stop: Stop): InsertPlace {
-  if (stop.kind === 'branch') return { kind: 'action', container: stop.path };
-  if (stop.step.kind === 'trigger') return { kind: 'action', container: ['actions'] };
-  return { kind: 'action', container: stop.step.containerPath, after: stop.step.name };
-}
-
-/** The place of a new branch beside what follows a stop. */
-export function placeBeside(stop: Stop): InsertPlace {
-  const place = placeAfter(stop);
-  return place.kind === 'trigger' ? place : { ...place, parallel: true };
-}
-
-/** The place right before an action: between it and all that it runs after. */
-export function placeBefore(stop: Stop): InsertPlace {
-  if (stop.kind === 'branch') return { kind: 'action', container: stop.path };
-  if (stop.step.kind === 'trigger') return { kind: 'trigger' };
-  const { containerPath: container, name: before } = stop.step;
-  const predecessors = graphOf(objectAt(definition(), ...container)).predecessors.get(before) ?? [];
-  const [only] = predecessors;
-  return {
-    kind: 'action',
-    container,
-    before,
-    ...(predecessors.length === 1 && only && { after: only.name }),
-  };
 }
 
 /** Adds an empty case to a step that has cases. */
@@ -208,76 +167,10 @@ function nextCaseValue(count: number): string {
   return `Value ${count + 1}`;
 }
 
-/** Whether a branch is one of those that can be taken away. */
-export function isRemovable(stop: Stop): boolean {
-  return stop.kind === 'step' || stop.container.role === 'case' || stop.container.role === 'tool';
-}
-
 export function removeBranch(stop: Stop): void {
   if (stop.kind !== 'branch' || !isRemovable(stop)) return;
   const { label, role } = stop.container;
   const edit = removeCase(stop.step.name, label, role === 'tool' ? 'tools' : 'cases');
   const takeBack = applyAndKeep(edit, `remove the ${role} ${label}`);
   if (takeBack) toast(`${label} removed.`, { action: { label: 'Undo', run: takeBack } });
-}
-
-/** Folds or unfolds a container, or it and all containers inside it. */
-export function toggleFold(name: string, isNested = false): void {
-  const step = findStep(definition(), name);
-  if (!step || containersOf(step.node).length === 0) return;
-  const { collapsed } = viewStore.getState();
-  const isFolding = !collapsed.has(step.name);
-  if (isNested) {
-    const inside = stepsOf(definition()).filter(
-      (other) =>
-        other.path.length >= step.path.length && step.path.every((key, index) => key === other.path[index]),
-    );
-    setFolded(
-      inside.filter(({ node }) => containersOf(node).length > 0).map((other) => other.name),
-      isFolding,
-    );
-  } else toggleCollapsed(step.name);
-  announce(`${titleOfKey(step.name)} ${isFolding ? 'collapsed' : 'expanded'}`);
-}
-
-/** Folds or unfolds every container of the workflow. */
-export function foldAll(isFolded: boolean): void {
-  const parents = stepsOf(definition()).filter(
-    ({ kind, node }) => kind === 'action' && containersOf(node).length > 0,
-  );
-  setFolded(
-    parents.map((step) => step.name),
-    isFolded,
-  );
-}
-
-function setFolded(names: readonly string[], isFolded: boolean): void {
-  viewStore.setState(({ collapsed }) => {
-    const next = new Set(collapsed);
-    for (const name of names) isFolded ? next.add(name) : next.delete(name);
-    return { collapsed: next };
-  });
-}
-
-/** Unfolds everything around a step, so that it can be seen. */
-export function unfoldAround(name: string): void {
-  const { collapsed } = viewStore.getState();
-  const around: string[] = [];
-  for (let step = findStep(definition(), name)?.parent; step; step = step.parent) around.push(step.name);
-  if (around.some((parent) => collapsed.has(parent))) setFolded(around, false);
-}
-
-/** Adds a step to the selection or takes it out. */
-export function toggleSelected(name: string): void {
-  viewStore.setState(({ selection }) => ({
-    selection: selection.includes(name) ? selection.filter((other) => other !== name) : [...selection, name],
-  }));
-}
-
-export function selectAll(): void {
-  viewStore.setState({ selection: stepsOf(definition()).map((step) => step.name) });
-}
-
-export function clearSelection(): void {
-  select(undefined);
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { clipboardEvents } from './stepCommands.ts';
+import { clipboardEvents } from './clipboardEvents.ts';
 import type { Stop } from './walkFlow.ts';
 
 /** Lets steps be copied, cut and pasted while the focus is inside an element. */

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { renameStepTo, titleProblem } from '../commands/renameStep.ts';
+import { withEdits } from '../commands/edits.ts';
+import { titleProblem } from '../commands/titleProblem.ts';
 import { definition } from '../stores/documentStore.ts';
 import styles from './RenameField.module.css';
 
@@ -21,7 +22,8 @@ export function RenameField({
   function finish(byKeyboard: boolean): void {
     if (problem?.isRefused) {
       if (!byKeyboard) onDone(name, false);
-    } else onDone(text === title ? name : renameStepTo(name, text), byKeyboard);
+    } else if (text === title) onDone(name, byKeyboard);
+    else withEdits((edits) => onDone(edits.renameStepTo(name, text), byKeyboard));
   }
 
   return (
@@ -30,6 +32,7 @@ export function RenameField({
         className={styles.input}
         // biome-ignore lint/a11y/noAutofocus: the user has just asked to type here
         autoFocus
+        data-renaming
         value={text}
         spellCheck={false}
         aria-label={`Name of ${title}`}

@@ -2,7 +2,8 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { Step } from '../../workflow/document/walk.ts';
-import { renameStepTo, titleProblem } from '../commands/renameStep.ts';
+import { withEdits } from '../commands/edits.ts';
+import { titleProblem } from '../commands/titleProblem.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './Inspector.module.css';
@@ -82,7 +83,9 @@ function NameInput({ step, shown, onDone }: NameInputProps) {
     if (isDone.current) return;
     isDone.current = true;
     onDone(byKey);
-    if (takesOver && text !== shown && !isRefused) renameStepTo(step.name, text);
+    if (takesOver && text !== shown && !isRefused) {
+      withEdits((edits) => edits.renameStepTo(step.name, text));
+    }
   }
 
   return (
@@ -90,6 +93,7 @@ function NameInput({ step, shown, onDone }: NameInputProps) {
       <TextInput
         ref={input}
         className={styles.nameInput}
+        data-name-input
         aria-label={texts.nameLabel}
         aria-describedby={problem ? messageId : undefined}
         isInvalid={isRefused}

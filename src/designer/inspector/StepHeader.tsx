@@ -2,7 +2,7 @@ import { Code, Copy, EllipsisVertical, Pencil, Trash2, X } from 'lucide-react';
 import type { Problem } from '../../workflow/diagnostic.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
-import { duplicateStep, removeSteps } from '../commands/steps.ts';
+import { withEdits } from '../commands/edits.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -32,7 +32,13 @@ export function StepHeader({ step, operation, problems, isNaming, onNaming }: St
       onSelect: () => setTimeout(() => onNaming(true)),
     },
     ...(step.kind === 'action'
-      ? [{ label: texts.duplicate, icon: <Copy size={14} />, onSelect: () => duplicateStep(step.name) }]
+      ? [
+          {
+            label: texts.duplicate,
+            icon: <Copy size={14} />,
+            onSelect: () => withEdits((edits) => edits.duplicateStep(step.name)),
+          },
+        ]
       : []),
   ];
   return (
@@ -75,7 +81,7 @@ export function StepHeader({ step, operation, problems, isNaming, onNaming }: St
                   label: texts.remove,
                   icon: <Trash2 size={14} />,
                   tone: 'danger',
-                  onSelect: () => removeSteps([step.name]),
+                  onSelect: () => withEdits((edits) => edits.removeSteps([step.name])),
                 },
               ],
         ]}

@@ -4,7 +4,7 @@ import type { Problem } from '../../workflow/diagnostic.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import type { FieldGroup } from '../../workflow/operations/Field.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
-import { nameField } from '../commands/insert.ts';
+import { nameField } from '../commands/nameField.ts';
 import { ProblemsContext, type Subject, SubjectContext } from '../editors/editing.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';

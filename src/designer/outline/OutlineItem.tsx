@@ -2,7 +2,8 @@ import { Check, ChevronDown, ChevronRight, Ellipsis, GitBranch, Plus, TriangleAl
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
-import { addAt, placeAfter, toggleFold } from '../commands/steps.ts';
+import { toggleFold } from '../commands/folding.ts';
+import { addAt, placeAfter } from '../commands/places.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { RenameField } from '../editors/RenameField.tsx';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { operations } from '../../workflow/operations/index.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
-import { insertOperation } from '../commands/insert.ts';
+import { withEdits } from '../commands/edits.ts';
 import { triggerOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
@@ -41,7 +41,7 @@ export function Palette() {
     if (!operation || isReadOnly) return;
     setWords('');
     setActive(0);
-    insertOperation(operation);
+    withEdits((edits) => edits.insertOperation(operation));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
