@@ -3,7 +3,8 @@ import type { Headers, HttpRequest, HttpResponse } from '../workflow/http.ts';
 import type { JsonObject } from '../workflow/json.ts';
 import type { EngineEvent } from './event.ts';
 import type { JournalEntry } from './Journal.ts';
-import type { Failure, RunSummary, WorkflowState } from './protocol.ts';
+import type { Failure, RunSummary, SteppingSettings, WorkflowState } from './protocol.ts';
+import type { Held } from './Stepping.ts';
 
 /*
  * What a hosted workflow needs from the world: a memory, a way to send, and ears. It never waits: it says what it wants, and
@@ -71,6 +72,8 @@ export interface KeptWorkflow {
   readonly secret: string;
   /** How many runs and calls of the trigger there have been; the next number is one more. */
   readonly count: number;
+  /** Where runs stop; absent: nowhere. */
+  readonly stepping?: SteppingSettings;
   readonly subscription?: KeptSubscription;
   /** Why subscribing failed, and with what. */
   readonly subscribeFailure?: Failure & { readonly identity: string };
@@ -130,6 +133,8 @@ export interface KeptRun {
   readonly summary: RunSummary;
   /** What a Response action said, for callers that ask later. */
   readonly response?: HttpResponse;
+  /** Where it is held. */
+  readonly held?: Held;
 }
 
 /** Everything that is kept of a workflow, as a host gives it back. */

@@ -3,6 +3,7 @@ import type { Host, KeptCall, KeptRun, KeptWorkflow } from './Host.ts';
 import type { RunFacts } from './Journal.ts';
 import type { OperationLookUp } from './plan.ts';
 import type { Run } from './run.ts';
+import type { Armed } from './Stepping.ts';
 import type { WorkflowVersion } from './WorkflowVersion.ts';
 
 /*
@@ -58,6 +59,10 @@ export interface Hosted {
   /** Events that have not been reported, by run. */
   readonly news: Map<string, EngineEvent[]>;
   runsChanged: boolean;
+  /** Runs that are asked to stop at a place that is not a breakpoint. */
+  readonly armed: Map<string, Armed>;
+  /** The run that is held and cancelled in this moment: what it was about to send stays. */
+  stopping: string | undefined;
   /** Nothing leaves while a journal is read back. */
   isReplaying: boolean;
   /** Something is due that has not been done yet. */

@@ -1,6 +1,7 @@
 import { fireTrigger } from './fireTrigger.ts';
 import { changeWorkflow, type Goal, type Hosted } from './Hosted.ts';
 import { deliverToRun } from './hostedRuns.ts';
+import { isAnyHeld } from './hostedStepping.ts';
 import type { DueItem } from './protocol.ts';
 import { tickDone } from './schedule.ts';
 import { deliverToCall } from './triggerLife.ts';
@@ -68,6 +69,7 @@ function allDue(hosted: Hosted): Due[] {
 
 /** Does what is due now, and moves the clock towards the goal as far as it may go. `true`: something was done. */
 export function moveClock(hosted: Hosted): boolean {
+  if (isAnyHeld(hosted)) return false;
   const due = earliest(allDue(hosted));
   const { now } = hosted.workflow;
   if (due && due.item.at <= now) {

@@ -3,6 +3,7 @@ import { readJson } from '../workflow/jsonReader.ts';
 import { callHeaders } from './answerHeaders.ts';
 import { createChance } from './chance.ts';
 import type { EngineEvent } from './event.ts';
+import { gateOf } from './gate.ts';
 import type { KeptRun } from './Host.ts';
 import { changeWorkflow, type Hosted, type HostedRun, keptRuns } from './Hosted.ts';
 import type { JournalEntry, RunFacts } from './Journal.ts';
@@ -154,6 +155,8 @@ function connect(hosted: Hosted, hostedRun: HostedRun): Run {
       else hosted.news.set(kept.runId, [event]);
     },
     effects: (effect) => perform(hosted, hostedRun, effect),
+    gate: gateOf(hosted, kept.runId),
+    ...(kept.held && { heldAt: kept.held }),
     faults: (message) => {
       if (!hosted.isReplaying) hosted.host.report({ kind: 'fault', message });
     },
@@ -164,7 +167,8 @@ function connect(hosted: Hosted, hostedRun: HostedRun): Run {
 function perform(hosted: Hosted, hostedRun: HostedRun, effect: RunEffect): void {
   switch (effect.kind) {
     case 'send':
-      if (!hosted.isReplaying) hosted.host.send(effect.request, effect.envelope, effect.timeout);
+      if (hosted.isReplaying || hosted.stopping === hostedRun.kept.runId) return;
+      hosted.host.send(effect.request, effect.envelope, effect.timeout);
       return;
     case 'respond': {
       if (hosted.isReplaying) return;
@@ -186,10 +190,14 @@ function perform(hosted: Hosted, hostedRun: HostedRun, effect: RunEffect): void 
 }
 
 /** Takes over how the run stands now, and lets its machine go when it has ended. */
-function updateSummary(hosted: Hosted, hostedRun: HostedRun): void {
+export function updateSummary(hosted: Hosted, hostedRun: HostedRun): void {
   const { run, kept } = hostedRun;
   if (!run) return;
   const { status, endTime, error } = run;
+  const { held } = run;
+  const { from } = kept.summary;
+  const isSamePause = held?.position === kept.held?.position && held?.when === kept.held?.when;
+  const paused = isSamePause ? kept.summary.paused : run.pause();
   const summary: RunSummary = {
     runId: kept.runId,
     trigger: kept.summary.trigger,
@@ -197,10 +205,17 @@ function updateSummary(hosted: Hosted, hostedRun: HostedRun): void {
     startTime: kept.summary.startTime,
     ...(endTime !== undefined && { endTime }),
     ...(error && { error }),
+    ...(paused && { paused }),
+    ...(from && { from }),
   };
-  const isChanged = status !== kept.summary.status || endTime !== kept.summary.endTime;
-  if (endTime !== undefined) hostedRun.run = undefined;
-  if (isChanged) keepRun(hosted, hostedRun, { ...kept, summary });
+  const isChanged = !isSamePause || status !== kept.summary.status || endTime !== kept.summary.endTime;
+  if (endTime !== undefined) {
+    hostedRun.run = undefined;
+    hosted.armed.delete(kept.runId);
+  }
+  if (!isChanged) return;
+  const { held: _, ...rest } = kept;
+  keepRun(hosted, hostedRun, { ...rest, summary, ...(held && { held }) });
 }
 
 function keepRun(hosted: Hosted, hostedRun: HostedRun, kept: KeptRun): void {

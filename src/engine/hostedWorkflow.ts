@@ -13,10 +13,20 @@ import {
   resendOutstanding,
   restoreRun,
 } from './hostedRuns.ts';
+import { cancelRun, changeStepping, isAnyHeld, pauseRun, resumeRun } from './hostedStepping.ts';
 import { answerCall, callKnownTrigger } from './inbound.ts';
 import type { OutcomeText, RunFacts } from './Journal.ts';
 import type { OperationLookUp } from './plan.ts';
-import type { CallText, EngineCommand, Failure, Occurrence, RunSummary, WorkflowState } from './protocol.ts';
+import type {
+  CallText,
+  EngineCommand,
+  Failure,
+  Occurrence,
+  RunSummary,
+  SteppingSettings,
+  WorkflowState,
+} from './protocol.ts';
+import type { Armed } from './Stepping.ts';
 import { deliverToCall, restoreCall, settleTrigger, triggerState, triggerUrl } from './triggerLife.ts';
 import { problemOf, readVersion } from './WorkflowVersion.ts';
 
@@ -46,6 +56,14 @@ export interface HostedWorkflow {
   answered(exchange: string, answer: Answered): void;
   /** `false`: there is no such run, or it has ended. */
   cancel(runId: string): boolean;
+  /** Stops a run before its next step. `false`: there is no such run, or it has ended. */
+  pause(runId: string): boolean;
+  /** Lets a paused run go on: for good, to the next step, or until the named action is about to start. `false` as for `pause`. */
+  resume(runId: string, until?: Armed): boolean;
+  /** Where runs stop from now on. */
+  stepping(settings: SteppingSettings): void;
+  /** A run is paused: the clock stands still. */
+  readonly isHeld: boolean;
   /** A person says how a step ended. `false`: it does not wait for that. */
   answerStep(runId: string, occurrence: Occurrence, outcome: OutcomeText): boolean;
   advance(to: (EngineCommand & { kind: 'advance' })['to']): void;
@@ -124,6 +142,15 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
       settle(undefined);
     },
     cancel: (runId) => settle(cancelRun(hosted, runId)),
+    pause: (runId) => settle(pauseRun(hosted, runId)),
+    resume: (runId, until) => settle(resumeRun(hosted, runId, until)),
+    stepping: (settings) => {
+      changeStepping(hosted, settings);
+      settle(undefined);
+    },
+    get isHeld() {
+      return isAnyHeld(hosted);
+    },
     answerStep: (runId, occurrence, outcome) => {
       const hostedRun = hosted.runs.get(runId);
       if (!hostedRun?.run?.needsAnswer(occurrence)) return false;
@@ -145,7 +172,7 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     },
     elapse: (milliseconds) => {
       const { speed, now } = hosted.workflow;
-      if (speed <= 0 || hosted.goal || inFlight(hosted) > 0) return;
+      if (speed <= 0 || hosted.goal || inFlight(hosted) > 0 || isAnyHeld(hosted)) return;
       hosted.goal = { kind: 'until', at: now + milliseconds * speed };
       settle(undefined);
     },
@@ -200,6 +227,8 @@ function openHosted({ workflowId, origin, host, kept, fresh, operations }: Hosti
     goal: undefined,
     news: new Map(),
     runsChanged: true,
+    armed: new Map(),
+    stopping: undefined,
     isReplaying: false,
     hasMore: false,
   };
@@ -274,16 +303,8 @@ function takeAnswer(hosted: Hosted, exchange: string, answer: Answered): void {
   }
 }
 
-function cancelRun(hosted: Hosted, runId: string): boolean {
-  const hostedRun = hosted.runs.get(runId);
-  if (!hostedRun?.run) return false;
-  const at = hosted.workflow.now;
-  deliverToRun(hosted, hostedRun, { kind: 'cancel', at });
-  return true;
-}
-
 function stateOf(hosted: Hosted): WorkflowState {
-  const { isEnabled, now, speed, version, seed } = hosted.workflow;
+  const { isEnabled, now, speed, version, seed, stepping } = hosted.workflow;
   return {
     isEnabled,
     trigger: triggerState(hosted),
@@ -293,6 +314,7 @@ function stateOf(hosted: Hosted): WorkflowState {
     inFlight: inFlight(hosted),
     version,
     seed,
+    ...(stepping && { stepping }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Happening } from './event.ts';
 import type { RunFacts } from './Journal.ts';
 import type { ActionPlan, ContainerPlan, Plan } from './plan.ts';
 import type { ActionStatus, DueItem, Failure, RunStatus } from './protocol.ts';
+import type { Stepping } from './Stepping.ts';
 
 /*
  * The state of one run, shared by the modules that move it: `container.ts` decides which action is next, `action.ts` drives one
@@ -169,6 +170,8 @@ export interface Machine {
   openResponses: number;
   /** Values of parameters once looked up, by name in lower case. */
   readonly parameters: Map<string, Json>;
+  /** Whether it is held, and where. */
+  readonly stepping: Stepping;
   /** Says what has happened. */
   readonly happened: (happening: Happening) => void;
   readonly ask: (effect: RunEffect) => void;
@@ -182,7 +185,7 @@ export function occurrenceOf(execution: Execution): { action: string; repetition
 }
 
 /** What a machine says to the outside. */
-export type Sinks = Pick<Machine, 'happened' | 'ask' | 'fault'>;
+export type Sinks = Pick<Machine, 'happened' | 'ask' | 'fault' | 'stepping'>;
 
 export function createMachine(facts: RunFacts, plan: Plan, sinks: Sinks): Machine {
   return {

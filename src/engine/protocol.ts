@@ -75,6 +75,39 @@ export type RunEvent = { readonly sequence: number; readonly at: number } & (
     }
 );
 
+/** Where a run stands still: a breakpoint, a step or a person stopped it. */
+export interface RunPause {
+  readonly when: 'before' | 'after';
+  readonly why: 'breakpoint' | 'step' | 'target' | 'failure';
+  readonly occurrence: Occurrence;
+  /** Virtual milliseconds since 1970. */
+  readonly at: number;
+  /** What the step would be given, as JSON text; only before it. */
+  readonly inputs?: string;
+  /** Why its inputs cannot be evaluated. */
+  readonly problem?: string;
+}
+
+/** A place where runs stop. */
+export interface Breakpoint {
+  readonly action: string;
+  readonly when: RunPause['when'];
+}
+
+/** Where runs of a workflow stop; kept with the workflow's runs, not in its definition. */
+export interface SteppingSettings {
+  readonly breakpoints: readonly Breakpoint[];
+  /** After an action that failed or timed out. */
+  readonly pausesOnFailure: boolean;
+}
+
+/** Which run another one was taken from, and from which action on it goes its own way. */
+export interface RunOrigin {
+  readonly runId: string;
+  readonly occurrence: Occurrence;
+  readonly change: 'inputs' | 'status' | 'none';
+}
+
 export interface RunSummary {
   readonly runId: string;
   readonly trigger: string;
@@ -83,6 +116,9 @@ export interface RunSummary {
   readonly startTime: number;
   readonly endTime?: number;
   readonly error?: Failure;
+  readonly paused?: RunPause;
+  /** It is a what-if: its beginning is that of another run. */
+  readonly from?: RunOrigin;
 }
 
 /** Life cycle of a webhook trigger, spec runtime-semantics.md 3. */
@@ -119,6 +155,8 @@ export interface WorkflowState {
   /** Text of the definition that is deployed; differs from the document's while edits are not saved to the engine. */
   readonly version: number;
   readonly seed: number;
+  /** Absent: nothing stops a run. */
+  readonly stepping?: SteppingSettings;
 }
 
 /** A call as written by a person: the body is the text on the wire. */
@@ -151,6 +189,15 @@ export type EngineCommand =
       readonly error?: Failure;
       readonly outputs?: string;
     }
+  /** Stops a run before its next step. */
+  | { readonly kind: 'pause'; readonly runId: string }
+  /** Lets a paused run go on: for good, to the next step, or until an action is about to start. */
+  | {
+      readonly kind: 'resume';
+      readonly runId: string;
+      readonly until?: 'nextStep' | { readonly action: string };
+    }
+  | { readonly kind: 'stepping'; readonly settings: SteppingSettings }
   | { readonly kind: 'advance'; readonly to: 'next' | 'idle' | { readonly by: number } }
   | { readonly kind: 'play'; readonly speed: number }
   | { readonly kind: 'events'; readonly runId: string }

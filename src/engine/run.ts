@@ -11,6 +11,8 @@ import { answerArrived, called, childrenEnded, endWait, setTimer } from './effec
 import { closeRun, stopActions } from './ending.ts';
 import type { EngineEvent, Happening } from './event.ts';
 import { finishRun } from './finish.ts';
+import { heldInputs } from './heldInputs.ts';
+import { isAnsweredInInbox, letGo, stopsAfter, stopsBefore } from './hold.ts';
 import type { JournalEntry, OutcomeText, RunFacts } from './Journal.ts';
 import { executionsOf, occurrenceNamed } from './lookUp.ts';
 import {
@@ -23,8 +25,9 @@ import {
   type Timer,
 } from './machine.ts';
 import { type OperationLookUp, planDefinition } from './plan.ts';
-import type { Failure, Occurrence, RunStatus } from './protocol.ts';
+import type { Failure, Occurrence, RunPause, RunStatus } from './protocol.ts';
 import { inboundLimit, respondTooLate } from './response.ts';
+import { createStepping, type Gate, type Held } from './Stepping.ts';
 import { createResolver } from './scope.ts';
 import { shownTrigger } from './secrecy.ts';
 
@@ -67,6 +70,12 @@ export interface Run {
   timers(): readonly Timer[];
   /** Requests without an answer. */
   outstanding(): readonly Outstanding[];
+  /** Where it is held: until `release` it only collects what the world says. */
+  readonly held: Held | undefined;
+  /** The same for people, with what the next step would be given. */
+  pause(): RunPause | undefined;
+  /** Lets a held run go on. */
+  release(): void;
   /** The outputs of an action, for calls of a trigger. */
   outcomeOf(action: string): Pick<Execution, 'status' | 'code' | 'error' | 'outputs'> | undefined;
 }
@@ -77,6 +86,9 @@ export interface RunOptions {
   /** A mistake of ours that cost an action; the run goes on. */
   readonly faults?: (message: string) => void;
   readonly operations?: OperationLookUp;
+  readonly gate?: Gate;
+  /** Where the run is held again when its journal is read back. */
+  readonly heldAt?: Held;
 }
 
 /** The registry's operations with their behaviours. */
@@ -93,13 +105,18 @@ export function createRun(facts: RunFacts, options: RunOptions): Run {
     },
     ask: options.effects,
     fault: options.faults ?? (() => {}),
+    stepping: createStepping(options.gate, options.heldAt),
   });
-  const { plan } = machine;
+  const { plan, stepping } = machine;
   const resolver = createResolver(machine);
   const deliver = (entry: JournalEntry): boolean => {
     if (machine.endTime !== undefined) return false;
     if (machine.hasBegun ? entry.kind === 'begin' : entry.kind !== 'begin' && entry.kind !== 'cancel')
       return false;
+    if (stepping.held) {
+      stepping.inbox.push(entry);
+      return true;
+    }
     machine.now = Math.max(machine.now, entry.at);
     const isTaken = take(machine, entry);
     workOff(machine, resolver);
@@ -130,14 +147,44 @@ export function createRun(facts: RunFacts, options: RunOptions): Run {
     },
     deliver,
     callbackState: (occurrence) => callbackState(machine, occurrence),
-    needsAnswer: (occurrence) => executionOf(machine, occurrence)?.pause?.kind === 'answer',
+    needsAnswer: (occurrence) =>
+      executionOf(machine, occurrence)?.pause?.kind === 'answer' && !isAnsweredInInbox(machine, occurrence),
     timers: () => [...machine.timers.values()],
-    outstanding: () => [...machine.outstanding.values()],
+    outstanding: () => unanswered(machine),
+    get held() {
+      return stepping.held;
+    },
+    pause: () => {
+      const { held } = stepping;
+      if (!held) return undefined;
+      const { when, why, occurrence } = held;
+      return { when, why, occurrence, at: machine.now, ...heldInputs(machine, resolver) };
+    },
+    release: () => {
+      if (!stepping.held) return;
+      letGo(machine);
+      workOff(machine, resolver);
+      while (!stepping.held) {
+        const entry = stepping.inbox.shift();
+        if (!entry) return;
+        deliver(entry);
+      }
+    },
     outcomeOf: (action) => {
       const found = plan.actions.get(action.toLowerCase());
       return found && executionsOf(machine, found, undefined).executions.at(-1);
     },
   };
+}
+
+/** Requests without an answer; one that came while the run was held is an answer. */
+function unanswered({ outstanding, stepping }: Machine): readonly Outstanding[] {
+  const all = [...outstanding.values()];
+  if (stepping.inbox.length === 0) return all;
+  const answered = new Set(
+    stepping.inbox.flatMap((entry) => (entry.kind === 'answer' ? [entry.exchange] : [])),
+  );
+  return all.filter(({ envelope }) => !answered.has(envelope.id));
 }
 
 function statusOf(machine: Machine): RunStatus {
@@ -249,6 +296,7 @@ function callbackState(machine: Machine, occurrence: Occurrence): CallbackState 
   const { execution, isForgotten } = occurrenceNamed(machine, plan, occurrence.repetition);
   if (!execution) return isForgotten ? 'alreadyRun' : 'notReady';
   if (execution.endTime !== undefined || execution.isWaitOver || execution.heldCall) return 'alreadyRun';
+  if (isAnsweredInInbox(machine, occurrence)) return 'alreadyRun';
   return execution.pause?.kind === 'callback' ? 'waiting' : 'subscribing';
 }
 
@@ -258,7 +306,17 @@ function workOff(machine: Machine, resolver: Resolver): void {
   do {
     for (let head = 0; head < tasks.length; head++) {
       const task = tasks[head];
-      if (task) work(machine, resolver, task);
+      if (task) {
+        if (stopsBefore(machine, task)) {
+          tasks.splice(0, head);
+          return;
+        }
+        work(machine, resolver, task);
+        if (stopsAfter(machine)) {
+          tasks.splice(0, head + 1);
+          return;
+        }
+      }
       if (head > 4096) {
         tasks.splice(0, head + 1);
         head = -1;

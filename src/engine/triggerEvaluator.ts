@@ -2,6 +2,7 @@ import { evaluateTemplate } from '../workflow/expression/evaluate.ts';
 import type { Json } from '../workflow/json.ts';
 import type { RunFacts } from './Journal.ts';
 import { createMachine } from './machine.ts';
+import { createStepping } from './Stepping.ts';
 import { createResolver } from './scope.ts';
 
 /**
@@ -10,7 +11,7 @@ import { createResolver } from './scope.ts';
  */
 export function triggerEvaluator(facts: RunFacts): (value: Json, item?: Json) => Json {
   const plan = { root: { key: '', actions: [], roots: [], leaves: [] }, actions: new Map(), responses: [] };
-  const silent = { happened: () => {}, ask: () => {}, fault: () => {} };
+  const silent = { happened: () => {}, ask: () => {}, fault: () => {}, stepping: createStepping() };
   const machine = createMachine(facts, plan, silent);
   const resolver = createResolver(machine);
   return (value, item) => {

@@ -217,6 +217,13 @@ async function perform(
       const { status, headers, body } = response;
       return { ok: true, response: { status, headers, ...(body && { body: decodeUtf8(body) }) } };
     }
+    case 'pause':
+      return workflow.pause(command.runId) ? done : refuse('This run has ended already.');
+    case 'resume':
+      return workflow.resume(command.runId, command.until) ? done : refuse('This run has ended already.');
+    case 'stepping':
+      workflow.stepping(command.settings);
+      return done;
     case 'cancel':
       return workflow.cancel(command.runId) ? done : refuse('This run has ended already.');
     case 'answer': {
@@ -231,6 +238,7 @@ async function perform(
       return refuse(`'${occurrence.action}' does not wait for an answer.`);
     }
     case 'advance':
+      if (workflow.isHeld) return refuse('A run is paused, so the clock stands still. Resume the run first.');
       workflow.advance(command.to);
       return done;
     case 'play':

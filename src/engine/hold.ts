@@ -1,0 +1,69 @@
+import { type Machine, occurrenceOf, type Task } from './machine.ts';
+import type { Occurrence } from './protocol.ts';
+import type { Held } from './Stepping.ts';
+
+/* Holds a run between two of its tasks, and lets it go. */
+
+/** Whether the run stops before it works a task off. */
+export function stopsBefore({ stepping, ending }: Machine, task: Task): boolean {
+  const { gate, worked, restored } = stepping;
+  if (restored?.when === 'before' && restored.position === worked) return restore(stepping, restored);
+  if (!gate?.isWatching || task.kind !== 'start' || ending || stepping.passed === worked) return false;
+  const { frame, index } = task;
+  const plan = frame.plan.actions[index];
+  if (!plan || frame.executions[index]) return false;
+  const why = gate.stops('before', plan.name);
+  if (why === undefined) return false;
+  const occurrence = { action: plan.name, repetition: frame.repetition };
+  stepping.held = { position: worked, when: 'before', why, occurrence };
+  return true;
+}
+
+/** Counts a task that has been worked off, and says whether the run stops after it. */
+export function stopsAfter({ stepping, ending }: Machine): boolean {
+  const { gate, restored, ended } = stepping;
+  const position = ++stepping.worked;
+  if (restored?.when === 'after' && restored.position === position) return restore(stepping, restored);
+  if (ended.length === 0) return false;
+  const [...actions] = ended;
+  ended.length = 0;
+  if (!gate || ending) return false;
+  for (const { occurrence, status } of actions) {
+    const why = gate.stops('after', occurrence.action, status);
+    if (why === undefined) continue;
+    stepping.held = { position, when: 'after', why, occurrence };
+    return true;
+  }
+  return false;
+}
+
+function restore(stepping: Machine['stepping'], held: Held): true {
+  stepping.held = held;
+  stepping.restored = undefined;
+  return true;
+}
+
+/** Takes note that an action has ended, for whoever stops after it. */
+export function noteEnd({ stepping }: Machine, execution: Parameters<typeof occurrenceOf>[0]): void {
+  if (!stepping.gate?.isWatching) return;
+  stepping.ended.push({ occurrence: occurrenceOf(execution), status: execution.status });
+}
+
+/** Lets a held run go on from where it stands; the caller works its queue off. */
+export function letGo({ stepping }: Machine): void {
+  // Only the start that it was held before is let pass: one that comes at the same place after an end is a place of its own.
+  stepping.passed = stepping.held?.when === 'before' ? stepping.worked : -1;
+  stepping.held = undefined;
+}
+
+/** Whether what came while the run was held already says how this wait ends. */
+export function isAnsweredInInbox({ stepping }: Machine, occurrence: Occurrence): boolean {
+  return stepping.inbox.some(
+    (entry) =>
+      (entry.kind === 'callback' || entry.kind === 'outcome') && isSame(entry.occurrence, occurrence),
+  );
+}
+
+function isSame(a: Occurrence, b: Occurrence): boolean {
+  return a.action.toLowerCase() === b.action.toLowerCase() && a.repetition.join() === b.repetition.join();
+}
