@@ -3,7 +3,14 @@ import type { Headers, HttpRequest, HttpResponse } from '../workflow/http.ts';
 import type { JsonObject } from '../workflow/json.ts';
 import type { EngineEvent } from './event.ts';
 import type { JournalEntry } from './Journal.ts';
-import type { Failure, RunSummary, SteppingSettings, WorkflowState } from './protocol.ts';
+import type {
+  Failure,
+  RunSummary,
+  StepChange,
+  SteppingSettings,
+  TriggerFiring,
+  WorkflowState,
+} from './protocol.ts';
 import type { Held } from './Stepping.ts';
 
 /*
@@ -43,6 +50,8 @@ export interface Firing {
 export type Report =
   | { readonly kind: 'state'; readonly state: WorkflowState }
   | { readonly kind: 'runs'; readonly runs: readonly RunSummary[] }
+  /** Newest first. */
+  | { readonly kind: 'firings'; readonly firings: readonly TriggerFiring[] }
   | { readonly kind: 'events'; readonly runId: string; readonly events: readonly EngineEvent[] }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -54,6 +63,8 @@ export type Write =
   | { readonly kind: 'run'; readonly run: KeptRun }
   /** Entries count from 1 for each run or call. */
   | { readonly kind: 'entry'; readonly owner: string; readonly number: number; readonly entry: JournalEntry }
+  | { readonly kind: 'firing'; readonly firing: TriggerFiring }
+  | { readonly kind: 'deleteFirings'; readonly numbers: readonly number[] }
   /** Removes runs or calls with their journals. */
   | { readonly kind: 'delete'; readonly owners: readonly string[] };
 
@@ -135,6 +146,8 @@ export interface KeptRun {
   readonly response?: HttpResponse;
   /** Where it is held. */
   readonly held?: Held;
+  /** What a what-if run does differently. */
+  readonly changes?: readonly StepChange[];
 }
 
 /** Everything that is kept of a workflow, as a host gives it back. */
@@ -142,6 +155,8 @@ export interface Kept {
   readonly workflow?: KeptWorkflow;
   readonly versions: ReadonlyMap<number, string>;
   readonly runs: readonly KeptRun[];
+  /** The trigger's history, in any order. */
+  readonly firings?: readonly TriggerFiring[];
   /** Journals of unfinished runs and of the trigger's call. */
   readonly journals: ReadonlyMap<string, readonly JournalEntry[]>;
 }

@@ -2,6 +2,7 @@ import type { EngineEvent } from './event.ts';
 import type { Host, KeptCall, KeptRun, KeptWorkflow } from './Host.ts';
 import type { RunFacts } from './Journal.ts';
 import type { OperationLookUp } from './plan.ts';
+import type { TriggerFiring } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Armed } from './Stepping.ts';
 import type { WorkflowVersion } from './WorkflowVersion.ts';
@@ -59,6 +60,9 @@ export interface Hosted {
   /** Events that have not been reported, by run. */
   readonly news: Map<string, EngineEvent[]>;
   runsChanged: boolean;
+  /** The trigger's history, oldest first. */
+  readonly firings: TriggerFiring[];
+  firingsChanged: boolean;
   /** Runs that are asked to stop at a place that is not a breakpoint. */
   readonly armed: Map<string, Armed>;
   /** The run that is held and cancelled in this moment: what it was about to send stays. */
@@ -71,6 +75,9 @@ export interface Hosted {
 
 /** How many runs are kept; of more, the oldest that have ended are let go. */
 export const keptRuns = 100;
+
+/** How many entries of the trigger's history are kept. */
+export const keptFirings = 200;
 
 export function changeWorkflow(hosted: Hosted, change: Partial<KeptWorkflow>): void {
   hosted.workflow = { ...hosted.workflow, ...change };

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
 import type { JsonObject } from '../workflow/json.ts';
-import type { Outcome } from '../workflow/operations/Operation.ts';
-import type { Failure, Occurrence } from './protocol.ts';
+import type { OutcomeText } from './OutcomeText.ts';
+import type { Failure, Occurrence, StepChange } from './protocol.ts';
 
 /*
  * A run is its journal: the facts it began with and every answer that the world gave. Time is read from entries only, chance
@@ -32,6 +32,8 @@ export interface RunFacts {
   readonly expectsResponse: 'no' | 'now' | 'later';
   /** What happens for the trigger itself (its subscribe and unsubscribe calls), outside any run that people see. */
   readonly isTriggerCall: boolean;
+  /** What a what-if run does differently, in the order in which it was said. */
+  readonly changes?: readonly StepChange[];
 }
 
 /** One answer of the world. */
@@ -48,6 +50,3 @@ export type JournalEntry = {
   | { readonly kind: 'outcome'; readonly occurrence: Occurrence; readonly outcome: OutcomeText }
   | { readonly kind: 'cancel' }
 );
-
-/** An outcome whose outputs are JSON text: entries are kept as plain data. */
-export type OutcomeText = Omit<Outcome, 'outputs'> & { readonly outputs?: string };

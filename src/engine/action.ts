@@ -10,6 +10,7 @@ import { noteEnd } from './hold.ts';
 import { type Execution, type Frame, type Machine, occurrenceOf } from './machine.ts';
 import { shownOutputs } from './record.ts';
 import { isResponse, responseEnded } from './response.ts';
+import { changeOf, outcomeOfText, withInputs } from './whatIf.ts';
 
 /* Drives one action: starts its generator, hands it the answers to its effects, and writes down how it ended. */
 
@@ -35,8 +36,14 @@ export function startAction(machine: Machine, resolver: Resolver, frame: Frame, 
     finishAction(machine, resolver, execution, staticOutcome(plan.staticResult));
     return;
   }
+  const change = changeOf(machine.facts, execution);
+  if (change?.outcome) {
+    finishAction(machine, resolver, execution, outcomeOfText(change.outcome));
+    return;
+  }
   execution.pause = undefined;
-  execution.steps = plan.run(createContext(machine, resolver, execution));
+  const context = createContext(machine, resolver, execution);
+  execution.steps = plan.run(change?.inputs === undefined ? context : withInputs(context, change.inputs));
   goOn(machine, resolver, execution, undefined);
 }
 

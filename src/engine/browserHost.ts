@@ -94,6 +94,7 @@ interface Reports {
   hasAny: boolean;
   state?: FromEngine & { kind: 'state' };
   runs?: FromEngine & { kind: 'runs' };
+  firings?: FromEngine & { kind: 'firings' };
   readonly events: Map<string, EngineEvent[]>;
   readonly faults: string[];
 }
@@ -111,6 +112,9 @@ function addReport(reports: Reports, report: Report): void {
     case 'runs':
       reports.runs = report;
       return;
+    case 'firings':
+      reports.firings = report;
+      return;
     case 'fault':
       reports.faults.push(report.message);
       return;
@@ -123,6 +127,7 @@ function addReport(reports: Reports, report: Report): void {
 }
 
 function* messagesOf(reports: Reports): Generator<FromEngine> {
+  if (reports.firings) yield reports.firings;
   if (reports.runs) yield reports.runs;
   for (const [runId, events] of reports.events) {
     yield { kind: 'events', runId, events: events.map(serialize) };

@@ -15,6 +15,7 @@ import {
 import { hasOption } from '../workflow/operations/options.ts';
 import { callHeaders } from './answerHeaders.ts';
 import { createChance } from './chance.ts';
+import { noteAnswer, noteFiring } from './firings.ts';
 import type { Firing, KeptRun } from './Host.ts';
 import type { Hosted, HostedRun } from './Hosted.ts';
 import { nextNumber } from './Hosted.ts';
@@ -47,7 +48,18 @@ export type Fired = HttpResponse | 'later';
 /** Response header in which the simulator says why a call that was accepted has started nothing. */
 const noteHeader = 'x-hookline-note';
 
+/** Fires the trigger; what comes of it stands in the trigger's history. */
 export function fireTrigger(hosted: Hosted, event: TriggerEvent): Fired {
+  const fired = fire(hosted, event);
+  if (event.caller === undefined) return fired;
+  // A run whose first step is its Response has answered already.
+  const [runId = ''] = hosted.firings.at(-1)?.runIds ?? [];
+  const answer = fired === 'later' ? hosted.runs.get(runId)?.kept.response : fired;
+  if (answer) noteAnswer(hosted, answer.status);
+  return fired;
+}
+
+function fire(hosted: Hosted, event: TriggerEvent): Fired {
   const { node, name } = event.trigger;
   const number = nextNumber(hosted);
   const evaluate = (record: JsonObject) =>
@@ -272,11 +284,14 @@ function nothingStarted(
 }
 
 function tellFiring(
-  { host, workflow }: Hosted,
+  hosted: Hosted,
   { trigger, outputs }: TriggerEvent,
-  firing: Pick<Firing, 'status' | 'reason' | 'runIds'>,
+  told: Pick<Firing, 'status' | 'reason' | 'runIds'>,
 ): void {
-  host.fired?.({ trigger: trigger.name, at: workflow.now, ...(outputs && { outputs }), ...firing });
+  const { host, workflow } = hosted;
+  const firing = { trigger: trigger.name, at: workflow.now, ...(outputs && { outputs }), ...told };
+  noteFiring(hosted, firing);
+  host.fired?.(firing);
 }
 
 function answerOf(hosted: Hosted, run: KeptRun): Fired {

@@ -3,6 +3,7 @@ import { readJson } from '../workflow/jsonReader.ts';
 import { callHeaders } from './answerHeaders.ts';
 import { createChance } from './chance.ts';
 import type { EngineEvent } from './event.ts';
+import { noteRunAnswer } from './firings.ts';
 import { gateOf } from './gate.ts';
 import type { KeptRun } from './Host.ts';
 import { changeWorkflow, type Hosted, type HostedRun, keptRuns } from './Hosted.ts';
@@ -45,6 +46,7 @@ export function factsOf(hosted: Hosted, kept: KeptRun): RunFacts {
     secret: hosted.workflow.secret,
     expectsResponse: kept.expectsResponse,
     isTriggerCall: false,
+    ...(kept.changes && { changes: kept.changes }),
   };
 }
 
@@ -174,6 +176,7 @@ function perform(hosted: Hosted, hostedRun: HostedRun, effect: RunEffect): void 
       if (hosted.isReplaying) return;
       keepRun(hosted, hostedRun, { ...hostedRun.kept, response: effect.response });
       if (hostedRun.caller === undefined) return;
+      noteRunAnswer(hosted, hostedRun.kept.runId, effect.response.status);
       const { status, headers, body } = effect.response;
       const added = callHeaders(hosted, hostedRun.kept);
       hosted.host.answer(hostedRun.caller, {

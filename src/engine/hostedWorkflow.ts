@@ -3,6 +3,7 @@ import { type Headers, type HttpResponse, header } from '../workflow/http.ts';
 import { type Json, type JsonObject, stringify } from '../workflow/json.ts';
 import { dueItems, inFlight, moveClock } from './clock.ts';
 import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
+import { forkRun } from './fork.ts';
 import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
 import { changeWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
 import {
@@ -15,7 +16,8 @@ import {
 } from './hostedRuns.ts';
 import { cancelRun, changeStepping, isAnyHeld, pauseRun, resumeRun } from './hostedStepping.ts';
 import { answerCall, callKnownTrigger } from './inbound.ts';
-import type { OutcomeText, RunFacts } from './Journal.ts';
+import type { JournalEntry, RunFacts } from './Journal.ts';
+import type { OutcomeText } from './OutcomeText.ts';
 import type { OperationLookUp } from './plan.ts';
 import type {
   CallText,
@@ -23,6 +25,7 @@ import type {
   Failure,
   Occurrence,
   RunSummary,
+  StepChange,
   SteppingSettings,
   WorkflowState,
 } from './protocol.ts';
@@ -60,6 +63,15 @@ export interface HostedWorkflow {
   pause(runId: string): boolean;
   /** Lets a paused run go on: for good, to the next step, or until the named action is about to start. `false` as for `pause`. */
   resume(runId: string, until?: Armed): boolean;
+  /**
+   * Makes a what-if run: its beginning, up to a step, is that of another run, whose journal is given; the step is done anew,
+   * with what the change says. Gives the new run's id, or why it cannot be made.
+   */
+  fork(
+    runId: string,
+    journal: readonly JournalEntry[],
+    change: StepChange,
+  ): { readonly runId: string } | { readonly problem: string };
   /** Where runs stop from now on. */
   stepping(settings: SteppingSettings): void;
   /** A run is paused: the clock stands still. */
@@ -144,6 +156,7 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     cancel: (runId) => settle(cancelRun(hosted, runId)),
     pause: (runId) => settle(pauseRun(hosted, runId)),
     resume: (runId, until) => settle(resumeRun(hosted, runId, until)),
+    fork: (runId, journal, change) => settle(forkRun(hosted, runId, journal, change)),
     stepping: (settings) => {
       changeStepping(hosted, settings);
       settle(undefined);
@@ -194,6 +207,7 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     },
     reportAll: () => {
       hosted.runsChanged = true;
+      hosted.firingsChanged = true;
       report(hosted);
     },
   };
@@ -227,6 +241,8 @@ function openHosted({ workflowId, origin, host, kept, fresh, operations }: Hosti
     goal: undefined,
     news: new Map(),
     runsChanged: true,
+    firings: [...(kept.firings ?? [])].sort((a, b) => a.number - b.number),
+    firingsChanged: true,
     armed: new Map(),
     stopping: undefined,
     isReplaying: false,
@@ -327,6 +343,8 @@ function report(hosted: Hosted): void {
   const { host } = hosted;
   if (hosted.runsChanged) host.report({ kind: 'runs', runs: summariesOf(hosted) });
   hosted.runsChanged = false;
+  if (hosted.firingsChanged) host.report({ kind: 'firings', firings: hosted.firings.toReversed() });
+  hosted.firingsChanged = false;
   for (const [runId, events] of hosted.news) host.report({ kind: 'events', runId, events });
   hosted.news.clear();
   host.report({ kind: 'state', state: stateOf(hosted) });

@@ -110,7 +110,12 @@ describe.each([
     session.workflow.save('Orders', definition({}));
     await session.settle();
     await store.forget();
-    expect(await store.load()).toEqual({ versions: new Map(), runs: [], journals: new Map() } satisfies Kept);
+    expect(await store.load()).toEqual({
+      versions: new Map(),
+      runs: [],
+      firings: [],
+      journals: new Map(),
+    } satisfies Kept);
   });
 
   it('gives the journal of an ended run back', async () => {
@@ -174,7 +179,7 @@ describe('write-ahead', () => {
     session.workflow.enable();
     fire(session);
     await session.settle();
-    expect(session.messages.map(({ kind }) => kind)).toEqual(['runs', 'events', 'state']);
+    expect(session.messages.map(({ kind }) => kind)).toEqual(['firings', 'runs', 'events', 'state']);
   });
 });
 

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import type { Kept, KeptRun, KeptWorkflow, Write } from './Host.ts';
 import type { JournalEntry } from './Journal.ts';
 import type { JournalStore } from './JournalStore.ts';
+import type { TriggerFiring } from './protocol.ts';
 
 /*
  * What engines keep, in IndexedDB. Journals are many small records, so that an answer costs one short write however long its run
@@ -12,6 +13,7 @@ interface Schema extends DBSchema {
   workflows: { key: string; value: KeptWorkflow };
   versions: { key: [string, number]; value: { workflowId: string; version: number; text: string } };
   runs: { key: [string, string]; value: { workflowId: string; runId: string; run: KeptRun } };
+  firings: { key: [string, number]; value: { workflowId: string; number: number; firing: TriggerFiring } };
   journal: {
     key: [string, string, number];
     value: { workflowId: string; owner: string; number: number; entry: JournalEntry };
@@ -19,13 +21,15 @@ interface Schema extends DBSchema {
 }
 
 type Database = IDBPDatabase<Schema>;
-const stores = ['workflows', 'versions', 'runs', 'journal'] as const;
+const stores = ['workflows', 'versions', 'runs', 'firings', 'journal'] as const;
 type Transaction = IDBPTransaction<Schema, typeof stores, 'readwrite'>;
 
 /** Opens the database that all engines of this origin share. */
 export function openEngineDatabase(name = 'hookline-engine'): Promise<Database> {
-  return openDB<Schema>(name, 1, {
-    upgrade(database) {
+  return openDB<Schema>(name, 2, {
+    upgrade(database, before) {
+      if (before < 2) database.createObjectStore('firings', { keyPath: ['workflowId', 'number'] });
+      if (before > 0) return;
       database.createObjectStore('workflows', { keyPath: 'workflowId' });
       database.createObjectStore('versions', { keyPath: ['workflowId', 'version'] });
       database.createObjectStore('runs', { keyPath: ['workflowId', 'runId'] });
@@ -53,10 +57,11 @@ export function createIndexedDbStore(database: Database, workflowId: string): Jo
       await transaction.done;
     },
     async load() {
-      const [workflow, versions, runs] = await Promise.all([
+      const [workflow, versions, runs, firings] = await Promise.all([
         database.get('workflows', workflowId),
         database.getAll('versions', below()),
         database.getAll('runs', below()),
+        database.getAll('firings', below()),
       ]);
       const owners = runs.filter(({ run }) => run.summary.endTime === undefined).map(({ runId }) => runId);
       if (workflow?.call) owners.push(workflow.call.id);
@@ -65,13 +70,14 @@ export function createIndexedDbStore(database: Database, workflowId: string): Jo
         ...(workflow && { workflow }),
         versions: new Map(versions.map(({ version, text }) => [version, text])),
         runs: runs.map(({ run }) => run),
+        firings: firings.map(({ firing }) => firing),
         journals: new Map(journals),
       } satisfies Kept;
     },
     async forget() {
       const transaction = database.transaction(stores, 'readwrite');
       void transaction.objectStore('workflows').delete(workflowId);
-      for (const name of ['versions', 'runs', 'journal'] as const) {
+      for (const name of ['versions', 'runs', 'firings', 'journal'] as const) {
         void transaction.objectStore(name).delete(below());
       }
       await transaction.done;
@@ -104,6 +110,15 @@ export function createIndexedDbStore(database: Database, workflowId: string): Jo
         void transaction.objectStore('journal').put({ workflowId, owner, number, entry });
         return;
       }
+      case 'firing': {
+        const { firing } = write;
+        void transaction.objectStore('firings').put({ workflowId, number: firing.number, firing });
+        return;
+      }
+      case 'deleteFirings':
+        for (const number of write.numbers)
+          void transaction.objectStore('firings').delete([workflowId, number]);
+        return;
       case 'delete':
         for (const owner of write.owners) {
           void transaction.objectStore('runs').delete([workflowId, owner]);

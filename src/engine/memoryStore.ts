@@ -12,6 +12,7 @@ export interface Memory {
 export function createMemory(kept?: Kept): Memory {
   let workflow: KeptWorkflow | undefined = kept?.workflow;
   const versions = new Map(kept?.versions);
+  const firings = new Map((kept?.firings ?? []).map((firing) => [firing.number, firing]));
   const runs = new Map<string, KeptRun>(kept?.runs.map((run) => [run.runId, run]));
   const journals = new Map([...(kept?.journals ?? [])].map(([owner, entries]) => [owner, [...entries]]));
   return {
@@ -35,6 +36,12 @@ export function createMemory(kept?: Kept): Memory {
           journals.set(write.owner, entries);
           return;
         }
+        case 'firing':
+          firings.set(write.firing.number, write.firing);
+          return;
+        case 'deleteFirings':
+          for (const number of write.numbers) firings.delete(number);
+          return;
         case 'delete':
           for (const owner of write.owners) {
             runs.delete(owner);
@@ -46,6 +53,7 @@ export function createMemory(kept?: Kept): Memory {
       ...(workflow && { workflow }),
       versions: new Map(versions),
       runs: [...runs.values()],
+      firings: [...firings.values()],
       journals: new Map(
         [...journals].map(([owner, entries]): [string, JournalEntry[]] => [owner, [...entries]]),
       ),

@@ -101,6 +101,20 @@ export interface SteppingSettings {
   readonly pausesOnFailure: boolean;
 }
 
+/** What a what-if run does differently from the run that its beginning was taken from. */
+export interface StepChange {
+  readonly occurrence: Occurrence;
+  /** JSON text of the inputs that stand in the node's place: a template, like those of the definition. */
+  readonly inputs?: string;
+  /** How the step ends, without being executed. `outputs` is JSON text. */
+  readonly outcome?: {
+    readonly status: 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled';
+    readonly code?: string;
+    readonly error?: Failure;
+    readonly outputs?: string;
+  };
+}
+
 /** Which run another one was taken from, and from which action on it goes its own way. */
 export interface RunOrigin {
   readonly runId: string;
@@ -119,6 +133,22 @@ export interface RunSummary {
   readonly paused?: RunPause;
   /** It is a what-if: its beginning is that of another run. */
   readonly from?: RunOrigin;
+}
+
+/** One entry of the trigger's history. Spec runtime-semantics.md 2. */
+export interface TriggerFiring {
+  /** Counts the firings of the workflow that are kept, from 1, without reuse. */
+  readonly number: number;
+  readonly trigger: string;
+  /** Skipped: nothing was wrong, but no run came of it. */
+  readonly status: 'Succeeded' | 'Skipped' | 'Failed';
+  /** Virtual milliseconds since 1970. */
+  readonly at: number;
+  /** Why no run came of it. */
+  readonly reason?: Failure;
+  readonly runIds: readonly string[];
+  /** What the caller was told, as an HTTP status; absent when nobody called, or as long as a run still owes the answer. */
+  readonly answer?: number;
 }
 
 /** Life cycle of a webhook trigger, spec runtime-semantics.md 3. */
@@ -197,6 +227,10 @@ export type EngineCommand =
       readonly runId: string;
       readonly until?: 'nextStep' | { readonly action: string };
     }
+  /**
+   * Makes a what-if run that begins like another one and does a step anew: with other inputs (JSON text of a template), or with
+   * an outcome instead of executing it. Answered with the new run's id. */
+  | { readonly kind: 'fork'; readonly runId: string; readonly change: StepChange }
   | { readonly kind: 'stepping'; readonly settings: SteppingSettings }
   | { readonly kind: 'advance'; readonly to: 'next' | 'idle' | { readonly by: number } }
   | { readonly kind: 'play'; readonly speed: number }
@@ -212,6 +246,8 @@ export type EngineAnswer =
   | {
       readonly ok: true;
       readonly response?: { readonly status: number; readonly headers: Headers; readonly body?: string };
+      /** Of the run that was made. */
+      readonly runId?: string;
     }
   | { readonly ok: false; readonly message: string };
 
@@ -221,6 +257,8 @@ export type FromEngine =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: EngineAnswer }
   | { readonly kind: 'state'; readonly state: WorkflowState }
   | { readonly kind: 'runs'; readonly runs: readonly RunSummary[] }
+  /** The trigger's history, newest first. */
+  | { readonly kind: 'firings'; readonly firings: readonly TriggerFiring[] }
   /** `from` is the sequence of the first event; a page that has more than `from - 1` events replaces from there. */
   | { readonly kind: 'events'; readonly runId: string; readonly events: readonly RunEvent[] }
   /** A mistake of ours. What was lost and what is safe stands in the message. */

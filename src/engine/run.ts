@@ -1,10 +1,9 @@
 import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { stringAt } from '../workflow/json.ts';
-import { readJson } from '../workflow/jsonReader.ts';
 import { runOf } from '../workflow/operations/behaviours.ts';
 import { operationOf } from '../workflow/operations/index.ts';
-import type { Outcome, Sent } from '../workflow/operations/Operation.ts';
+import type { Sent } from '../workflow/operations/Operation.ts';
 import { resumeAction, startAction } from './action.ts';
 import { openFrame } from './container.ts';
 import { answerArrived, called, childrenEnded, endWait, setTimer } from './effect.ts';
@@ -13,7 +12,7 @@ import type { EngineEvent, Happening } from './event.ts';
 import { finishRun } from './finish.ts';
 import { heldInputs } from './heldInputs.ts';
 import { isAnsweredInInbox, letGo, stopsAfter, stopsBefore } from './hold.ts';
-import type { JournalEntry, OutcomeText, RunFacts } from './Journal.ts';
+import type { JournalEntry, RunFacts } from './Journal.ts';
 import { executionsOf, occurrenceNamed } from './lookUp.ts';
 import {
   createMachine,
@@ -30,6 +29,7 @@ import { inboundLimit, respondTooLate } from './response.ts';
 import { createStepping, type Gate, type Held } from './Stepping.ts';
 import { createResolver } from './scope.ts';
 import { shownTrigger } from './secrecy.ts';
+import { outcomeOfText } from './whatIf.ts';
 
 /*
  * One run of a workflow: a machine without promises, clock or chance of its own. It takes journal entries, one at a time, and
@@ -240,11 +240,6 @@ function take(machine: Machine, entry: JournalEntry): boolean {
       machine.tasks.push({ kind: 'stop' });
       return true;
   }
-}
-
-function outcomeOfText({ outputs: text, ...outcome }: OutcomeText): Outcome {
-  const outputs = text === undefined ? undefined : readJson(text, { positions: false }).value;
-  return outputs === undefined ? outcome : { ...outcome, outputs };
 }
 
 function begin(machine: Machine): void {

@@ -4,7 +4,7 @@ import type { Breakpoint, RunSummary } from './protocol.ts';
 import { type Answerer, type Simulation, simulate } from './simulatedHost.ts';
 import { compose, kindWorld, respond, webhook, withTrigger } from './testBench.ts';
 
-const after = (...names: string[]) => Object.fromEntries(names.map((name) => [name, ['Succeeded']]));
+const runAfter = (...names: string[]) => Object.fromEntries(names.map((name) => [name, ['Succeeded']]));
 const call = (path: string, runAfter: object = {}) => ({
   type: 'Http',
   inputs: { method: 'POST', uri: `https://shop.example/${path}`, body: { id: "@triggerBody()['id']" } },
@@ -18,10 +18,10 @@ const wait = (count: number, runAfter: object = {}) => ({
 
 const orders = {
   A: compose('@guid()'),
-  B: call('b', after('A')),
-  Beside: call('beside', after('A')),
-  C: compose("@concat(outputs('A'), '-', guid())", after('B')),
-  D: call('d', after('C', 'Beside')),
+  B: call('b', runAfter('A')),
+  Beside: call('beside', runAfter('A')),
+  C: compose("@concat(outputs('A'), '-', guid())", runAfter('B')),
+  D: call('d', runAfter('C', 'Beside')),
 };
 
 function open(actions: object, breakpoints: readonly Breakpoint[] = [], answer: Answerer = kindWorld) {
@@ -53,12 +53,12 @@ const journalOf = (kept: Kept, runId: string) => JSON.stringify(kept.journals.ge
 const outputs = (simulation: Simulation, runId: string) =>
   JSON.stringify(simulation.events(runId), (_, value) => (value instanceof Map ? [...value] : value));
 
-const before = (action: string): Breakpoint => ({ action, when: 'before' });
-const behind = (action: string): Breakpoint => ({ action, when: 'after' });
+const stopBefore = (action: string): Breakpoint => ({ action, when: 'before' });
+const stopAfter = (action: string): Breakpoint => ({ action, when: 'after' });
 
 describe('a breakpoint', () => {
   it('before an action stops the run before it starts, and shows what it would be given', () => {
-    const simulation = open(orders, [before('B')]);
+    const simulation = open(orders, [stopBefore('B')]);
     fire(simulation);
     expect(standsAt(simulation)).toBe('breakpoint before B');
     expect(JSON.parse(first(simulation)?.paused?.inputs ?? '')).toMatchObject({
@@ -72,7 +72,7 @@ describe('a breakpoint', () => {
   });
 
   it('after an action stops the run when it has ended, before anything follows', () => {
-    const simulation = open(orders, [behind('A')]);
+    const simulation = open(orders, [stopAfter('A')]);
     const runId = fire(simulation);
     expect(standsAt(simulation)).toBe('breakpoint after A');
     expect(simulation.events(runId).map(({ kind }) => kind)).toEqual([
@@ -96,7 +96,7 @@ describe('a breakpoint', () => {
           runAfter: {},
         },
       },
-      [before('Inner')],
+      [stopBefore('Inner')],
     );
     fire(simulation);
     const seen: unknown[] = [];
@@ -119,7 +119,7 @@ describe('a breakpoint', () => {
         Broken: compose("@int('x')"),
         Hidden: { ...compose('secret'), ...secured, runAfter: { Broken: ['Failed'] } },
       },
-      [before('Broken'), before('Hidden')],
+      [stopBefore('Broken'), stopBefore('Hidden')],
     );
     fire(simulation);
     expect(first(simulation)?.paused?.problem).toContain('int');
@@ -142,7 +142,7 @@ describe('pausing on failure', () => {
 
 describe('stepping', () => {
   it('goes from one start to the next', () => {
-    const simulation = open(orders, [before('A')]);
+    const simulation = open(orders, [stopBefore('A')]);
     fire(simulation);
     const places: unknown[] = [];
     while (first(simulation)?.paused) {
@@ -154,7 +154,7 @@ describe('stepping', () => {
   });
 
   it('runs to an action that is named', () => {
-    const simulation = open(orders, [before('A')]);
+    const simulation = open(orders, [stopBefore('A')]);
     fire(simulation);
     resume(simulation, { action: 'd' });
     expect(standsAt(simulation)).toBe('target before D');
@@ -162,7 +162,7 @@ describe('stepping', () => {
   });
 
   it('pauses a run that waits before whatever it does next', () => {
-    const simulation = open({ W: webhook('w'), Next: compose(1, after('W')) });
+    const simulation = open({ W: webhook('w'), Next: compose(1, runAfter('W')) });
     const runId = fire(simulation);
     expect(simulation.workflow.pause(runId)).toBe(true);
     const started = simulation.events(runId).find(({ kind }) => kind === 'waiting');
@@ -180,7 +180,7 @@ describe('stepping', () => {
 
 describe('a paused run', () => {
   it('lets the clock stand still', () => {
-    const simulation = open({ Sleep: wait(1), Then: compose(1, after('Sleep')) }, [before('Then')]);
+    const simulation = open({ Sleep: wait(1), Then: compose(1, runAfter('Sleep')) }, [stopBefore('Then')]);
     fire(simulation);
     simulation.workflow.advance('idle');
     expect(standsAt(simulation)).toBe('breakpoint before Then');
@@ -199,7 +199,7 @@ describe('a paused run', () => {
       late.push(envelope.id);
       return undefined;
     };
-    const simulation = open(orders, [before('C')], answer);
+    const simulation = open(orders, [stopBefore('C')], answer);
     const runId = fire(simulation);
     expect(standsAt(simulation)).toBe('breakpoint before C');
     simulation.respond(late[0] ?? '', { response: respond(200) });
@@ -214,8 +214,8 @@ describe('a paused run', () => {
 
   it('takes a callback once', () => {
     const simulation = open(
-      { W: webhook('w'), B: call('b'), Then: compose(1, after('B')), End: compose(2, after('W')) },
-      [before('Then')],
+      { W: webhook('w'), B: call('b'), Then: compose(1, runAfter('B')), End: compose(2, runAfter('W')) },
+      [stopBefore('Then')],
     );
     const runId = fire(simulation);
     const waiting = simulation.events(runId).find(({ kind }) => kind === 'waiting');
@@ -227,7 +227,7 @@ describe('a paused run', () => {
   });
 
   it('is cancelled without asking what it was about to ask', () => {
-    const simulation = open(orders, [before('B')]);
+    const simulation = open(orders, [stopBefore('B')]);
     const runId = fire(simulation);
     simulation.workflow.cancel(runId);
     simulation.settle();
@@ -236,7 +236,7 @@ describe('a paused run', () => {
   });
 
   it('ends its subscription when it is cancelled', () => {
-    const simulation = open({ W: webhook('w'), Then: call('then') }, [before('Then')]);
+    const simulation = open({ W: webhook('w'), Then: call('then') }, [stopBefore('Then')]);
     const runId = fire(simulation);
     simulation.workflow.cancel(runId);
     simulation.settle();
@@ -250,7 +250,7 @@ describe('pausing changes nothing', () => {
   const plainRun = fire(plain);
   const names = Object.keys(orders);
 
-  it.each(names.flatMap((name) => [before(name), behind(name)]))(
+  it.each(names.flatMap((name) => [stopBefore(name), stopAfter(name)]))(
     'no byte of the journal and no event: stopped $when $action',
     (breakpoint) => {
       const simulation = open(orders, [breakpoint]);
@@ -263,7 +263,7 @@ describe('pausing changes nothing', () => {
   );
 
   it('a reload at every stop comes back to the same place and ends the same way', () => {
-    let simulation = open(orders, [before('A')]);
+    let simulation = open(orders, [stopBefore('A')]);
     const runId = fire(simulation);
     let stops = 0;
     while (first(simulation)?.paused && stops++ < 50) {

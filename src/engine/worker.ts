@@ -221,6 +221,11 @@ async function perform(
       return workflow.pause(command.runId) ? done : refuse('This run has ended already.');
     case 'resume':
       return workflow.resume(command.runId, command.until) ? done : refuse('This run has ended already.');
+    case 'fork': {
+      await host.flushed();
+      const forked = workflow.fork(command.runId, await store.journal(command.runId), command.change);
+      return 'problem' in forked ? refuse(forked.problem) : { ok: true, runId: forked.runId };
+    }
     case 'stepping':
       workflow.stepping(command.settings);
       return done;
