@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { stretchesOf } from './chips.ts';
 import styles from './PaintedText.module.css';
 import type { Piece } from './paint.ts';
 
@@ -34,6 +35,19 @@ export interface PaintedTextProps {
 /** Longer texts are shown in one colour: colouring them at every key would be felt. */
 const longestPainted = 20_000;
 
+function paintedPiece({ text, tone, isWrong }: Piece, index: number) {
+  return (
+    <span
+      key={index}
+      data-tone={tone}
+      data-whole={text === '@' || undefined}
+      data-wrong={isWrong || undefined}
+    >
+      {text}
+    </span>
+  );
+}
+
 /**
  * A text field that grows with its text and colours it. The coloured text lies in the same grid cell as a real text area whose
  * own letters are invisible: selection, caret, undo, spell checking and assistive technology are the browser's own.
@@ -50,17 +64,16 @@ export function PaintedText(props: PaintedTextProps) {
       <div className={styles.stack} data-painted={isPainted || undefined}>
         <div className={styles.paint} aria-hidden="true" style={{ minHeight: `${minLines * 20 + 12}px` }}>
           {isPainted
-            ? pieces.map((piece, index) => (
-                <span
-                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
-                  key={index}
-                  data-tone={piece.tone}
-                  data-expression={piece.inExpression || undefined}
-                  data-wrong={piece.isWrong || undefined}
-                >
-                  {piece.text}
-                </span>
-              ))
+            ? stretchesOf(pieces).map(({ chip, pieces: inside }, index) =>
+                chip === undefined ? (
+                  inside.map(paintedPiece)
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: chips have no identity but their place
+                  <span key={index} data-chip={chip}>
+                    {inside.map(paintedPiece)}
+                  </span>
+                ),
+              )
             : text}
           {/* A line break at the end makes a line of its own only when something follows it. */}
           {'\u200b'}

@@ -33,8 +33,12 @@ export function createPainter(text: string, faults: readonly Range[]): Painter {
 
   function push(piece: Piece): void {
     const last = pieces.at(-1);
+    // Marks of neighbours, `}@{`, stay apart: they belong to different chips.
     const continues =
-      last?.tone === piece.tone && last.inExpression === piece.inExpression && last.isWrong === piece.isWrong;
+      piece.tone !== 'mark' &&
+      last?.tone === piece.tone &&
+      last.inExpression === piece.inExpression &&
+      last.isWrong === piece.isWrong;
     if (last && continues) pieces[pieces.length - 1] = { ...last, text: last.text + piece.text };
     else pieces.push(piece);
   }
