@@ -54,7 +54,7 @@ export function resumeAction(
   execution: Execution,
   value: unknown,
 ): void {
-  if (execution.endTime !== undefined) return;
+  if (!machine.live.has(execution)) return;
   clearTimer(machine, execution);
   execution.pause = undefined;
   goOn(machine, resolver, execution, value);
@@ -69,6 +69,11 @@ function goOn(machine: Machine, resolver: Resolver, execution: Execution, value:
     try {
       const step = steps.next(answer);
       if (!step.done) {
+        if (step.value.kind === 'conclude') {
+          concludeAction(machine, resolver, execution, step.value.outcome);
+          answer = undefined;
+          continue;
+        }
         const performed = perform(machine, execution, step.value);
         if (performed.kind === 'paused') return;
         if (performed.kind === 'stop') {
@@ -112,17 +117,24 @@ export function finishAction(
   execution: Execution,
   outcome: Outcome,
 ): void {
-  if (execution.endTime !== undefined) return;
+  if (!machine.live.has(execution)) return;
+  execution.pause = undefined;
+  execution.steps = undefined;
+  execution.heldCall = undefined;
+  machine.live.delete(execution);
+  if (execution.endTime === undefined) concludeAction(machine, resolver, execution, outcome);
+  if (isResponse(execution.plan)) responseEnded(machine);
+  actionEnded(machine, execution);
+}
+
+/** Writes down how an action ended. It may still do what concerns nobody after it. */
+function concludeAction(machine: Machine, resolver: Resolver, execution: Execution, outcome: Outcome): void {
   const { status, code, error, outputs } = outcome;
   execution.status = status;
   execution.endTime = machine.now;
   if (code !== undefined) execution.code = code;
   if (error) execution.error = error;
   if (outputs !== undefined) execution.outputs = outputs;
-  execution.pause = undefined;
-  execution.steps = undefined;
-  execution.heldCall = undefined;
-  machine.live.delete(execution);
   if (execution.plan.containers.length > 0) skipInside(machine, execution);
   machine.happened({
     kind: 'actionFinished',
@@ -134,8 +146,6 @@ export function finishAction(
   });
   noteEnd(machine, execution);
   trackProperties(machine, resolver, execution);
-  if (isResponse(execution.plan)) responseEnded(machine);
-  actionEnded(machine, execution);
 }
 
 function outcomeOfError(machine: Machine, execution: Execution, error: unknown): Outcome {

@@ -18,7 +18,11 @@ export type Performed =
 const paused: Performed = { kind: 'paused' };
 const stop: Performed = { kind: 'stop' };
 
-export function perform(machine: Machine, execution: Execution, effect: Effect): Performed {
+export function perform(
+  machine: Machine,
+  execution: Execution,
+  effect: Exclude<Effect, { readonly kind: 'conclude' }>,
+): Performed {
   switch (effect.kind) {
     case 'send':
       return send(machine, execution, effect);
@@ -118,7 +122,7 @@ function send(machine: Machine, execution: Execution, effect: Effect & { kind: '
     headers: request.headers,
   };
   execution.pause = { kind: 'send', exchange: envelope.id, phase };
-  execution.status = 'Running';
+  if (execution.endTime === undefined) execution.status = 'Running';
   execution.lastSend = { phase };
   const limit = timeout === undefined ? {} : { timeout };
   machine.outstanding.set(envelope.id, { request, envelope, execution, ...limit });

@@ -32,7 +32,8 @@ export function trackingId(machine: Machine, execution: Execution): string {
 export function recordOf(machine: Machine, execution: Execution): JsonObject {
   if (execution.record) return execution.record;
   const record = makeRecord(machine, execution);
-  if (execution.endTime !== undefined) execution.record = record;
+  // An action that has ended may still take note of how it unsubscribes.
+  if (execution.endTime !== undefined && !machine.live.has(execution)) execution.record = record;
   return record;
 }
 

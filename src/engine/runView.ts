@@ -177,7 +177,9 @@ function changedBy(view: ActionView, event: ActionEvent): ActionView {
       const sent: AttemptView = { exchange, phase, method, uri, attempt, maximumAttempts, at };
       const { retryAt: _retryAt, sleepsUntil: _sleepsUntil, ...rest } = view;
       const exchanges = [...view.exchanges, exchange];
-      return { ...rest, status: 'Running', attempts: [...view.attempts, sent], exchanges };
+      // A webhook that has been called is done, and unsubscribes all the same.
+      const status = view.endTime === undefined ? 'Running' : view.status;
+      return { ...rest, status, attempts: [...view.attempts, sent], exchanges };
     }
     case 'responseReceived': {
       const { exchange, status, failure, at } = event;
@@ -235,7 +237,7 @@ function runStatus(view: RunView): RunStatus {
 /** Whether an execution waits to be called (or answered), or is busy with something that ends by itself. */
 function pauseOf(view: ActionView | undefined): 'waiting' | 'busy' | undefined {
   if (view?.status === 'Waiting') return 'waiting';
-  if (view?.status !== 'Running') return undefined;
+  if (!view || (view.status !== 'Running' && view.calledAt === undefined)) return undefined;
   const last = view.attempts.at(-1);
   const isAsking = last !== undefined && last.endTime === undefined;
   return isAsking || view.retryAt !== undefined || view.sleepsUntil !== undefined ? 'busy' : undefined;

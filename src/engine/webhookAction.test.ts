@@ -3,6 +3,8 @@ import { encodeUtf8 } from '../workflow/bytes.ts';
 import { callbackKey, checkSignature } from '../workflow/callback.ts';
 import { header } from '../workflow/http.ts';
 import { toPlain } from '../workflow/json.ts';
+import { serialize } from './event.ts';
+import { foldRun } from './runView.ts';
 import { compose, kindWorld, play, respond, startTime, type World, webhook } from './testBench.ts';
 
 const succeeded = ['Succeeded'];
@@ -54,7 +56,7 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.run.callbackState({ action: 'W', repetition: [] })).toBe('waiting');
   });
 
-  it('S-17 S-56 S-73 4.4 takes the callback as its outputs, unsubscribes, and goes on', () => {
+  it('S-17 S-56 S-57 S-73 4.4 takes the callback as its outputs, unsubscribes, and goes on', () => {
     const bench = play({ W: webhook('w'), After: compose("@body('W')?['approved']", { W: succeeded }) });
     bench.call('W', { approved: true });
     expect(bench.end('W')).toEqual({ status: 'Succeeded', code: 'OK' });
@@ -66,13 +68,46 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.outputs('After')).toBe(true);
     expect(phases(bench)).toEqual(['subscribe', 'unsubscribe']);
     expect(bench.requests[1]?.request).toMatchObject({ method: 'DELETE' });
-    expect(bench.kinds('W').slice(-5)).toEqual([
-      'callbackReceived',
-      'inputs',
-      'requestSent',
-      'responseReceived',
-      'actionFinished',
+    const order = bench.events
+      .slice(bench.events.findIndex(({ kind }) => kind === 'callbackReceived'))
+      .map((event) => ('action' in event ? `${event.action} ${event.kind}` : event.kind));
+    expect(order.slice(0, 6)).toEqual([
+      'W callbackReceived',
+      'W actionFinished',
+      'W inputs',
+      'W requestSent',
+      'W responseReceived',
+      'After actionStarted',
     ]);
+  });
+
+  it('S-57 4.4 has succeeded while it unsubscribes; what runs after it starts when that is done', () => {
+    const world: World = (request, envelope) =>
+      envelope.phase === 'unsubscribe' ? undefined : kindWorld(request, envelope);
+    const bench = play({ W: webhook('w'), After: compose(1, { W: succeeded }) }, { world });
+    bench.call('W');
+    expect(bench.end('W')).toEqual({ status: 'Succeeded', code: 'OK' });
+    expect(bench.status('After')).toBeUndefined();
+    expect(bench.run.status).toBe('Running');
+    expect(foldRun(undefined, bench.events.map(serialize)).status).toBe('Running');
+    const exchange = bench.requests[1]?.envelope.id ?? '';
+    bench.deliver({ kind: 'answer', exchange, at: bench.run.now, response: respond(204) });
+    expect(bench.outputs('After')).toBe(1);
+  });
+
+  it('S-57 4.7 that has been called stays Succeeded when the run is cancelled while it unsubscribes', () => {
+    const world: World = (request, envelope) =>
+      envelope.phase === 'unsubscribe' ? undefined : kindWorld(request, envelope);
+    const bench = play({ W: webhook('w'), After: compose(1, { W: succeeded }) }, { world });
+    bench.call('W');
+    bench.cancel();
+    expect(bench.run.endTime).toBeUndefined();
+    const exchange = bench.requests[1]?.envelope.id ?? '';
+    bench.deliver({ kind: 'answer', exchange, at: bench.run.now, response: respond(204) });
+    expect(bench.run.status).toBe('Cancelled');
+    expect(bench.end('W')).toEqual({ status: 'Succeeded', code: 'OK' });
+    expect(bench.kinds('W').filter((kind) => kind === 'actionFinished')).toHaveLength(1);
+    expect(bench.status('After')).toBe('Skipped');
   });
 
   it('4.5 has no magic payload', () => {
@@ -238,7 +273,7 @@ describe('what a callback meets (spec 5.4)', () => {
       envelope.phase === 'unsubscribe' ? undefined : kindWorld(request, envelope);
     const bench = play({ W: webhook('w') }, { world });
     bench.call('W');
-    expect(bench.status('W')).toBeUndefined();
+    expect(bench.run.status).toBe('Running');
     expect(state(bench, 'W')).toBe('alreadyRun');
   });
 

@@ -72,6 +72,8 @@ export type Effect =
       readonly items: readonly Json[];
       readonly concurrency: number;
     }
+  /** How the action ended is clear, though it still has something to do; those after it start when that is done. */
+  | { readonly kind: 'conclude'; readonly outcome: Outcome }
   /** A person must say how the step ended: it cannot be simulated. Answered with an `Outcome`. */
   | { readonly kind: 'needAnswer'; readonly reason: string };
 

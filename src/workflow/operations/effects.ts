@@ -48,3 +48,8 @@ export function* runForEach(
 export function* needAnswer(reason: string): Steps<Outcome> {
   return (yield { kind: 'needAnswer', reason }) as Outcome;
 }
+
+/** Writes down how the action ended, before it does what concerns nobody after it. What it returns later changes nothing. */
+export function* conclude(outcome: Outcome): Steps<void> {
+  yield { kind: 'conclude', outcome };
+}

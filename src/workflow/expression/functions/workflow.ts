@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../../json.ts';
 import { stringArgument } from '../argument.ts';
 import { ExpressionError } from '../ExpressionError.ts';
 import type { ExpressionFunction, TypeName } from '../ExpressionFunction.ts';
@@ -8,9 +8,17 @@ function outputsOf(record: JsonObject): Json {
   return record.get('outputs') ?? null;
 }
 
-/** The body in the outputs of a record; null when there is none. */
+/**
+ * The body in the outputs of a record; null when there is none. Of an action in a loop, seen from outside the loop, the bodies
+ * of all its iterations.
+ */
 export function bodyOf(record: JsonObject): Json {
   const outputs = outputsOf(record);
+  if (isArray(outputs) && record.has('repetitionCount')) return outputs.map(bodyIn);
+  return bodyIn(outputs);
+}
+
+function bodyIn(outputs: Json): Json {
   return isObject(outputs) ? (outputs.get('body') ?? null) : null;
 }
 

@@ -38,7 +38,7 @@ const kinds = (effects: readonly Effect[]) =>
 describe('an HTTP webhook action', () => {
   it('subscribes, waits, unsubscribes and gives what the callback brought', () => {
     const run = drive(node(), world(called));
-    expect(kinds(run.effects)).toEqual(['subscribe', 'waitForCallback', 'unsubscribe']);
+    expect(kinds(run.effects)).toEqual(['subscribe', 'waitForCallback', 'conclude', 'unsubscribe']);
     expect(run.outcome).toEqual({ status: 'Succeeded', code: 'OK', outputs: called.outputs });
     const [subscribe, unsubscribe] = run.requests;
     expect(subscribe?.method).toBe('POST');
@@ -172,7 +172,7 @@ describe('an HTTP webhook action', () => {
     [{ method: 'DELETE', uri: '' }, 'URI'],
   ])('makes no call for %j', (unsubscribe, lacking) => {
     const run = drive(node({ unsubscribe }), world(called));
-    expect(kinds(run.effects)).toEqual(['subscribe', 'waitForCallback']);
+    expect(kinds(run.effects)).toEqual(['subscribe', 'waitForCallback', 'conclude']);
     expect(run.outcome?.status).toBe('Succeeded');
     expect(run.notes).toEqual([
       `Still subscribed: no unsubscribe was sent, because Unsubscribe has no ${lacking}.`,

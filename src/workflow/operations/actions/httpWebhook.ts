@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../json.ts';
-import { waitForCallback } from '../effects.ts';
+import { conclude, waitForCallback } from '../effects.ts';
 import { error, optionFindings } from '../findings.ts';
 import { webhookActionLook } from '../looks/http.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
@@ -34,10 +34,14 @@ export function* runHttpWebhook(context: ActionContext): Steps<Outcome> {
     case 'subscribed':
   }
   const called = yield* waitForCallback(deadline);
+  if (called.kind === 'called') {
+    const outcome: Outcome = { status: 'Succeeded', code: 'OK', outputs: called.outputs };
+    yield* conclude(outcome);
+    yield* unsubscribe(context, answer);
+    return outcome;
+  }
   yield* unsubscribe(context, answer);
   switch (called.kind) {
-    case 'called':
-      return { status: 'Succeeded', code: 'OK', outputs: called.outputs };
     case 'timedOut':
       return timedOut(context);
     case 'cancelled':
