@@ -13,7 +13,7 @@ import {
   withMember,
 } from '../workflow/json.ts';
 import { hasOption } from '../workflow/operations/options.ts';
-import { callHeaders } from './answerHeaders.ts';
+import { callHeaders, firingHeaders } from './answerHeaders.ts';
 import { createChance } from './chance.ts';
 import { noteAnswer, noteFiring } from './firings.ts';
 import type { Firing, KeptRun } from './Host.ts';
@@ -74,7 +74,7 @@ function fire(hosted: Hosted, event: TriggerEvent): Fired {
     const limit = runLimitOf(node);
     if (split && split.length > (limit ? 100 : 100_000)) {
       const message = `splitOn of '${name}' gives ${split.length} items, which is more than the limit.`;
-      return nothingStarted(hosted, event, 'Failed', { code: 'SplitOnLimitExceeded', message });
+      return nothingStarted(hosted, event, number, 'Failed', { code: 'SplitOnLimitExceeded', message });
     }
     const records = split?.map((outputs) => withMember(record, 'outputs', outputs)) ?? [record];
     const passing = records.filter((one) => meetsConditions(node, evaluate(one)));
@@ -86,14 +86,14 @@ function fire(hosted: Hosted, event: TriggerEvent): Fired {
               code: 'ConditionsNotMet',
               message: `Nothing was started: the conditions of '${name}' are not met.`,
             };
-      return nothingStarted(hosted, event, 'Skipped', reason);
+      return nothingStarted(hosted, event, number, 'Skipped', reason);
     }
     if (limit && placesLeft(hosted, limit) <= 0) return tooMany(hosted, event, limit);
     return startRuns(hosted, event, number, passing, evaluate, split !== undefined);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const message = `The trigger '${name}' failed: ${error.message}`;
-    return nothingStarted(hosted, event, 'Failed', { code: 'InvalidTemplate', message });
+    return nothingStarted(hosted, event, number, 'Failed', { code: 'InvalidTemplate', message });
   }
 }
 
@@ -270,17 +270,19 @@ function tooMany(hosted: Hosted, event: TriggerEvent, limit: RunLimit): HttpResp
 function nothingStarted(
   hosted: Hosted,
   event: TriggerEvent,
+  number: number,
   status: Firing['status'],
   reason: Failure,
 ): HttpResponse {
   tellFiring(hosted, event, { status, reason, runIds: [] });
-  return {
-    status: 202,
-    headers: [
-      ['x-ms-workflow-id', hosted.workflow.workflowId],
-      [noteHeader, headerText(reason.message)],
-    ],
-  };
+  const historyName = runIdOf(hosted.workflow.now, number);
+  const told = firingHeaders(hosted, {
+    trigger: event.trigger.name,
+    seed: seedOf(hosted, number),
+    historyName,
+    clientTrackingId: header(event.headers ?? [], 'x-ms-client-tracking-id') || historyName,
+  });
+  return { status: 202, headers: [...told, [noteHeader, headerText(reason.message)]] };
 }
 
 function tellFiring(

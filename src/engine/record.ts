@@ -24,8 +24,13 @@ export function timestamp(milliseconds: number): string {
 /** The stream of chance for ids that only records show, apart from what the action itself draws. */
 const recordStream = 0x40000000;
 
-export function trackingId(machine: Machine, execution: Execution): string {
-  return createChance(machine.facts.seed, recordStream + execution.ordinal).guid();
+export function trackingId(machine: Machine, { ordinal }: Execution): string {
+  return trackingIdOf(machine.facts.seed, ordinal);
+}
+
+/** The tracking id of the execution with this number, in a run with this seed. */
+export function trackingIdOf(seed: number, ordinal: number): string {
+  return createChance(seed, recordStream + ordinal).guid();
 }
 
 /** The record that expressions see. The outputs of containers and what hides from history are: not shown, shown. */

@@ -23,6 +23,8 @@ export interface AttemptView {
 
 /** One execution of one action. Inputs and outputs are JSON text. */
 export interface ActionView extends Occurrence {
+  /** Counts the executions of the run from 1, in the order in which they began or were skipped. */
+  readonly ordinal: number;
   readonly status: ActionStatus;
   readonly startTime: number;
   readonly endTime?: number;
@@ -56,6 +58,8 @@ export interface RunView {
   readonly actions: ReadonlyMap<string, readonly ActionView[]>;
   /** Number of events folded. */
   readonly events: number;
+  /** How many executions there have been. */
+  readonly executions: number;
   /** Time of the last event. */
   readonly at: number;
   /** How many executions wait to be called. */
@@ -98,6 +102,7 @@ const emptyView: RunView = {
   trigger: { name: '' },
   actions: new Map(),
   events: 0,
+  executions: 0,
   at: 0,
   waitingActions: 0,
   busyActions: 0,
@@ -151,7 +156,9 @@ function foldActionEvent(draft: Draft, event: ActionEvent): void {
   const list = writableList(draft, event.action);
   const position = positionOf(list, event.repetition);
   const known = list[position];
+  if (!known) draft.view = { ...draft.view, executions: draft.view.executions + 1 };
   const fresh: ActionView = known ?? {
+    ordinal: draft.view.executions,
     action: event.action,
     repetition: event.repetition,
     status: 'Running',

@@ -1,6 +1,6 @@
 import { referencesIn } from '../workflow/document/references.ts';
 import { stepsOf } from '../workflow/document/walk.ts';
-import { isArray, type Json, type JsonObject, objectAt } from '../workflow/json.ts';
+import { isArray, isObject, type Json, type JsonObject, objectAt } from '../workflow/json.ts';
 
 /*
  * What history must not show. A step hides its inputs or outputs by its own setting, and its inputs because it uses what a step
@@ -73,8 +73,17 @@ export function secured(member: 'inputs' | 'outputs'): JsonObject {
 
 /** The trigger's record as history shows it. */
 export function shownTrigger(definition: JsonObject, record: JsonObject): JsonObject {
-  const name = record.get('name');
-  const { outputs } = secrecyOf(definition);
-  if (typeof name !== 'string' || !record.has('outputs') || !outputs.has(name.toLowerCase())) return record;
-  return new Map<string, Json>([...record, ['outputs', secured('outputs')]]);
+  const [name, outputs] = [record.get('name'), record.get('outputs')];
+  if (typeof name !== 'string' || !isObject(outputs)) return record;
+  const shown = shownTriggerOutputs(definition, name, outputs);
+  return shown === outputs ? record : new Map<string, Json>([...record, ['outputs', shown]]);
+}
+
+/** What a trigger gave, as history shows it. */
+export function shownTriggerOutputs(
+  definition: JsonObject,
+  trigger: string,
+  outputs: JsonObject,
+): JsonObject {
+  return secrecyOf(definition).outputs.has(trigger.toLowerCase()) ? secured('outputs') : outputs;
 }

@@ -160,6 +160,8 @@ function callEnded(hosted: Hosted): void {
       const code = outcome?.code ?? 'InternalServerError';
       const message = outcome?.error?.message ?? `The subscribe call of '${trigger}' failed.`;
       changeWorkflow(hosted, { subscribeFailure: { code, message, identity } });
+      const reason = { code, message };
+      hosted.host.fired?.({ trigger, status: 'Failed', at: hosted.workflow.now, reason, runIds: [] });
     }
   }
 }

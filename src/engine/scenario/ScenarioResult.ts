@@ -19,6 +19,8 @@ export interface ScenarioResult {
   readonly outputs?: Json;
   /** The trigger's record. */
   readonly trigger: Json;
+  /** Every firing of the trigger, and every attempt to subscribe that failed. */
+  readonly triggerHistory: readonly FiringResult[];
   /** What the first caller of the trigger was told. */
   readonly response?: CallAnswer;
   readonly requests: readonly RequestResult[];
@@ -30,6 +32,17 @@ export interface ScenarioResult {
   readonly mismatches: readonly Mismatch[];
   /** What in the scenario does nothing. */
   readonly warnings: readonly ScenarioProblem[];
+}
+
+export interface FiringResult {
+  readonly trigger: string;
+  /** `Skipped`: nothing was wrong, but no run came of it. */
+  readonly status: 'Succeeded' | 'Skipped' | 'Failed';
+  readonly code?: string;
+  readonly error?: Failure;
+  readonly startTime: string;
+  readonly outputs?: Json;
+  readonly runIds: readonly string[];
 }
 
 export interface RunResult {
@@ -54,6 +67,8 @@ export interface ActionResult {
   readonly outputs?: Json;
   readonly startTime?: string;
   readonly endTime?: string;
+  readonly trackingId?: string;
+  readonly clientTrackingId?: string;
   /** Attempts that failed, where there were several. */
   readonly retryHistory?: readonly RetryResult[];
   /** Where a webhook was to be called back. */

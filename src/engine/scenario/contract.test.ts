@@ -561,6 +561,7 @@ describe('the result', () => {
       'status',
       'actions',
       'trigger',
+      'triggerHistory',
       'response',
       'requests',
       'subscriptions',

@@ -57,6 +57,7 @@ export const expectMembers = [
   'actions',
   'outputs',
   'trigger',
+  'triggerHistory',
   'response',
   'requests',
   'subscriptions',

@@ -1,18 +1,19 @@
 import type { HttpResponse } from '../../workflow/http.ts';
-import { fromPlain, type Json, objectAt } from '../../workflow/json.ts';
+import { fromPlain, type Json, type JsonObject, objectAt } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import { serialize } from '../event.ts';
 import type { Firing, KeptRun } from '../Host.ts';
 import type { Failure } from '../protocol.ts';
 import { timestamp } from '../record.ts';
 import { foldRun, type RunView } from '../runView.ts';
-import { shownTrigger } from '../secrecy.ts';
+import { shownTrigger, shownTriggerOutputs } from '../secrecy.ts';
 import { actionResults, iterationOf } from './actionResults.ts';
 import type { Deployment } from './deploy.ts';
 import type { Delivered, Played } from './play.ts';
 import type {
   CallAnswer,
   CallbackResult,
+  FiringResult,
   RequestResult,
   RunResult,
   ScenarioResult,
@@ -35,6 +36,7 @@ export function findingsOf(world: World, played: Played, deployment: Deployment)
   const told = opening && (opening.response ?? world.answers.get(opening.id));
   return {
     ...(first ? outcomeOf(first) : withoutRun(world, played, told, deployment)),
+    triggerHistory: world.firings.map((firing) => firingResult(firing, deployment)),
     ...(told && { response: callAnswer(told) }),
     requests: world.exchanges.map(requestResult),
     subscriptions: subscriptionResults(world, views, deployment),
@@ -63,7 +65,10 @@ function runResult(run: KeptRun, view: RunView | undefined, { definition }: Depl
     ...(error && { error }),
     startTime: timestamp(startTime),
     ...(endTime !== undefined && { endTime: timestamp(endTime) }),
-    actions: actionResults(definition, view),
+    actions: actionResults(
+      definition,
+      view && { view, seed: run.seed, clientTrackingId: run.clientTrackingId },
+    ),
     ...(view?.outputs !== undefined && { outputs: parsed(view.outputs) }),
     trigger: shownTrigger(definition, objectAt(parsed(run.trigger))),
     ...(run.response && { response: callAnswer(run.response) }),
@@ -84,11 +89,26 @@ function withoutRun(
     status,
     ...(error && { error }),
     actions: actionResults(definition, undefined),
-    trigger: triggerRecord(name, status, firing, error, now),
+    trigger: triggerRecord(definition, name, status, firing, error, now),
+  };
+}
+
+function firingResult(
+  { trigger, status, at, outputs, reason, runIds }: Firing,
+  { definition }: Deployment,
+): FiringResult {
+  return {
+    trigger,
+    status,
+    ...(reason && { code: reason.code, error: reason }),
+    startTime: timestamp(at),
+    ...(outputs && { outputs: shownTriggerOutputs(definition, trigger, outputs) }),
+    runIds,
   };
 }
 
 function triggerRecord(
+  definition: JsonObject,
   name: string,
   status: string,
   firing: Firing | undefined,
@@ -100,7 +120,7 @@ function triggerRecord(
     name,
     status,
     ...(error && { code: error.code, error }),
-    ...(firing?.outputs && { outputs: firing.outputs }),
+    ...(firing?.outputs && { outputs: shownTriggerOutputs(definition, name, firing.outputs) }),
     startTime: time,
     endTime: time,
   });
