@@ -53,7 +53,8 @@ function unitCollector(expected: number): { add(unit: number): void; text(): str
   let used = 0;
   let done = '';
   const flush = () => {
-    done += String.fromCharCode(...buffer.subarray(0, used));
+    // Not by spreading, which takes an iterator's time for each unit.
+    done += String(Reflect.apply(String.fromCharCode, undefined, buffer.subarray(0, used)));
     used = 0;
   };
   return {

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
 import type { ConnectorOperation } from './ConnectorOperation.ts';
-import type { ConnectorParameter } from './parameters.ts';
+import { bodyParameter, type ConnectorParameter } from './parameters.ts';
 import { typeOf } from './resolve.ts';
 import { schemasBelow } from './schemaWalk.ts';
 
@@ -69,6 +69,15 @@ function candidateIn(
     if (speaks && isAddress) second ??= here;
   }
   return second;
+}
+
+/** The property of a body whose name is that of a callback URL; `undefined` when none is. */
+export function certainCallbackIn(
+  root: JsonObject,
+  operation: ConnectorOperation,
+): { readonly path: JsonPath; readonly at: JsonPath } | undefined {
+  const body = bodyParameter(operation.parameters);
+  return body && candidateIn(root, body, true);
 }
 
 /** Whether a DELETE on a path below this one ends what the operation makes. */

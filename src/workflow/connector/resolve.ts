@@ -107,6 +107,7 @@ export interface Member {
 
 /** The schemas that a schema is put together of: itself, and what it names in `allOf`, all references followed. */
 export function partsOf(root: JsonObject, located: Located): readonly Located[] {
+  if (!located.value.has('allOf') && !located.value.has('$ref')) return [located];
   const parts: Located[] = [];
   const seen = new Set<JsonObject>();
   collectParts(root, located, parts, seen);
@@ -129,8 +130,24 @@ function collectParts(root: JsonObject, located: Located, parts: Located[], seen
   parts.push(resolved);
 }
 
+const membersMemo = new WeakMap<JsonObject, WeakMap<JsonObject, readonly Member[]>>();
+
 /** The properties of an object schema, those of its `allOf` first. Of a name that comes twice the last one counts. */
 export function membersOf(root: JsonObject, located: Located): readonly Member[] {
+  if (isPlainLeaf(located.value)) return [];
+  const known = membersMemo.get(root) ?? new WeakMap<JsonObject, readonly Member[]>();
+  membersMemo.set(root, known);
+  const found = known.get(located.value) ?? findMembers(root, located);
+  known.set(located.value, found);
+  return found;
+}
+
+/** Most schemas are: neither made of others nor with properties. */
+function isPlainLeaf(schema: JsonObject): boolean {
+  return !schema.has('properties') && !schema.has('allOf') && !schema.has('$ref');
+}
+
+function findMembers(root: JsonObject, located: Located): readonly Member[] {
   const parts = partsOf(root, located);
   const required = new Set(parts.flatMap(({ value }) => requiredNames(value)));
   const members = new Map<string, Member>();
