@@ -3,7 +3,6 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
-import { Banners } from './frame/Banners.tsx';
 import { Boundary } from './frame/Boundary.tsx';
 import { DropZone } from './frame/DropZone.tsx';
 import { LiveRegion } from './frame/LiveRegion.tsx';
@@ -22,6 +21,7 @@ const LeftPanel = lazy(() =>
 const TooltipLayer = lazy(() =>
   import('./ui/TooltipLayer.tsx').then((module) => ({ default: module.TooltipLayer })),
 );
+const Banners = lazy(() => import('./frame/Banners.tsx').then((module) => ({ default: module.Banners })));
 const CodeView = lazy(() => import('./code/CodeView.tsx').then((module) => ({ default: module.CodeView })));
 const Inspector = lazy(() =>
   import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
@@ -32,7 +32,9 @@ function Main() {
   const mode = useStore(viewStore, (state) => state.mode);
   return (
     <main className={styles.main} data-region="canvas" aria-label={mode === 'code' ? 'Code' : 'Diagram'}>
-      <Banners />
+      <Suspense fallback={null}>
+        <Banners />
+      </Suspense>
       <div className={styles.stage}>
         <Boundary region="The diagram" key={mode}>
           {mode === 'code' ? <CodeView /> : <Canvas />}

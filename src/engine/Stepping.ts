@@ -23,7 +23,12 @@ export interface Gate {
   /** `false`: nothing would stop it, so nobody needs to ask. */
   readonly isWatching: boolean;
   /** Why the run stops before an action starts, or after it has ended as `status`. */
-  stops(when: RunPause['when'], action: string, status?: ActionStatus): RunPause['why'] | undefined;
+  stops(
+    when: RunPause['when'],
+    action: string,
+    repetition: readonly number[],
+    status?: ActionStatus,
+  ): RunPause['why'] | undefined;
 }
 
 export interface Stepping {

@@ -36,6 +36,11 @@ function fork(simulation: Simulation, change: StepChange, runId = runIdOf(simula
   return 'runId' in made ? made.runId : made.problem;
 }
 
+const inputsOf = (simulation: Simulation, action: string, runId = runIdOf(simulation)) => {
+  const journal = simulation.kept().journals.get(runId) ?? [];
+  return JSON.parse(simulation.workflow.stepInputs(runId, journal, occurrence(action)).inputs ?? 'null');
+};
+
 const statuses = (simulation: Simulation, runId: string) =>
   Object.fromEntries(
     simulation
@@ -70,15 +75,13 @@ describe('a what-if run', () => {
   it('does a step with other inputs', () => {
     const simulation = open(orders);
     const [original] = [runIdOf(simulation)];
-    const inputs = JSON.stringify({
-      method: 'POST',
-      uri: 'https://shop.example/check',
-      body: { id: "@outputs('Id')", amount: 500 },
-    });
+    const shown = inputsOf(simulation, 'Check');
+    expect(shown).toMatchObject({ uri: 'https://shop.example/check', body: { amount: 5 } });
+    const inputs = JSON.stringify({ ...shown, body: { ...shown.body, amount: '@{500}' } });
     const runId = fork(simulation, { occurrence: occurrence('Check'), inputs });
     expect(bodyOf(simulation, runId, 'check')).toEqual({
       id: bodyOf(simulation, original, 'check').id,
-      amount: 500,
+      amount: '@{500}',
     });
     expect(simulation.workflow.runs()[0]?.from?.change).toBe('inputs');
   });

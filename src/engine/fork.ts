@@ -1,10 +1,15 @@
+import { stepsOf } from '../workflow/document/walk.ts';
+import { type Json, stringify } from '../workflow/json.ts';
+import { readJson } from '../workflow/jsonReader.ts';
+import { editedInputs } from './editedInputs.ts';
 import type { KeptRun } from './Host.ts';
 import { type Hosted, type HostedRun, nextNumber } from './Hosted.ts';
 import { factsOf, resendOutstanding, restoreRun, runIdOf, trimRuns } from './hostedRuns.ts';
 import type { JournalEntry, RunFacts } from './Journal.ts';
 import type { OperationLookUp } from './plan.ts';
-import type { Occurrence, RunOrigin, StepChange } from './protocol.ts';
+import type { Occurrence, RunOrigin, RunPause, StepChange } from './protocol.ts';
 import { createRun } from './run.ts';
+import type { Gate } from './Stepping.ts';
 
 /*
  * What-if: a new run that shares the beginning of another one, up to the entry that led to a step, and does that step anew or
@@ -21,14 +26,14 @@ export function forkRun(
 ): { readonly runId: string } | { readonly problem: string } {
   const source = hosted.runs.get(runId);
   if (!source) return { problem: 'There is no such run.' };
-  const { action } = change.occurrence;
-  const facts = factsOf(hosted, source.kept);
-  const length = entriesUntil(facts, journal, change.occurrence, hosted.operations);
-  if (length === undefined)
-    return { problem: `The run has not started '${action}', so there is nothing to do anew.` };
+  const start = startOf(factsOf(hosted, source.kept), journal, change.occurrence, hosted.operations);
+  if (!start) return { problem: notStarted(change.occurrence) };
+  const template = templateOf(change, start);
+  if (template === 'unreadable') return { problem: 'The inputs are not readable JSON.' };
+  const written: StepChange = { ...change, ...(template !== undefined && { inputs: stringify(template) }) };
   const number = nextNumber(hosted);
-  const kept = forkedRun(source.kept, runIdOf(hosted.workflow.now, number), number, change);
-  const entries = journal.slice(0, length).map((entry) => renamed(entry, runId, kept.runId));
+  const kept = forkedRun(source.kept, runIdOf(hosted.workflow.now, number), number, written);
+  const entries = journal.slice(0, start.entries).map((entry) => renamed(entry, runId, kept.runId));
   hosted.host.keep({ kind: 'run', run: kept });
   for (const [index, entry] of entries.entries()) {
     hosted.host.keep({ kind: 'entry', owner: kept.runId, number: index + 1, entry });
@@ -39,6 +44,15 @@ export function forkRun(
   if (forked?.run) resendOutstanding(hosted, forked.run);
   trimRuns(hosted);
   return { runId: kept.runId };
+}
+
+/** The edited inputs as a template that stands in the place of the definition's. */
+function templateOf({ inputs }: StepChange, start: Start): Json | 'unreadable' | undefined {
+  if (inputs === undefined) return undefined;
+  const edited = parsed(inputs);
+  if (edited === undefined) return 'unreadable';
+  const shown = start.pause.inputs === undefined ? undefined : parsed(start.pause.inputs);
+  return editedInputs(start.inputs, shown, edited);
 }
 
 function forkedRun(source: KeptRun, runId: string, order: number, change: StepChange): KeptRun {
@@ -60,27 +74,75 @@ function forkedRun(source: KeptRun, runId: string, order: number, change: StepCh
   };
 }
 
-/** How many entries it took until an action had started; `undefined` when it never did. */
-function entriesUntil(
+/** A run as it stood when a step was about to start, and how many entries that took. */
+interface Start {
+  readonly entries: number;
+  readonly pause: RunPause;
+  /** As the definition writes it. */
+  readonly inputs: Json | undefined;
+}
+
+/** Replays a run up to the start of a step; `undefined` when it never started. */
+function startOf(
   facts: RunFacts,
   journal: readonly JournalEntry[],
   { action, repetition }: Occurrence,
   operations: OperationLookUp | undefined,
-): number | undefined {
-  let hasStarted = false;
+): Start | undefined {
+  const gate: Gate = {
+    isWatching: true,
+    stops: (when, name, indexes) =>
+      when === 'before' && name === action && indexes.join() === repetition.join() ? 'target' : undefined,
+  };
   const run = createRun(facts, {
-    events: (event) => {
-      if (event.kind !== 'actionStarted') return;
-      hasStarted ||= event.action === action && event.repetition.join() === repetition.join();
-    },
+    events: () => {},
     effects: () => {},
+    gate,
     ...(operations && { operations }),
   });
   for (const [index, entry] of journal.entries()) {
     run.deliver(entry);
-    if (hasStarted) return index + 1;
+    const pause = run.pause();
+    if (!pause) continue;
+    const changed = facts.changes?.findLast(
+      ({ occurrence, inputs }) =>
+        inputs !== undefined &&
+        occurrence.action === action &&
+        occurrence.repetition.join() === repetition.join(),
+    );
+    const inputs = changed?.inputs === undefined ? inputsOf(facts, action) : parsed(changed.inputs);
+    return { entries: index + 1, pause, inputs };
   }
   return undefined;
+}
+
+function inputsOf({ definition }: RunFacts, action: string): Json | undefined {
+  return stepsOf(definition)
+    .find(({ kind, name }) => kind === 'action' && name === action)
+    ?.node.get('inputs');
+}
+
+function parsed(text: string): Json | undefined {
+  return readJson(text, { positions: false }).value;
+}
+
+/** What a step of a run was given, as JSON text with secrets masked: what a what-if may change. */
+export function stepInputs(
+  hosted: Hosted,
+  runId: string,
+  journal: readonly JournalEntry[],
+  occurrence: Occurrence,
+): { readonly inputs?: string; readonly problem?: string } {
+  const source = hosted.runs.get(runId);
+  const start = source && startOf(factsOf(hosted, source.kept), journal, occurrence, hosted.operations);
+  if (!start) return { problem: notStarted(occurrence) };
+  const { inputs, problem } = start.pause;
+  if (problem !== undefined) return { problem };
+  return inputs === undefined || start.inputs === undefined ? {} : { inputs };
+}
+
+function notStarted({ action }: Occurrence): string {
+  return `The run has not started '${action}', so there is nothing to do anew.`;
 }
 
 /** Exchanges are named after their run. */

@@ -8,7 +8,7 @@ export function gateOf(hosted: Hosted, runId: string): Gate {
       if (hosted.isReplaying || hosted.stopping === runId) return false;
       return hosted.workflow.stepping !== undefined || hosted.armed.has(runId);
     },
-    stops: (when, action, status) => {
+    stops: (when, action, _repetition, status) => {
       const armed = hosted.armed.get(runId);
       const { breakpoints = [], pausesOnFailure = false } = hosted.workflow.stepping ?? {};
       const isAt = (name: string) => name.toLowerCase() === action.toLowerCase();

@@ -12,7 +12,7 @@ export function stopsBefore({ stepping, ending }: Machine, task: Task): boolean 
   const { frame, index } = task;
   const plan = frame.plan.actions[index];
   if (!plan || frame.executions[index]) return false;
-  const why = gate.stops('before', plan.name);
+  const why = gate.stops('before', plan.name, frame.repetition);
   if (why === undefined) return false;
   const occurrence = { action: plan.name, repetition: frame.repetition };
   stepping.held = { position: worked, when: 'before', why, occurrence };
@@ -29,7 +29,7 @@ export function stopsAfter({ stepping, ending }: Machine): boolean {
   ended.length = 0;
   if (!gate || ending) return false;
   for (const { occurrence, status } of actions) {
-    const why = gate.stops('after', occurrence.action, status);
+    const why = gate.stops('after', occurrence.action, occurrence.repetition, status);
     if (why === undefined) continue;
     stepping.held = { position, when: 'after', why, occurrence };
     return true;

@@ -3,7 +3,7 @@ import { type Headers, type HttpResponse, header } from '../workflow/http.ts';
 import { type Json, type JsonObject, stringify } from '../workflow/json.ts';
 import { dueItems, inFlight, moveClock } from './clock.ts';
 import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
-import { forkRun } from './fork.ts';
+import { forkRun, stepInputs } from './fork.ts';
 import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
 import { changeWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
 import {
@@ -72,6 +72,12 @@ export interface HostedWorkflow {
     journal: readonly JournalEntry[],
     change: StepChange,
   ): { readonly runId: string } | { readonly problem: string };
+  /** What a step of a run was given, for a what-if: JSON text, secrets masked. Its journal is given. */
+  stepInputs(
+    runId: string,
+    journal: readonly JournalEntry[],
+    occurrence: Occurrence,
+  ): { readonly inputs?: string; readonly problem?: string };
   /** Where runs stop from now on. */
   stepping(settings: SteppingSettings): void;
   /** A run is paused: the clock stands still. */
@@ -157,6 +163,7 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     pause: (runId) => settle(pauseRun(hosted, runId)),
     resume: (runId, until) => settle(resumeRun(hosted, runId, until)),
     fork: (runId, journal, change) => settle(forkRun(hosted, runId, journal, change)),
+    stepInputs: (runId, journal, occurrence) => stepInputs(hosted, runId, journal, occurrence),
     stepping: (settings) => {
       changeStepping(hosted, settings);
       settle(undefined);

@@ -104,7 +104,7 @@ export interface SteppingSettings {
 /** What a what-if run does differently from the run that its beginning was taken from. */
 export interface StepChange {
   readonly occurrence: Occurrence;
-  /** JSON text of the inputs that stand in the node's place: a template, like those of the definition. */
+  /** JSON text of other inputs: those that `stepInputs` gives, edited. Kept as a template, like those of the definition. */
   readonly inputs?: string;
   /** How the step ends, without being executed. `outputs` is JSON text. */
   readonly outcome?: {
@@ -228,9 +228,11 @@ export type EngineCommand =
       readonly until?: 'nextStep' | { readonly action: string };
     }
   /**
-   * Makes a what-if run that begins like another one and does a step anew: with other inputs (JSON text of a template), or with
+   * Makes a what-if run that begins like another one and does a step anew: with other inputs, or with
    * an outcome instead of executing it. Answered with the new run's id. */
   | { readonly kind: 'fork'; readonly runId: string; readonly change: StepChange }
+  /** What a step of a run was given: answered with `inputs`, or with the `problem` that there are none. */
+  | { readonly kind: 'stepInputs'; readonly runId: string; readonly occurrence: Occurrence }
   | { readonly kind: 'stepping'; readonly settings: SteppingSettings }
   | { readonly kind: 'advance'; readonly to: 'next' | 'idle' | { readonly by: number } }
   | { readonly kind: 'play'; readonly speed: number }
@@ -248,6 +250,9 @@ export type EngineAnswer =
       readonly response?: { readonly status: number; readonly headers: Headers; readonly body?: string };
       /** Of the run that was made. */
       readonly runId?: string;
+      /** JSON text. */
+      readonly inputs?: string;
+      readonly problem?: string;
     }
   | { readonly ok: false; readonly message: string };
 

@@ -226,6 +226,11 @@ async function perform(
       const forked = workflow.fork(command.runId, await store.journal(command.runId), command.change);
       return 'problem' in forked ? refuse(forked.problem) : { ok: true, runId: forked.runId };
     }
+    case 'stepInputs': {
+      const { runId, occurrence } = command;
+      await host.flushed();
+      return { ok: true, ...workflow.stepInputs(runId, await store.journal(runId), occurrence) };
+    }
     case 'stepping':
       workflow.stepping(command.settings);
       return done;

@@ -15,7 +15,7 @@ import { countInside } from './countInside.ts';
 import { endRenaming } from './focus.ts';
 import { CardBadges, hasSameContent, type StepNode, useStop } from './StepCard.tsx';
 import { texts } from './texts.ts';
-import { useProblems, useStatus, useStepLabel } from './useStepView.ts';
+import { useBreakpoint, useProblems, useStatus, useStepLabel } from './useStepView.ts';
 
 /** A step drawn around its children: its header on top, the ground of its containers below. */
 export const ContainerFrame = memo(
@@ -27,7 +27,8 @@ export const ContainerFrame = memo(
     const isRenaming = useStore(viewStore, (state) => state.renaming === name);
     const status = useStatus(name, role);
     const problems = useProblems(name);
-    const label = useStepLabel(name, look, status, problems.count);
+    const breakpoint = useBreakpoint(name);
+    const label = useStepLabel(name, look, status, problems.count, breakpoint);
     const title = titleOfKey(name);
     const note = stringAt(node, 'description');
     const summary = look.summary(node);
@@ -50,7 +51,7 @@ export const ContainerFrame = memo(
           tabIndex={isStop ? 0 : -1}
           aria-label={label}
         >
-          <CardBadges name={name} status={status} problems={problems} />
+          <CardBadges name={name} status={status} problems={problems} breakpoint={breakpoint} />
           <button
             type="button"
             className={styles.fold}

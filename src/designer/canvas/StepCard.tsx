@@ -8,6 +8,7 @@ import { lookOf } from '../../workflow/operations/looks.ts';
 import { toggleFold } from '../commands/folding.ts';
 import { RenameField } from '../editors/RenameField.tsx';
 import { viewStore } from '../stores/viewStore.ts';
+import { BreakpointDots, type BreakpointPlace } from '../ui/BreakpointDots.tsx';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import { type ShownStatus, StatusMark } from '../ui/StatusMark.tsx';
 import { countInside } from './countInside.ts';
@@ -16,7 +17,7 @@ import { LifeCycle } from './LifeCycle.tsx';
 import type { LayoutNode } from './layout.ts';
 import styles from './StepCard.module.css';
 import { texts } from './texts.ts';
-import { useActionViews, useProblems, useStatus, useStepLabel } from './useStepView.ts';
+import { useActionViews, useBreakpoint, useProblems, useStatus, useStepLabel } from './useStepView.ts';
 
 export type StepNode = Extract<LayoutNode, { readonly kind: 'card' | 'frame' }>;
 
@@ -31,31 +32,42 @@ export function useStop(id: string) {
   return { ref, isStop };
 }
 
-/** Status and problems of a step, standing on the upper edge of its card. */
+/** Status, problems and breakpoints of a step, standing on the upper edge of its card. */
 export function CardBadges({
   name,
   status,
   problems,
+  breakpoint,
 }: {
   readonly name: string;
   readonly status: ShownStatus | undefined;
   readonly problems: ReturnType<typeof useProblems>;
+  readonly breakpoint: BreakpointPlace | undefined;
 }) {
   const runs = useActionViews(name).length;
   return (
-    <span className={styles.badges} aria-hidden>
-      {problems.count > 0 && (
-        <span
-          className={styles.problems}
-          data-severity={problems.severity}
-          title={texts.problems(problems.count)}
-        >
-          <TriangleAlert size={11} strokeWidth={2.5} />
-          {problems.count}
+    <>
+      {breakpoint && (
+        <span className={styles.breakpoint}>
+          <BreakpointDots place={breakpoint} />
         </span>
       )}
-      {status && <StatusMark status={status} isPill suffix={runs > 1 ? texts.iterations(runs) : undefined} />}
-    </span>
+      <span className={styles.badges} aria-hidden>
+        {problems.count > 0 && (
+          <span
+            className={styles.problems}
+            data-severity={problems.severity}
+            title={texts.problems(problems.count)}
+          >
+            <TriangleAlert size={11} strokeWidth={2.5} />
+            {problems.count}
+          </span>
+        )}
+        {status && (
+          <StatusMark status={status} isPill suffix={runs > 1 ? texts.iterations(runs) : undefined} />
+        )}
+      </span>
+    </>
   );
 }
 
@@ -69,7 +81,8 @@ export const StepCard = memo(
     const isRenaming = useStore(viewStore, (state) => state.renaming === name);
     const status = useStatus(name, role);
     const problems = useProblems(name);
-    const label = useStepLabel(name, look, status, problems.count);
+    const breakpoint = useBreakpoint(name);
+    const label = useStepLabel(name, look, status, problems.count, breakpoint);
     const title = titleOfKey(name);
     const note = stringAt(node, 'description');
     const isParent = role === 'action' && containersOf(node).length > 0;
@@ -88,7 +101,7 @@ export const StepCard = memo(
         aria-label={label}
         style={{ ['--operation' as string]: look.color }}
       >
-        <CardBadges name={name} status={status} problems={problems} />
+        <CardBadges name={name} status={status} problems={problems} breakpoint={breakpoint} />
         <div className={styles.head}>
           <OperationIcon icon={look.icon} color={look.color} size={32} />
           <div className={styles.text}>

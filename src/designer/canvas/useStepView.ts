@@ -7,7 +7,9 @@ import { positionsOf } from '../commands/walkFlow.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { type RunState, runStore, shownView } from '../stores/runStore.ts';
+import { breakpointAt, pauseAt } from '../stores/stepping.ts';
 import { viewStore } from '../stores/viewStore.ts';
+import { type BreakpointPlace, breakpointWords } from '../ui/BreakpointDots.tsx';
 import { type ShownStatus, statusWord } from '../ui/StatusMark.tsx';
 import { latest } from './edgeState.ts';
 import { texts } from './texts.ts';
@@ -60,8 +62,15 @@ export function useStatus(name: string, role: 'trigger' | 'action'): ShownStatus
   return useStore(runStore, (state) =>
     role === 'trigger'
       ? triggerStatus(state, name, shownEvent)
-      : latest(shownView(state, shownEvent), name)?.status,
+      : shownEvent === undefined && pauseAt(state, name) === 'before'
+        ? 'Paused'
+        : latest(shownView(state, shownEvent), name)?.status,
   );
+}
+
+/** Where runs stop at a step. */
+export function useBreakpoint(name: string): BreakpointPlace | undefined {
+  return useStore(runStore, (state) => breakpointAt(state, name));
 }
 
 /** How many problems a step has, and the worst of them. */
@@ -85,6 +94,7 @@ export function useStepLabel(
   look: Look,
   status: ShownStatus | undefined,
   problems: number,
+  breakpoint: BreakpointPlace | undefined,
 ): string {
   const place = useStore(documentStore(), ({ document: { definition } }) => placeText(definition, name));
   return [
@@ -92,6 +102,7 @@ export function useStepLabel(
     look.role === 'trigger' ? `${look.title} trigger` : look.title,
     status && statusWord(status).toLowerCase(),
     problems > 0 && texts.problems(problems),
+    breakpoint && breakpointWords(breakpoint),
     look.role === 'action' && place,
   ]
     .filter(Boolean)

@@ -7,6 +7,7 @@ import { holdKeysFor } from './heldKeys.ts';
 import { importFile } from './importFile.ts';
 import { advanceTime, cancelShownRun, disableWorkflow, isShownRunActive, runWorkflow } from './run.ts';
 import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
+import { withStepping } from './withStepping.ts';
 
 function undoOnce(): void {
   const entry = undo();
@@ -41,6 +42,47 @@ export const commands: readonly Command[] = [
     group: 'Run',
     isEnabled: isShownRunActive,
     run: cancelShownRun,
+  },
+  {
+    id: 'pause',
+    title: 'Pause or resume the run',
+    group: 'Run',
+    keys: 'F8',
+    run: () => withStepping((stepping) => stepping.pauseOrResume()),
+  },
+  {
+    id: 'step',
+    title: 'Step to the next action',
+    group: 'Run',
+    keys: 'F9',
+    run: () => withStepping((stepping) => stepping.step()),
+  },
+  {
+    id: 'run-to',
+    title: 'Run to the selected step',
+    group: 'Run',
+    keys: 'Shift+F9',
+    run: () => withStepping((stepping) => stepping.runTo()),
+  },
+  {
+    id: 'show-pause',
+    title: 'Show where the run is paused',
+    group: 'Run',
+    isEnabled: () => runStore.getState().runs.some(({ paused }) => paused),
+    run: () => withStepping((stepping) => stepping.showPause()),
+  },
+  {
+    id: 'pause-on-failure',
+    title: 'Pause on failures, or no longer',
+    group: 'Run',
+    run: () => withStepping((stepping) => stepping.togglePauseOnFailure()),
+  },
+  {
+    id: 'remove-breakpoints',
+    title: 'Remove all breakpoints',
+    group: 'Run',
+    isEnabled: () => (runStore.getState().engine?.stepping?.breakpoints.length ?? 0) > 0,
+    run: () => withStepping((stepping) => stepping.removeBreakpoints()),
   },
   {
     id: 'disable',

@@ -4,11 +4,12 @@ import { referencesTo } from '../../workflow/document/references.ts';
 import { findStep } from '../../workflow/document/walk.ts';
 import { apply, definition, documentStore, endMerge, undo } from '../stores/documentStore.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
+import { renameBreakpoints } from './stepping.ts';
 import { titleProblem } from './titleProblem.ts';
 
 /**
- * Gives a step the name that belongs to a title, with everything that mentions it, as one step of undo. Selection and folding go
- * along. Returns the name that the step has now: the old one when the title will not do.
+ * Gives a step the name that belongs to a title, with everything that mentions it, as one step of undo. Selection, folding
+ * and breakpoints go along. Returns the name that the step has now: the old one when the title will not do.
  */
 export function renameStepTo(name: string, title: string): string {
   const before = definition();
@@ -28,6 +29,7 @@ export function renameStepTo(name: string, title: string): string {
     reveal: reveal && { step: renamed(reveal.step) },
     renaming: undefined,
   }));
+  void renameBreakpoints(step.name, next);
   if (count === 0) announce(`Renamed to ${titleOfKey(next)}`);
   else {
     const takeBack = (): void => {

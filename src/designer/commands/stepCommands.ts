@@ -7,6 +7,7 @@ import { holdKeysFor } from './heldKeys.ts';
 import { addAt, placeAfter, placeBefore, placeBeside } from './places.ts';
 import { clearSelection, isRemovable, selectAll, startRenaming } from './selection.ts';
 import type { Stop } from './walkFlow.ts';
+import { withStepping } from './withStepping.ts';
 
 /** Something that can be done with the step or branch that has the focus. One entry serves key, menu and help sheet. */
 export interface StepCommand {
@@ -18,7 +19,7 @@ export interface StepCommand {
   readonly shownKeys?: string;
   readonly tone?: 'danger';
   /** Lines of a menu stand together by group. */
-  readonly group: 'open' | 'add' | 'move' | 'copy' | 'fold' | 'remove';
+  readonly group: 'open' | 'add' | 'move' | 'copy' | 'fold' | 'run' | 'remove';
   readonly fits: (stop: Stop) => boolean;
   readonly run: (stop: Stop) => void;
 }
@@ -109,6 +110,29 @@ export const stepCommands: readonly StepCommand[] = [
     group: 'move',
     fits: isAction,
     run: (stop) => withEdits((edits) => edits.moveStep(stop.step.name, 'right')),
+  },
+  {
+    id: 'breakpoint',
+    title: 'Breakpoint before, on or off',
+    keys: ['Shift+b'],
+    group: 'run',
+    fits: isAction,
+    run: ({ step }) => void withStepping((stepping) => stepping.toggleBreakpoint(step.name, 'before')),
+  },
+  {
+    id: 'breakpoint-after',
+    title: 'Breakpoint after, on or off',
+    group: 'run',
+    fits: isAction,
+    run: ({ step }) => void withStepping((stepping) => stepping.toggleBreakpoint(step.name, 'after')),
+  },
+  {
+    id: 'run-to-here',
+    title: 'Run to here',
+    keys: ['Shift+F9'],
+    group: 'run',
+    fits: isAction,
+    run: ({ step }) => void withStepping((stepping) => stepping.runTo(step.name)),
   },
   {
     id: 'cut',

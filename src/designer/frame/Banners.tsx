@@ -9,6 +9,7 @@ import { viewStore } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { dateText } from '../ui/time.ts';
 import styles from './Banners.module.css';
+import { PausedBanner } from './PausedBanner.tsx';
 
 function Banner({
   tone,
@@ -101,6 +102,7 @@ export function Banners() {
           </Button>
         </Banner>
       )}
+      <PausedBanner />
       <ShownInstant />
     </>
   );

@@ -8,11 +8,14 @@ import { clockText, dateText, spanText } from '../ui/time.ts';
 import styles from './RunTab.module.css';
 import { Data, Fact, RequestRow, StatusLine } from './runParts.tsx';
 import { texts } from './texts.ts';
+import { WhatIf } from './WhatIf.tsx';
 
 /** One execution of an action: how it ended and why first, then what went in and out. */
 export function ActionRun({ runId, execution }: { readonly runId: string; readonly execution: ActionView }) {
   const { status, code, error, startTime, endTime, attempts, waiting, notes } = execution;
   const calls = useCalls(runId, execution);
+  // What never began cannot begin anew.
+  const isUnrun = status === 'Skipped' && execution.inputs === undefined;
   return (
     <>
       <StatusLine status={status} />
@@ -95,6 +98,9 @@ export function ActionRun({ runId, execution }: { readonly runId: string; readon
       )}
       <Data title={texts.inputs} text={execution.inputs} missing={texts.noInputs} />
       <Data title={texts.outputs} text={execution.outputs} missing={texts.noOutputs} />
+      {!isUnrun && (
+        <WhatIf key={`${runId} ${execution.repetition.join('.')}`} runId={runId} execution={execution} />
+      )}
     </>
   );
 }

@@ -9,6 +9,8 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Select } from '../ui/Select.tsx';
 import { ActionRun } from './ActionRun.tsx';
+import { PausedHere } from './PausedHere.tsx';
+import { RunFrom } from './RunFrom.tsx';
 import styles from './RunTab.module.css';
 import { TriggerRun } from './TriggerRun.tsx';
 import { texts } from './texts.ts';
@@ -28,10 +30,16 @@ export function RunTab({ step }: { readonly step: Step }) {
   }
   if (step.kind === 'trigger') return <TriggerRun step={step} view={view} />;
   const executions = view.actions.get(step.name) ?? [];
-  return executions.length === 0 ? (
-    <EmptyState text={texts.notReached} />
-  ) : (
-    <Executions runId={view.runId} loop={innermostLoop(step) ?? ''} executions={executions} />
+  return (
+    <div className={styles.tab}>
+      <RunFrom runId={view.runId} />
+      <PausedHere step={step.name} />
+      {executions.length === 0 ? (
+        <EmptyState text={texts.notReached} />
+      ) : (
+        <Executions runId={view.runId} loop={innermostLoop(step) ?? ''} executions={executions} />
+      )}
+    </div>
   );
 }
 
@@ -50,7 +58,7 @@ function Executions({ runId, loop, executions }: ExecutionsProps) {
   const shown = executions.find((execution) => key(execution) === chosen) ?? executions.at(-1);
   if (!shown) return null;
   return (
-    <div className={styles.tab}>
+    <>
       {executions.length > 1 && (
         <div className={styles.choice}>
           <label htmlFor={id}>{texts.iteration}</label>
@@ -66,6 +74,6 @@ function Executions({ runId, loop, executions }: ExecutionsProps) {
         </div>
       )}
       <ActionRun key={key(shown)} runId={runId} execution={shown} />
-    </div>
+    </>
   );
 }

@@ -94,6 +94,30 @@ export const texts = {
   calledBack: (instant: string) => `Called back at ${instant}.`,
   needsAnswer: (reason: string) => `Needs an answer from you: ${reason}`,
   copy: (what: string) => `Copy ${what}`,
+  pausedHere: (when: 'before' | 'after') =>
+    when === 'before' ? 'Paused before this step' : 'Paused after this step',
+  nextInputs: 'Inputs it would be given',
+  inputsProblem: (message: string) => `Its inputs cannot be evaluated: ${message}`,
+  step: 'Step',
+  resume: 'Resume',
+  from: (started: string) => `What if: begins like the run of ${started}`,
+  fromStep: {
+    none: (title: string) => `${title} done again`,
+    inputs: (title: string) => `${title} with other inputs`,
+    status: (title: string) => `${title} with a forced status`,
+  },
+  showOrigin: 'Show that run',
+  whatIf: 'What if: run again from here',
+  whatIfHow: 'How to do this step',
+  whatIfHelp:
+    'A new run takes everything before this step from the shown run, sends nothing of that again, and goes on from here.',
+  whatIfKinds: { same: 'As it was', inputs: 'Other inputs', status: 'Forced status' },
+  whatIfStart: 'Run again from here',
+  whatIfStarted: 'A what-if run has started',
+  editedInputsHelp:
+    'What you change is taken as it stands. What you leave keeps its expressions and its secrets.',
+  forcedStatus: 'Status',
+  forcedMessage: 'Message',
   large: (characters: number) => `${characters.toLocaleString('en')} characters; the first part is shown.`,
 
   // the workflow itself

@@ -8,7 +8,9 @@ import type { Stop } from '../commands/walkFlow.ts';
 import { RenameField } from '../editors/RenameField.tsx';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
+import { breakpointAt, pauseAt } from '../stores/stepping.ts';
 import { viewStore } from '../stores/viewStore.ts';
+import { BreakpointDots, type BreakpointPlace, breakpointWords } from '../ui/BreakpointDots.tsx';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import { type ShownStatus, StatusMark, statusWord } from '../ui/StatusMark.tsx';
 import styles from './Outline.module.css';
@@ -44,7 +46,7 @@ export function OutlineItem({
   const { stop, position, siblings, isContext } = row;
   const isParent = stop.kind === 'branch' || stop.isParent;
   const isExpanded = stop.kind === 'branch' || !stop.isCollapsed;
-  const { label, status, problems } = useItemFacts(stop);
+  const { label, status, problems, breakpoint } = useItemFacts(stop);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree that it stands in listens to the keys
     <div
@@ -96,6 +98,7 @@ export function OutlineItem({
           )}
         </span>
       )}
+      {breakpoint && <BreakpointDots place={breakpoint} />}
       {problems.count > 0 && (
         <span className={styles.problems} data-severity={problems.severity}>
           <TriangleAlert size={11} strokeWidth={2.5} aria-hidden />
@@ -149,6 +152,7 @@ function BranchSign({ stop }: { readonly stop: Extract<Stop, { readonly kind: 'b
 interface ItemFacts {
   readonly label: string;
   readonly status: ShownStatus | undefined;
+  readonly breakpoint: BreakpointPlace | undefined;
   readonly problems: { readonly count: number; readonly severity: string };
 }
 
@@ -160,9 +164,11 @@ function useItemFacts(stop: Stop): ItemFacts {
   const status = useStore(runStore, (state): ShownStatus | undefined => {
     if (!isStep) return undefined;
     const view = shownView(state, shownEvent);
+    if (kind === 'action' && shownEvent === undefined && pauseAt(state, name) === 'before') return 'Paused';
     if (kind === 'action') return view?.actions.get(name)?.at(-1)?.status;
     return view?.trigger.name === name ? 'Fired' : undefined;
   });
+  const breakpoint = useStore(runStore, (state) => (isStep ? breakpointAt(state, name) : undefined));
   const list = useStore(problemsStore, ({ byStep }) => (isStep ? byStep.get(name) : undefined)) ?? noProblems;
   const hasError = list.some(({ severity }) => severity === 'error');
   const problems = { count: list.length, severity: hasError ? 'error' : 'warning' };
@@ -172,9 +178,10 @@ function useItemFacts(stop: Stop): ItemFacts {
         lookOf(node, kind).title,
         status && statusWord(status).toLowerCase(),
         problems.count > 0 && texts.problems(problems.count),
+        breakpoint && breakpointWords(breakpoint),
       ]
         .filter(Boolean)
         .join(', ')
     : `${stop.kind === 'branch' ? stop.container.label || texts.actions : ''} of ${titleOfKey(name)}`;
-  return { label, status, problems };
+  return { label, status, problems, breakpoint };
 }

@@ -6,6 +6,7 @@ import {
   Hourglass,
   LoaderCircle,
   type LucideIcon,
+  Pause,
   X,
 } from 'lucide-react';
 import styles from './StatusMark.module.css';
@@ -20,6 +21,8 @@ export type ShownStatus =
   | 'TimedOut'
   | 'Cancelled'
   | 'Aborted'
+  /** The run stands still before it. */
+  | 'Paused'
   | 'Fired'
   | 'Subscribing'
   | 'Subscribed'
@@ -45,6 +48,7 @@ const looks = {
   TimedOut: { word: 'Timed out', tone: 'warning', Icon: AlarmClockOff },
   Cancelled: { word: 'Cancelled', tone: 'neutral', Icon: Ban },
   Aborted: { word: 'Aborted', tone: 'failed', Icon: X },
+  Paused: { word: 'Paused', tone: 'warning', Icon: Pause },
   Fired: { word: 'Fired', tone: 'ok', Icon: Check },
   Subscribing: { word: 'Subscribing', tone: 'info', Icon: LoaderCircle },
   Subscribed: { word: 'Subscribed', tone: 'waiting', Icon: Hourglass },

@@ -1,0 +1,111 @@
+import type { Breakpoint, EngineCommand, RunPause, SteppingSettings } from '../../engine/protocol.ts';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import { command } from '../clients/hosting.ts';
+import { runStore } from '../stores/runStore.ts';
+import { breakpointsOf, pausedRun } from '../stores/stepping.ts';
+import { announce, inspect, toast, viewStore } from '../stores/viewStore.ts';
+import { texts } from './steppingTexts.ts';
+
+/* Breakpoints, pausing, stepping. The engine keeps where runs stop: beside the runs, not in the definition. */
+
+async function send(toSend: EngineCommand): Promise<boolean> {
+  const answer = await command(toSend);
+  if (!answer.ok) toast(answer.message, { tone: 'failure' });
+  return answer.ok;
+}
+
+function settings(): SteppingSettings {
+  const { engine } = runStore.getState();
+  return engine?.stepping ?? { breakpoints: [], pausesOnFailure: false };
+}
+
+async function changeBreakpoints(breakpoints: readonly Breakpoint[]): Promise<boolean> {
+  return send({ kind: 'stepping', settings: { ...settings(), breakpoints } });
+}
+
+/** Sets a breakpoint before or after a step, or takes it away. */
+export async function toggleBreakpoint(action: string, when: RunPause['when']): Promise<void> {
+  const known = settings().breakpoints;
+  const others = known.filter((one) => one.action !== action || one.when !== when);
+  const isSet = others.length === known.length;
+  if (!(await changeBreakpoints(isSet ? [...known, { action, when }] : others))) return;
+  announce(texts.breakpoint(titleOfKey(action), when, isSet));
+}
+
+export async function removeBreakpoints(): Promise<void> {
+  if (await changeBreakpoints([])) announce(texts.noBreakpoints);
+}
+
+/** A step has another name: its breakpoints go along. */
+export async function renameBreakpoints(from: string, to: string): Promise<void> {
+  const known = breakpointsOf(runStore.getState());
+  if (!known.some(({ action }) => action === from)) return;
+  await changeBreakpoints(known.map((one) => (one.action === from ? { ...one, action: to } : one)));
+}
+
+export async function togglePauseOnFailure(): Promise<void> {
+  const pausesOnFailure = !settings().pausesOnFailure;
+  if (!(await send({ kind: 'stepping', settings: { ...settings(), pausesOnFailure } }))) return;
+  toast(texts.pauseOnFailure(pausesOnFailure));
+}
+
+/** The run that a command of stepping means: the paused one, else the shown one while it goes on. */
+function currentRun(): { readonly runId: string; readonly isPaused: boolean } | undefined {
+  const state = runStore.getState();
+  const paused = pausedRun(state);
+  if (paused) return { runId: paused.runId, isPaused: true };
+  const shown = state.runs.find(({ runId, endTime }) => runId === state.shownRunId && endTime === undefined);
+  return shown && { runId: shown.runId, isPaused: false };
+}
+
+/** Stops the shown run before its next step, or lets the paused one go on. */
+export async function pauseOrResume(): Promise<void> {
+  const run = currentRun();
+  if (!run) {
+    toast(texts.noRun);
+    return;
+  }
+  viewStore.setState({ shownEvent: undefined });
+  if (run.isPaused) await send({ kind: 'resume', runId: run.runId });
+  else if (await send({ kind: 'pause', runId: run.runId })) announce(texts.pausesNext);
+}
+
+/** Goes on to the start of the next step. */
+export async function step(): Promise<void> {
+  const run = currentRun();
+  if (!run) {
+    toast(texts.noRun);
+    return;
+  }
+  viewStore.setState({ shownEvent: undefined });
+  if (!(await send({ kind: 'resume', runId: run.runId, until: 'nextStep' }))) return;
+  const now = runStore.getState().runs.find(({ runId }) => runId === run.runId);
+  if (now && !now.paused && now.endTime === undefined) announce(texts.waitsFirst);
+}
+
+/** Goes on until a step is about to start; its name is that in the definition. */
+export async function runTo(
+  action: string | undefined = viewStore.getState().selection.at(-1),
+): Promise<void> {
+  if (action === undefined) {
+    toast(texts.noSelection);
+    return;
+  }
+  const run = currentRun();
+  if (!run) {
+    toast(texts.noRun);
+    return;
+  }
+  viewStore.setState({ shownEvent: undefined });
+  if (await send({ kind: 'resume', runId: run.runId, until: { action } }))
+    announce(texts.runsTo(titleOfKey(action)));
+}
+
+/** Shows the step at which the paused run stands, with what it would be given. */
+export function showPause(): void {
+  const run = pausedRun(runStore.getState());
+  if (!run) return;
+  runStore.setState({ shownRunId: run.runId });
+  viewStore.setState({ shownEvent: undefined });
+  inspect(run.paused.occurrence.action, { tab: 'run' });
+}

@@ -1,0 +1,28 @@
+import type { Breakpoint, RunPause, RunSummary } from '../../engine/protocol.ts';
+import type { RunState } from './runStore.ts';
+
+/* Breakpoints and paused runs, as the engine has told of them. */
+
+const none: readonly Breakpoint[] = [];
+
+export function breakpointsOf({ engine }: RunState): readonly Breakpoint[] {
+  return engine?.stepping?.breakpoints ?? none;
+}
+
+/** Where runs stop at a step: a short text, so that what shows it draws only when it changes. */
+export function breakpointAt(state: RunState, action: string): RunPause['when'] | 'both' | undefined {
+  const [first, second] = breakpointsOf(state).filter((one) => one.action === action);
+  return second ? 'both' : first?.when;
+}
+
+/** The paused run that people look at, or another one that is paused. */
+export function pausedRun({ runs, shownRunId }: RunState): (RunSummary & { paused: RunPause }) | undefined {
+  const paused = runs.filter((run): run is RunSummary & { paused: RunPause } => run.paused !== undefined);
+  return paused.find(({ runId }) => runId === shownRunId) ?? paused[0];
+}
+
+/** Whether the shown run stands before or after an action now. */
+export function pauseAt({ runs, shownRunId }: RunState, action: string): RunPause['when'] | undefined {
+  const paused = runs.find(({ runId }) => runId === shownRunId)?.paused;
+  return paused?.occurrence.action === action ? paused.when : undefined;
+}
