@@ -4,7 +4,10 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type ResolvedConfig, type Rolldown } from 'vite';
 
-const source = fileURLToPath(new URL('../src/publisher/sw.ts', import.meta.url));
+const publisher = new URL('../src/publisher/', import.meta.url);
+const source = fileURLToPath(new URL('sw.ts', publisher));
+/** What the worker runs only when a mock rule holds an expression. */
+const templates = fileURLToPath(new URL('swTemplates.ts', publisher));
 
 /** What the worker is told about the application that it belongs to. */
 interface Shell {
@@ -16,7 +19,7 @@ interface Shell {
 const noShell: Shell = { files: [], version: 'development' };
 
 /** Bundles the service worker into one classic script: that is what every browser accepts, and it needs no second request. */
-async function bundle(config: ResolvedConfig, shell: Shell): Promise<Rolldown.OutputChunk> {
+async function bundle(config: ResolvedConfig, shell: Shell, input = source): Promise<Rolldown.OutputChunk> {
   const result = await build({
     configFile: false,
     root: config.root,
@@ -33,7 +36,7 @@ async function bundle(config: ResolvedConfig, shell: Shell): Promise<Rolldown.Ou
       write: false,
       target: config.build.target === false ? 'baseline-widely-available' : config.build.target,
       minify: config.command === 'build',
-      rolldownOptions: { input: source, output: { format: 'iife' } },
+      rolldownOptions: { input, output: { format: 'iife' } },
     },
   });
   const output = Array.isArray(result) ? result[0] : 'output' in result ? result : undefined;
@@ -90,6 +93,16 @@ export function serviceWorker(): Plugin {
         );
         if (modules === undefined || modules.includes(path)) developed = undefined;
       });
+      server.middlewares.use(`${config.base}sw-templates.js`, async (_request, response, next) => {
+        try {
+          const { code } = await bundle(config, noShell, templates);
+          response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+          response.setHeader('Cache-Control', 'no-store');
+          response.end(code);
+        } catch (error) {
+          next(error);
+        }
+      });
       server.middlewares.use(`${config.base}sw.js`, async (_request, response, next) => {
         try {
           developed ??= bundle(config, noShell);
@@ -108,6 +121,8 @@ export function serviceWorker(): Plugin {
       async handler(_options, output) {
         const chunk = await bundle(config, shellOf(config, output));
         this.emitFile({ type: 'asset', fileName: 'sw.js', source: chunk.code });
+        const { code } = await bundle(config, noShell, templates);
+        this.emitFile({ type: 'asset', fileName: 'sw-templates.js', source: code });
       },
     },
   };

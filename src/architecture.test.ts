@@ -15,6 +15,7 @@ const ranks: readonly (readonly [folder: string, rank: number])[] = [
   ['workflow/lint', 40],
   ['workflow/formats', 40],
   ['workflow/connector', 40],
+  ['workflow/mock', 40],
   ['workflow/operations', 30],
   ['workflow/document', 20],
   ['workflow/expression', 10],

@@ -26,6 +26,8 @@ export interface Host {
   keep(write: Write): void;
   /** Sends a request; the answer comes back by `HostedWorkflow.answered` with the envelope's id. */
   send(request: HttpRequest, envelope: ExchangeEnvelope, timeout?: number): void;
+  /** Tells the publisher that the time of something due has come; `HostedWorkflow.rang` says when it is done. */
+  ring?(id: string): void;
   /** Answers an inbound call. */
   answer(callId: string, response: HttpResponse): void;
   report(report: Report): void;

@@ -1,8 +1,10 @@
+import type { DueCall } from '../workflow/exchange.ts';
+import type { HttpResponse } from '../workflow/http.ts';
 import type { EngineEvent } from './event.ts';
 import type { Host, KeptCall, KeptRun, KeptWorkflow } from './Host.ts';
 import type { RunFacts } from './Journal.ts';
 import type { OperationLookUp } from './plan.ts';
-import type { TriggerFiring } from './protocol.ts';
+import type { Failure, TriggerFiring } from './protocol.ts';
 import type { Run } from './run.ts';
 import type { Armed } from './Stepping.ts';
 import type { WorkflowVersion } from './WorkflowVersion.ts';
@@ -31,6 +33,22 @@ export interface HostedCall {
   attempt: number;
 }
 
+/** How a request ended; what has a delay ends only then. */
+export type Answered = ({ readonly response: HttpResponse } | { readonly failure: Failure }) & {
+  /** Virtual milliseconds after the request. */
+  readonly delay?: number;
+  /** All that the publisher has due for the workflow now. */
+  readonly due?: readonly DueCall[];
+};
+
+/** An answer that is on its way in virtual time. */
+export interface HeldAnswer {
+  readonly at: number;
+  readonly answer: Answered;
+  readonly step: string;
+  readonly runId?: string;
+}
+
 /** Where the clock is asked to go. */
 export type Goal =
   | { readonly kind: 'next' }
@@ -57,6 +75,12 @@ export interface Hosted {
   readonly runs: Map<string, HostedRun>;
   call: HostedCall | undefined;
   goal: Goal | undefined;
+  /** Answers that arrive later, by the id of their request. */
+  readonly held: Map<string, HeldAnswer>;
+  /** What the publisher will do at its time; replaced as a whole. */
+  outside: readonly DueCall[];
+  /** What the publisher has been told to do and is doing. */
+  readonly ringing: Set<string>;
   /** Events that have not been reported, by run. */
   readonly news: Map<string, EngineEvent[]>;
   runsChanged: boolean;

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../workflow/http.ts';
 import { type EngineEvent, serialize } from './event.ts';
 import type { Host, Report, Write } from './Host.ts';
-import type { Answered } from './hostedWorkflow.ts';
+import type { Answered } from './Hosted.ts';
 import type { JournalStore } from './JournalStore.ts';
 import type { FromEngine } from './protocol.ts';
 import type { Transport } from './transport.ts';
@@ -22,6 +22,8 @@ export interface BrowserHostOptions {
   readonly post: (message: FromEngine) => void;
   /** Takes the answer to a request. */
   readonly answered: (exchange: string, answer: Answered) => void;
+  /** Tells the publisher that the time of something has come. */
+  readonly ring: (id: string) => void;
   /** Takes the answer to an inbound call. */
   readonly called: (callId: string, response: HttpResponse) => void;
 }
@@ -73,6 +75,10 @@ export function createBrowserHost(options: BrowserHostOptions): BrowserHost {
           .send(request, envelope, timeout)
           .then((answer) => options.answered(envelope.id, answer));
       });
+      wake();
+    },
+    ring: (id) => {
+      leaving.push(() => options.ring(id));
       wake();
     },
     answer: (callId, response) => {

@@ -1,8 +1,10 @@
+import { arrive, outstanding, ring } from './arrivals.ts';
 import { fireTrigger } from './fireTrigger.ts';
 import { changeWorkflow, type Goal, type Hosted } from './Hosted.ts';
 import { deliverToRun } from './hostedRuns.ts';
 import { isAnyHeld } from './hostedStepping.ts';
 import type { DueItem } from './protocol.ts';
+import type { Run } from './run.ts';
 import { tickDone } from './schedule.ts';
 import { deliverToCall } from './triggerLife.ts';
 
@@ -19,11 +21,16 @@ interface Due {
   readonly ring: () => void;
 }
 
-/** How many requests are on their way. */
+/** How many requests are on their way in real time. Answers that take virtual time are due, not on their way. */
 export function inFlight(hosted: Hosted): number {
-  let count = hosted.call?.run.outstanding().length ?? 0;
-  for (const { run } of hosted.runs.values()) count += run?.outstanding().length ?? 0;
+  let count = hosted.ringing.size + openIn(hosted, hosted.call?.run);
+  for (const { run } of hosted.runs.values()) count += openIn(hosted, run);
   return count;
+}
+
+function openIn({ held }: Hosted, run: Run | undefined): number {
+  const open = run?.outstanding() ?? [];
+  return held.size === 0 ? open.length : open.filter(({ envelope }) => !held.has(envelope.id)).length;
 }
 
 /** What will happen by itself, the earliest first. */
@@ -55,6 +62,19 @@ function allDue(hosted: Hosted): Due[] {
       const ring = () => deliverToRun(hosted, hostedRun, { kind: 'timer', id, at });
       due.push({ item, isBackground: what === 'runLimit', ring });
     }
+  }
+  for (const [exchange, { at, answer, step, runId }] of hosted.held) {
+    if (!outstanding(hosted, exchange)) {
+      hosted.held.delete(exchange);
+      continue;
+    }
+    const item: DueItem = { at, step, what: 'answer', ...(runId !== undefined && { runId }) };
+    due.push({ item, isBackground: false, ring: () => arrive(hosted, exchange, answer) });
+  }
+  for (const call of hosted.outside) {
+    const { at, step, runId, isBackground = false } = call;
+    const item: DueItem = { at, step, what: 'delivery', ...(runId !== undefined && { runId }) };
+    due.push({ item, isBackground, ring: () => ring(hosted, call) });
   }
   if (tick?.due !== undefined && trigger) {
     const at = tick.due;

@@ -1,11 +1,13 @@
 import { encodeUtf8 } from '../workflow/bytes.ts';
+import type { DueCall } from '../workflow/exchange.ts';
 import { type Headers, type HttpResponse, header } from '../workflow/http.ts';
 import { type Json, type JsonObject, stringify } from '../workflow/json.ts';
+import { setOutside, takeAnswer } from './arrivals.ts';
 import { dueItems, inFlight, moveClock } from './clock.ts';
 import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
 import { forkRun, stepInputs } from './fork.ts';
 import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
-import { changeWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
+import { type Answered, changeWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
 import {
   deleteRuns,
   deliverToRun,
@@ -22,7 +24,6 @@ import type { OperationLookUp } from './plan.ts';
 import type {
   CallText,
   EngineCommand,
-  Failure,
   Occurrence,
   RunSummary,
   StepChange,
@@ -30,7 +31,7 @@ import type {
   WorkflowState,
 } from './protocol.ts';
 import type { Armed } from './Stepping.ts';
-import { deliverToCall, restoreCall, settleTrigger, triggerState, triggerUrl } from './triggerLife.ts';
+import { restoreCall, settleTrigger, triggerState, triggerUrl } from './triggerLife.ts';
 import { problemOf, readVersion } from './WorkflowVersion.ts';
 
 /*
@@ -40,9 +41,6 @@ import { problemOf, readVersion } from './WorkflowVersion.ts';
 
 /** How many due things are done before others have their turn. */
 const stepsAtOnce = 200;
-
-/** How a request ended. */
-export type Answered = { readonly response: HttpResponse } | { readonly failure: Failure };
 
 export interface HostedWorkflow {
   /** Takes a new definition; gives the reason when it cannot be read. */
@@ -57,6 +55,10 @@ export interface HostedWorkflow {
   call(call: InboundCall): HttpResponse | undefined;
   /** The answer to a request that was sent. */
   answered(exchange: string, answer: Answered): void;
+  /** All that the publisher has due for this workflow. */
+  setDue(due: readonly DueCall[]): void;
+  /** The publisher has done what it was told to; `due` is what it has left. */
+  rang(id: string, due: readonly DueCall[] | undefined): void;
   /** `false`: there is no such run, or it has ended. */
   cancel(runId: string): boolean;
   /** Stops a run before its next step. `false`: there is no such run, or it has ended. */
@@ -156,7 +158,17 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     },
     call: (call) => settle(now(answerCall(hosted, call))),
     answered: (exchange, answer) => {
+      if (answer.due) setOutside(hosted, answer.due);
       takeAnswer(hosted, exchange, answer);
+      settle(undefined);
+    },
+    setDue: (due) => {
+      setOutside(hosted, due);
+      settle(undefined);
+    },
+    rang: (id, due) => {
+      hosted.ringing.delete(id);
+      if (due) setOutside(hosted, due);
       settle(undefined);
     },
     cancel: (runId) => settle(cancelRun(hosted, runId)),
@@ -246,6 +258,9 @@ function openHosted({ workflowId, origin, host, kept, fresh, operations }: Hosti
     runs: new Map(),
     call: undefined,
     goal: undefined,
+    held: new Map(),
+    outside: [],
+    ringing: new Set(),
     news: new Map(),
     runsChanged: true,
     firings: [...(kept.firings ?? [])].sort((a, b) => a.number - b.number),
@@ -308,22 +323,6 @@ function notFound(): HttpResponse {
     ],
   ]);
   return { status: 404, headers: [['Content-Type', 'application/json']], body: encodeUtf8(stringify(error)) };
-}
-
-function takeAnswer(hosted: Hosted, exchange: string, answer: Answered): void {
-  const at = hosted.workflow.now;
-  const isOf = (
-    run: { outstanding(): readonly { readonly envelope: { readonly id: string } }[] } | undefined,
-  ) => run?.outstanding().some(({ envelope }) => envelope.id === exchange) ?? false;
-  if (isOf(hosted.call?.run)) {
-    deliverToCall(hosted, { kind: 'answer', exchange, at, ...answer });
-    return;
-  }
-  for (const hostedRun of hosted.runs.values()) {
-    if (!isOf(hostedRun.run)) continue;
-    deliverToRun(hosted, hostedRun, { kind: 'answer', exchange, at, ...answer });
-    return;
-  }
 }
 
 function stateOf(hosted: Hosted): WorkflowState {

@@ -36,6 +36,8 @@ async function open(store: JournalStore, answer: Answerer = kindWorld): Promise<
       if (answered === undefined) return new Promise(() => {});
       return 'status' in answered ? { response: answered } : answered;
     },
+    listDue: async () => [],
+    ring: async () => [],
   };
   const host = createBrowserHost({
     store: {
@@ -48,6 +50,7 @@ async function open(store: JournalStore, answer: Answerer = kindWorld): Promise<
     transport: () => transport,
     post: (message) => messages.push(message),
     answered: (exchange, answered) => workflow.answered(exchange, answered),
+    ring: () => {},
     called: () => {},
   });
   const workflow = createHostedWorkflow({

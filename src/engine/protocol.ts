@@ -169,7 +169,16 @@ export interface DueItem {
   readonly runId?: string;
   /** Action or trigger. */
   readonly step: string;
-  readonly what: 'timeout' | 'delay' | 'retry' | 'recurrence' | 'runLimit';
+  readonly what:
+    | 'timeout'
+    | 'delay'
+    | 'retry'
+    | 'recurrence'
+    | 'runLimit'
+    /** An answer that takes its time arrives. */
+    | 'answer'
+    /** The publisher sends something, or gives something up. */
+    | 'delivery';
 }
 
 export interface WorkflowState {
@@ -274,6 +283,8 @@ export type TransportRequest = {
   readonly id: string;
   readonly url: string;
   readonly envelope: string;
+  /** Only where there is no envelope: one of the publisher's own addresses is asked. */
+  readonly method?: string;
   readonly body?: Uint8Array;
 };
 export type TransportResponse = {

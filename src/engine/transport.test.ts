@@ -177,7 +177,7 @@ describe('requests over a port', () => {
       };
       port2.postMessage(response);
     };
-    const transport = createPortTransport(port1);
+    const transport = createPortTransport(port1, 'https://hookline.example');
     const answers = await Promise.all([
       transport.send(request, envelope),
       transport.send(
@@ -200,7 +200,7 @@ describe('requests over a port', () => {
 
   it('that nobody answers are failures', async () => {
     const { port1 } = new MessageChannel();
-    const answer = await createPortTransport(port1).send(request, envelope, 20);
+    const answer = await createPortTransport(port1, 'https://hookline.example').send(request, envelope, 20);
     expect(answer).toMatchObject({ failure: { code: 'GatewayTimeout' } });
     port1.close();
   });

@@ -1,15 +1,19 @@
 import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8 } from '../workflow/bytes.ts';
 import {
+  type DueCall,
+  duePath,
   type ExchangeEnvelope,
   envelopeHeader,
   faultHeader,
+  type Later,
+  laterHeader,
   publisherHeader,
   publisherPath,
   trueResponseHeader,
 } from '../workflow/exchange.ts';
 import { type Headers as HeaderList, type HttpRequest, type HttpResponse, header } from '../workflow/http.ts';
 import { headerName } from './calledOutputs.ts';
-import type { Answered } from './hostedWorkflow.ts';
+import type { Answered } from './Hosted.ts';
 import type { TransportRequest, TransportResponse } from './protocol.ts';
 
 /*
@@ -21,6 +25,10 @@ import type { TransportRequest, TransportResponse } from './protocol.ts';
 export interface Transport {
   /** Never rejects: what goes wrong is a failure of the connection. */
   send(request: HttpRequest, envelope: ExchangeEnvelope, timeout?: number): Promise<Answered>;
+  /** What the publisher has due for a workflow. `undefined`: it could not be asked. */
+  listDue(workflowId: string): Promise<readonly DueCall[] | undefined>;
+  /** Has the publisher do something due; resolves when it is done, with what is left. */
+  ring(workflowId: string, id: string): Promise<readonly DueCall[] | undefined>;
 }
 
 /** How long a publisher that has been seen is taken to be there, in milliseconds. */
@@ -40,6 +48,15 @@ export function createFetchTransport(origin: string, send: typeof fetch = fetch)
     seenAt = performance.now();
     return true;
   };
+  const askDue = async (path: string, method: string): Promise<readonly DueCall[] | undefined> => {
+    try {
+      const response = await send(origin + path, { method, cache: 'no-store' });
+      const isOurs = response.ok && response.headers.get(publisherHeader) !== null;
+      return isOurs ? readDue(await response.json()) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
   return {
     async send(request, envelope, timeout = usualTimeout) {
       if (!(await isThere())) {
@@ -51,22 +68,39 @@ export function createFetchTransport(origin: string, send: typeof fetch = fetch)
         const body = new Uint8Array(await response.arrayBuffer());
         const headers: HeaderList = [...response.headers];
         if (header(headers, publisherHeader) !== undefined) seenAt = performance.now();
-        return readAnswer(request, { status: response.status, headers, body });
+        return readAnswer(request, { status: response.status, headers, body }, timeout);
       } catch (error) {
         if (error instanceof DOMException && error.name === 'TimeoutError') return timedOut(request, timeout);
         return unreachable(request);
       }
     },
+    listDue: (workflowId) => askDue(duePathOf(workflowId), 'GET'),
+    ring: (workflowId, id) => askDue(duePathOf(workflowId, id), 'POST'),
   };
 }
 
-export function createPortTransport(port: MessagePort): Transport {
+function duePathOf(workflowId: string, id?: string): string {
+  const entry = id === undefined ? '' : `/${encodeURIComponent(id)}`;
+  return `${duePath}${entry}?workflow=${encodeURIComponent(workflowId)}`;
+}
+
+export function createPortTransport(port: MessagePort, origin: string): Transport {
   const waiting = new Map<string, (response: TransportResponse) => void>();
   port.onmessage = ({ data }: MessageEvent<TransportResponse>) => {
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   };
   let last = 0;
+  /** The publisher's own addresses are asked without an envelope. */
+  const askDue = (method: string, path: string): Promise<readonly DueCall[] | undefined> =>
+    new Promise((resolve) => {
+      const id = String(++last);
+      waiting.set(id, ({ status, body }) =>
+        resolve(status === 200 && body ? readDueText(decodeUtf8(body)) : undefined),
+      );
+      const sent: TransportRequest = { id, url: origin + path, envelope: '', method };
+      port.postMessage(sent);
+    });
   return {
     send: (request, envelope, timeout = usualTimeout) =>
       new Promise((resolve) => {
@@ -78,7 +112,7 @@ export function createPortTransport(port: MessagePort): Transport {
         }, timeout);
         waiting.set(id, ({ status, headers, body }) => {
           clearTimeout(timer);
-          resolve(readAnswer(request, { status, headers, ...(body && { body }) }));
+          resolve(readAnswer(request, { status, headers, ...(body && { body }) }, timeout));
         });
         const { uri, body } = request;
         const sent: TransportRequest = {
@@ -89,6 +123,8 @@ export function createPortTransport(port: MessagePort): Transport {
         };
         port.postMessage(sent);
       }),
+    listDue: (workflowId) => askDue('GET', duePathOf(workflowId)),
+    ring: (workflowId, id) => askDue('POST', duePathOf(workflowId, id)),
   };
 }
 
@@ -128,8 +164,20 @@ export function encodeEnvelope(envelope: ExchangeEnvelope): string {
 }
 
 /** What the publisher's answer really says. */
-export function readAnswer(request: HttpRequest, carried: HttpResponse): Answered {
+export function readAnswer(
+  request: HttpRequest,
+  carried: HttpResponse,
+  timeout: number = usualTimeout,
+): Answered {
   if (header(carried.headers, publisherHeader) === undefined) return unreachable(request);
+  const later = readLater(header(carried.headers, laterHeader));
+  const due = later?.due && { due: later.due };
+  const delay = later?.delay === null ? Number.POSITIVE_INFINITY : (later?.delay ?? 0);
+  if (delay > timeout) return { ...timedOut(request, timeout), delay: timeout, ...due };
+  return { ...answerIn(request, carried), ...(delay > 0 && { delay }), ...due };
+}
+
+function answerIn(request: HttpRequest, carried: HttpResponse): Answered {
   const fault = header(carried.headers, faultHeader);
   if (fault !== undefined) {
     const [code = 'ConnectionReset', ...words] = fault.split(' ');
@@ -147,16 +195,51 @@ export function readAnswer(request: HttpRequest, carried: HttpResponse): Answere
 }
 
 function readTruth(text: string | undefined): Pick<HttpResponse, 'status' | 'headers'> | undefined {
+  const value = readHeaderJson(text);
+  return isTruth(value) ? value : undefined;
+}
+
+/** JSON in base64url; `undefined` for what is none. */
+function readHeaderJson(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '=');
   const bytes = decodeBase64(padded.replaceAll('-', '+').replaceAll('_', '/'));
   if (!bytes) return undefined;
   try {
-    const value: unknown = JSON.parse(decodeUtf8(bytes));
-    return isTruth(value) ? value : undefined;
+    return JSON.parse(decodeUtf8(bytes));
   } catch {
     return undefined;
   }
+}
+
+function readLater(text: string | undefined): Later | undefined {
+  const value = readHeaderJson(text);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { delay, due } = value as { readonly delay?: unknown; readonly due?: unknown };
+  const calls = due === undefined ? undefined : readDue(due);
+  return {
+    ...((delay === null || (typeof delay === 'number' && delay >= 0)) && { delay }),
+    ...(calls && { due: calls }),
+  };
+}
+
+function readDueText(text: string): readonly DueCall[] | undefined {
+  try {
+    return readDue(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the publisher says is due, as far as it is said well. */
+export function readDue(value: unknown): readonly DueCall[] | undefined {
+  return Array.isArray(value) ? value.filter(isDueCall) : undefined;
+}
+
+function isDueCall(value: unknown): value is DueCall {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('id' in value) || !('at' in value) || !('step' in value)) return false;
+  return typeof value.id === 'string' && Number.isFinite(value.at) && typeof value.step === 'string';
 }
 
 function isTruth(value: unknown): value is Pick<HttpResponse, 'status' | 'headers'> {

@@ -10,7 +10,7 @@ import { createIndexedDbStore, openEngineDatabase } from './indexedDbStore.ts';
 import type { JournalStore } from './JournalStore.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import type { EngineAnswer, EngineCommand, FromEngine, ToEngine } from './protocol.ts';
-import { createFetchTransport, createPortTransport, type Transport } from './transport.ts';
+import { createFetchTransport, createPortTransport, readDue, type Transport } from './transport.ts';
 
 /* The engine of one workflow as a Web Worker: commands in, answers and reports out. */
 
@@ -51,6 +51,10 @@ async function open(workflowId: string, origin: string): Promise<void> {
     store,
     transport: () => transport ?? createFetchTransport(origin),
     post,
+    ring: (id) => {
+      const asked = transport?.ring(workflowId, id) ?? Promise.resolve(undefined);
+      void asked.then((due) => turn(() => workflow?.rang(id, due)));
+    },
     answered: (exchange, answer) => turn(() => workflow?.answered(exchange, answer)),
     called: (callId, response) => {
       waiting.get(callId)?.(response);
@@ -68,7 +72,14 @@ async function open(workflowId: string, origin: string): Promise<void> {
   engine = { workflow, host, store };
   listen(workflowId);
   goOnLater();
+  void refreshDue(workflowId);
   await host.flushed();
+}
+
+/** What the publisher has due may have been ordered while no engine was there. */
+async function refreshDue(workflowId: string): Promise<void> {
+  const due = await transport?.listDue(workflowId);
+  if (due) turn(() => engine?.workflow.setDue(due));
 }
 
 /** A virtual day begins at nine: easier to read than the moment at which somebody opened the page. */
@@ -133,6 +144,10 @@ setInterval(() => {
 function listen(workflowId: string): void {
   const channel = new BroadcastChannel(deliveryChannel);
   channel.onmessage = ({ data }: MessageEvent<DeliveryMessage>) => {
+    if (data.kind === 'due' && data.workflowId === workflowId) {
+      const { due } = data;
+      turn(() => engine?.workflow.setDue(readDue(due) ?? []));
+    }
     if (data.kind !== 'call' || data.workflowId !== workflowId || !engine) return;
     const { id, method, url, headers, body } = data;
     const send = (message: DeliveryMessage) => channel.postMessage(message);
@@ -179,7 +194,9 @@ async function answerCommand(
 ): Promise<EngineAnswer> {
   if (command.kind === 'transport') {
     if (command.mode === 'port' && !port) return refuse('The transport needs a port.');
-    transport = port ? createPortTransport(port) : createFetchTransport(self.location.origin);
+    transport = port
+      ? createPortTransport(port, self.location.origin)
+      : createFetchTransport(self.location.origin);
     return done;
   }
   if (command.kind === 'open') {

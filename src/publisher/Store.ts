@@ -1,4 +1,6 @@
-import type { Exchange, Rule, Subscription } from './protocol.ts';
+import type { RuleState } from '../workflow/mock/matchRule.ts';
+import type { Misdirection, Notification, Signing } from '../workflow/mock/Sending.ts';
+import type { Due, Exchange, Subscription } from './protocol.ts';
 
 /** A subscription with what it is found by. */
 export interface Registration extends Subscription {
@@ -11,20 +13,41 @@ export interface Registration extends Subscription {
   readonly callbackKey: string;
 }
 
-/** The rules of a workflow, and how many requests each has seen. */
-export interface RuleSet {
-  readonly rules: readonly Rule[];
-  readonly hits: readonly number[];
+/** The rules of a workflow with what they remember. */
+export interface RuleSet extends RuleState {
+  readonly seed: number;
+  /** How many numbers of the seed have been drawn. */
+  readonly rolls: number;
+  /** Answering by them takes the expression language. */
+  readonly needsTemplates?: true;
+}
+
+/** Something due, with what it takes to do it. */
+export interface DueRecord extends Due {
+  readonly sending?: {
+    /** As it is sent: nothing in it is a template any more. */
+    readonly notification: Notification;
+    readonly event: string;
+    readonly sign?: Signing;
+    readonly target?: Misdirection;
+    /** Milliseconds before the next attempt, if there is one. */
+    readonly interval: number;
+  };
+  readonly reason?: string;
 }
 
 export interface Log {
   readonly lastNumber: number;
   /** The latest virtual time heard of, milliseconds since 1970. */
   readonly at: number;
+  /** Exchanges that wait for their answer, with the publisher that awaits it. */
+  readonly open?: readonly { readonly id: string; readonly publisher: string }[];
 }
 
 /** What is kept, as one unit of work sees it. Lists come in the order of their numbers. */
 export interface Records {
+  /** Workflows of which exchanges wait for their answer. */
+  openLogs(): Promise<readonly string[]>;
   log(workflowId: string): Promise<Log | undefined>;
   putLog(workflowId: string, log: Log): void;
   /** With its whole bodies. */
@@ -45,7 +68,12 @@ export interface Records {
   removeRegistration(id: string): void;
   rules(workflowId: string): Promise<RuleSet | undefined>;
   putRules(workflowId: string, rules: RuleSet): void;
-  /** Removes log position and rules. */
+  /** The earliest first; of the same instant, the first put first. */
+  due(workflowId: string): Promise<readonly DueRecord[]>;
+  dueRecord(id: string): Promise<DueRecord | undefined>;
+  putDue(due: DueRecord): void;
+  removeDue(id: string): void;
+  /** Removes log position, rules and what is due. */
   removeWorkflow(workflowId: string): void;
 }
 

@@ -1,59 +1,97 @@
 import { type HttpResponse, header } from '../workflow/http.ts';
-import { decodeText, encodeText, impliedContentType, isJson } from './bytes.ts';
+import { drawDelay, lengthOf, rollOf } from '../workflow/mock/latency.ts';
+import { takeRule } from '../workflow/mock/matchRule.ts';
+import type { Respond, Rule } from '../workflow/mock/Rule.ts';
+import type { Notification } from '../workflow/mock/Sending.ts';
+import type { TemplateContext, Templates } from '../workflow/mock/templates.ts';
+import { changeAt, entriesOf, type Receiver, receiverOf } from './agenda.ts';
 import type { Call } from './Call.ts';
-import { callbackKeyOf } from './callbackUrls.ts';
-import type { Exchange, Rule } from './protocol.ts';
-import { clearEnded, createRegistration, registrationId, subscriberOf, withState } from './registry.ts';
-import { takeRule } from './rules.ts';
-import type { Records, Registration, RuleSet } from './Store.ts';
-import { isTokenPath, tokenResponse } from './token.ts';
-import { mayHaveBody } from './wire.ts';
+import { type Intent, intentOf, isHeld } from './intent.ts';
+import { orphanAfter } from './orphans.ts';
+import type { Exchange } from './protocol.ts';
+import { clearEnded, createRegistration, registrationId, withState } from './registry.ts';
+import { answerByRule, breakdownOf } from './ruleAnswer.ts';
+import type { DueRecord, Records, Registration, RuleSet } from './Store.ts';
+import { usualAnswer } from './usualAnswer.ts';
 
 /** What a call is answered with: a response, or the fault that stands for one. */
 export interface Answer {
   readonly response?: HttpResponse;
   readonly failure?: NonNullable<Exchange['failure']>;
   readonly answeredBy: string;
+  /** Virtual milliseconds until the answer is there, and how they were drawn. */
+  readonly delay?: number;
+  readonly roll?: string;
   /** Registrations that the call made or changed. */
   readonly changed: readonly Registration[];
+  /** What follows from it later. */
+  readonly due: readonly DueRecord[];
 }
 
-/** What a call is about, judged as a service would. */
-type Intent =
-  | { readonly kind: 'subscribe'; readonly callbackUrl: string; readonly number: number }
-  /** Nothing in `held`: the registration is gone already, or never was. */
-  | { readonly kind: 'unsubscribe'; readonly held: readonly Registration[] }
-  /** Looks a registration up at its address. */
-  | { readonly kind: 'look'; readonly registration: Registration }
-  | { readonly kind: 'token' }
-  | { readonly kind: 'other' };
+/** The rule that answers a call, and what it takes to answer by it. */
+export interface Taken {
+  readonly rule?: Rule;
+  readonly set?: RuleSet;
+  readonly templates?: Templates;
+}
 
-/** The rule of a workflow's `set` that answers a call, its counts kept; `undefined` when none does. */
-export function ruleFor(
-  { envelope, request }: Call,
+/** The rule of a workflow's `set` that answers a call; the rules' memory is brought forward and kept. */
+export function takeFrom(
+  call: Call,
   set: RuleSet | undefined,
+  templates: Templates | undefined,
   records: Records,
-): Rule | undefined {
-  if (set === undefined) return undefined;
-  const taken = takeRule(set, { envelope, url: request.uri });
-  if (taken.set !== set) records.putRules(envelope.workflowId, taken.set);
-  return taken.rule;
+): Taken {
+  if (set === undefined || set.rules.length === 0) return {};
+  const holds = (expression: string) =>
+    templates?.holds(expression, contextOf(call, set, undefined)) ?? false;
+  const taken = takeRule(set, call, holds);
+  if (taken.set !== set) records.putRules(call.envelope.workflowId, taken.set);
+  return { set: taken.set, ...(taken.rule && { rule: taken.rule }), ...(templates && { templates }) };
+}
+
+/** A service that asked its subscriber to prove itself, and how that went. */
+export interface Challenged {
+  readonly isPassed: boolean;
+  readonly answered: number;
+  readonly number: number;
 }
 
 /**
- * Answers a call as the outside service: by `rule` if there is one, else as a well-behaved service would. Keeps the registry
+ * Answers a call as the outside service: by the rule that was taken, else as a well-behaved service would. Keeps the registry
  * accordingly: a registration stands when its answer is 2xx, and is taken away when the answer to unsubscribing is.
  */
-export async function answerCall(call: Call, rule: Rule | undefined, records: Records): Promise<Answer> {
-  const intent = await intentOf(call, records);
+export async function answerCall(
+  call: Call,
+  taken: Taken,
+  records: Records,
+  challenged?: Challenged,
+): Promise<Answer> {
+  const { rule } = taken;
+  const found = await intentOf(call, records);
+  const intent = challenged && found.kind === 'subscribe' ? { ...found, number: challenged.number } : found;
   const answeredBy = rule?.name ?? 'default';
-  const failure = rule && failureOf(rule);
-  if (failure !== undefined) return { failure, answeredBy, changed: [] };
-  const response = bodiless(rule ? byRule(rule, call, intent) : byDefault(call, intent), call);
-  const changed = changesOf(call, intent, response, rule);
+  const { at, workflowId } = call.envelope;
+  const later = laterOf(taken, call, records);
+  const failure = rule && breakdownOf(rule);
+  if (failure !== undefined) {
+    // A service that breaks down may have done its work all the same, but nobody can know its answer.
+    const changed = intent.kind === 'unsubscribe' ? orphanAfter(intent.held, call, { failure }) : [];
+    for (const registration of changed) records.putRegistration(registration);
+    return { failure, answeredBy, ...later, changed, due: await followUps(taken, call, intent, [], records) };
+  }
+  const response = bodiless(responseOf(taken, call, intent, challenged), call);
+  const arrives = at + (later.delay ?? 0);
+  const { changed, due } = changesOf(call, intent, response, taken, arrives);
   for (const registration of changed) records.putRegistration(registration);
-  if (intent.kind === 'subscribe') await clearEnded(records, call.envelope.workflowId, intent.number);
-  return { response, answeredBy, changed };
+  if (intent.kind === 'subscribe') await clearEnded(records, workflowId, intent.number);
+  return {
+    response,
+    answeredBy,
+    ...later,
+    changed,
+    due: [...due, ...(await followUps(taken, call, intent, changed, records))],
+  };
 }
 
 /** HEAD is answered without a body whatever it would be. */
@@ -62,147 +100,161 @@ function bodiless(response: HttpResponse, { envelope }: Call): HttpResponse {
   return body === undefined || envelope.method.toUpperCase() === 'HEAD' ? rest : response;
 }
 
+/** How long the answer takes. The numbers that chance gave are not given again. */
+function laterOf({ rule, set }: Taken, { envelope }: Call, records: Records): Pick<Answer, 'delay' | 'roll'> {
+  const { delay, drip } = rule?.respond ?? {};
+  if (!set || (delay === undefined && drip === undefined)) return {};
+  let { rolls } = set;
+  const drawn = drawDelay(delay, () => rollOf(set.seed, rolls++));
+  if (rolls !== set.rolls) records.putRules(envelope.workflowId, { ...set, rolls });
+  const milliseconds = drawn.milliseconds + lengthOf(drip);
+  return {
+    ...(milliseconds > 0 && { delay: milliseconds }),
+    ...(drawn.text !== undefined && { roll: drawn.text }),
+  };
+}
+
+function responseOf(
+  taken: Taken,
+  call: Call,
+  intent: Intent,
+  challenged: Challenged | undefined,
+): HttpResponse {
+  const usual = () => usualAnswer(call, intent);
+  if (challenged && !challenged.isPassed) return challengeFailed(challenged);
+  const { rule, set, templates } = taken;
+  if (!rule) return usual();
+  if (!rule.respond.isTemplate || !set || !templates) return answerByRule(rule, rule.respond, call, usual);
+  const { headers, body } = rule.respond;
+  const filled = templates.fill({ headers, body }, contextOf(call, set, intent));
+  if ('problem' in filled) return templateFailed(rule, filled.problem);
+  // The template was an object with these two members, and filling keeps them.
+  const parts = filled.value as { readonly headers?: Record<string, unknown>; readonly body?: unknown };
+  const texts = Object.entries(parts.headers ?? {}).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  const respond: Respond = {
+    ...rule.respond,
+    ...(headers && { headers: Object.fromEntries(texts) }),
+    ...(body !== undefined && { body: parts.body }),
+  };
+  return answerByRule(rule, respond, call, usual);
+}
+
+function challengeFailed({ answered }: Challenged): HttpResponse {
+  const message = `The callback URL did not send the challenge back; it answered ${answered}.`;
+  return refusal(400, 'ChallengeFailed', message);
+}
+
+function templateFailed({ name }: Rule, problem: string): HttpResponse {
+  return refusal(500, 'MockTemplateFailed', `The template of rule "${name}" failed: ${problem}`);
+}
+
+function refusal(status: number, code: string, message: string): HttpResponse {
+  return {
+    status,
+    headers: [['Content-Type', 'application/json; charset=utf-8']],
+    body: new TextEncoder().encode(JSON.stringify({ error: { code, message } })),
+  };
+}
+
+function contextOf({ envelope, request, callbackUrl }: Call, set: RuleSet, intent: Intent | undefined) {
+  const id = intent?.kind === 'subscribe' ? { id: registrationId(intent.number) } : {};
+  const count = set.hits.reduce((sum, hits) => sum + hits, 0);
+  const context: TemplateContext = {
+    envelope,
+    request,
+    callbackUrl,
+    variables: { ...id, count, state: set.state ?? '' },
+    seed: set.seed + set.rolls,
+  };
+  return context;
+}
+
+interface Changes {
+  readonly changed: readonly Registration[];
+  readonly due: readonly DueRecord[];
+}
+
+/** What an answer means for the registry, and what of it takes effect only when the answer arrives. */
 function changesOf(
   call: Call,
   intent: Intent,
   { status, headers }: HttpResponse,
-  rule: Rule | undefined,
-): readonly Registration[] {
+  { rule }: Taken,
+  arrives: number,
+): Changes {
   const isSuccess = status >= 200 && status < 300;
+  const isLate = arrives > call.envelope.at;
   if (intent.kind === 'subscribe') {
-    const { callbackUrl, number } = intent;
     const reason = `The service answered ${status}${rule ? ` (rule "${rule.name}")` : ''}.`;
     const state = isSuccess ? ({ state: 'active' } as const) : ({ state: 'rejected', reason } as const);
-    return [createRegistration(call, callbackUrl, number, header(headers, 'Location'), state)];
+    const location = header(headers, 'Location');
+    const made = createRegistration(call, intent.callbackUrl, intent.number, location, state);
+    const life = rule?.respond.expiresAfter;
+    const expires = isSuccess && life !== undefined ? arrives + lengthOf(life) : undefined;
+    const registration = expires === undefined ? made : { ...made, expires };
+    const end =
+      expires === undefined
+        ? []
+        : [changeAt(registration, 'expired', expires, 'Its time was over and nobody renewed it.')];
+    if (!isLate) return { changed: [registration], due: end };
+    const settled = changeAt(registration, state.state, arrives, isSuccess ? undefined : reason);
+    return { changed: [withState(registration, 'registering')], due: [settled, ...end] };
   }
-  if (intent.kind !== 'unsubscribe' || !isSuccess) return [];
-  return intent.held.map((registration) => withState(registration, 'unsubscribed'));
-}
-
-/** Expired, rejected and unsubscribed registrations are gone from the service; an orphaned one is not. */
-function isHeld({ state }: Registration): boolean {
-  return state === 'active' || state === 'orphaned';
-}
-
-async function intentOf(call: Call, records: Records): Promise<Intent> {
-  const { envelope, request, callbackUrl } = call;
-  const { phase, method } = envelope;
-  const here = await registrationsAt(request.uri, records);
-  const isUnsubscribing = phase === 'unsubscribe' || method.toUpperCase() === 'DELETE';
-  if (here.length > 0 && isUnsubscribing) return { kind: 'unsubscribe', held: here.filter(isHeld) };
-  if (phase === 'unsubscribe') return { kind: 'unsubscribe', held: await namedBy(call, records) };
-  if (phase === 'token' || isTokenPath(new URL(request.uri).pathname)) return { kind: 'token' };
-  if (callbackUrl !== undefined && phase !== 'poll') {
-    const number = await records.nextRegistrationNumber();
-    return { kind: 'subscribe', callbackUrl, number };
-  }
-  const registration = here.findLast(isHeld);
-  if (registration && method.toUpperCase() === 'GET') return { kind: 'look', registration };
-  return { kind: 'other' };
-}
-
-/** The registrations that an unsubscribe call means which does not go to their address. */
-async function namedBy(call: Call, records: Records): Promise<readonly Registration[]> {
-  const { callbackUrl } = call;
-  const carried =
-    callbackUrl === undefined ? [] : await records.registrations('callbackKey', callbackKeyOf(callbackUrl));
-  const held = carried.filter(isHeld);
-  const subscriber = subscriberOf(call);
-  if (held.length > 0 || subscriber === undefined) return held;
-  return (await records.registrations('subscriber', subscriber)).filter(isHeld);
-}
-
-/** Registrations whose `Location` was this address; what was added to its query does not matter. */
-async function registrationsAt(uri: string, records: Records): Promise<readonly Registration[]> {
-  const question = uri.indexOf('?');
-  const [exact, bare = []] = await Promise.all([
-    records.registrations('address', uri),
-    ...(question < 0 ? [] : [records.registrations('address', uri.slice(0, question))]),
-  ]);
-  return exact.length > 0 ? exact : bare;
-}
-
-const failures = {
-  reset: { code: 'ConnectionReset', text: 'The connection was closed before an answer came' },
-  timeout: { code: 'GatewayTimeout', text: 'No answer came in time' },
-};
-
-function failureOf({ name, respond }: Rule): Answer['failure'] {
-  if (respond.fault === undefined || respond.fault === 'noLocation') return undefined;
-  const { code, text } = failures[respond.fault];
-  return { code, message: `${text} (rule "${name}").` };
-}
-
-function byRule({ respond }: Rule, call: Call, intent: Intent): HttpResponse {
-  const given = Object.entries(respond.headers ?? {});
-  if (respond.fault === 'noLocation') {
-    const usual = byDefault(call, intent);
-    const headers = usual.headers.filter(([name]) => name.toLowerCase() !== 'location');
-    return { ...usual, status: respond.status ?? usual.status, headers: [...headers, ...given] };
-  }
-  const status = respond.status ?? 200;
-  const text =
-    respond.body === undefined || typeof respond.body === 'string'
-      ? respond.body
-      : JSON.stringify(respond.body);
-  if (text === undefined || text === '' || !mayHaveBody(status)) return { status, headers: given };
-  const isTyped = header(given, 'Content-Type') !== undefined;
-  const headers = isTyped ? given : [...given, ['Content-Type', impliedContentType(text)] as const];
-  return { status, headers, body: encodeText(text) };
-}
-
-function byDefault(call: Call, intent: Intent): HttpResponse {
-  const { envelope, request } = call;
-  switch (intent.kind) {
-    case 'subscribe': {
-      const id = registrationId(intent.number);
-      const { origin, pathname } = new URL(request.uri);
-      const location = `${origin}${pathname.replace(/\/$/, '')}/${id}`;
-      return json(201, { id, status: 'active' }, [['Location', location]]);
-    }
-    case 'unsubscribe':
-      if (intent.held.length === 0) return json(404, unknownRegistration);
-      return json(200, { id: intent.held.map(({ id }) => id).join(','), status: 'unsubscribed' });
-    case 'look':
-      return json(200, { id: intent.registration.id, status: 'active' });
-    case 'token':
-      return tokenResponse(request, envelope.workflowId, envelope.at);
-    case 'other':
-      return jsonText(200, echo(call));
-  }
-}
-
-const unknownRegistration = {
-  error: { code: 'SubscriptionNotFound', message: 'The service has no such subscription, or no longer.' },
-};
-
-/** Longest body that is sent back, in characters. */
-const echoed = 2000;
-
-/** JSON that tells what arrived. A body that is JSON goes in as it was written: numbers keep their digits. */
-function echo({ envelope, request }: Call): string {
-  const { host, pathname, searchParams } = new URL(request.uri);
-  const facts = {
-    method: envelope.method,
-    host,
-    path: pathname,
-    ...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
-    ...(request.body && { bytes: request.body.length }),
-  };
-  const text = request.body && decodeText(request.body);
-  const isShown = text !== undefined && text.length <= echoed;
-  const body = isShown ? `,"body":${isJson(text) ? text : JSON.stringify(text)}` : '';
-  return `${JSON.stringify(facts).slice(0, -1)}${body}}`;
-}
-
-function json(status: number, value: object, headers?: HttpResponse['headers']): HttpResponse {
-  return jsonText(status, JSON.stringify(value), headers);
-}
-
-function jsonText(status: number, text: string, headers: HttpResponse['headers'] = []): HttpResponse {
+  if (intent.kind !== 'unsubscribe') return { changed: [], due: [] };
+  if (!isSuccess) return { changed: orphanAfter(intent.held, call, { status }), due: [] };
+  if (!isLate) return { changed: intent.held.map((one) => withState(one, 'unsubscribed')), due: [] };
   return {
-    status,
-    headers: [...headers, ['Content-Type', 'application/json; charset=utf-8']],
-    body: encodeText(text),
+    changed: intent.held.map((one) => withState(one, 'unsubscribing')),
+    due: intent.held.map((one) => changeAt(one, 'unsubscribed', arrives)),
   };
+}
+
+/** What a rule has the service send after it has answered. */
+async function followUps(
+  taken: Taken,
+  call: Call,
+  intent: Intent,
+  changed: readonly Registration[],
+  records: Records,
+): Promise<readonly DueRecord[]> {
+  const { rule, set } = taken;
+  if (!rule?.callbacks || !set) return [];
+  const receivers = await receiversOf(call, intent, changed, records);
+  return rule.callbacks.flatMap((sending) => {
+    const notification = sending.isTemplate
+      ? filledNotification(sending.notification, taken, contextOf(call, set, intent))
+      : sending.notification;
+    return receivers.flatMap((receiver) => entriesOf(sending, notification, receiver, call.envelope.at));
+  });
+}
+
+function filledNotification(
+  notification: Notification,
+  { rule, templates }: Taken,
+  context: TemplateContext,
+): Notification {
+  const filled = templates?.fill(notification, context);
+  if (filled && 'value' in filled) return filled.value as Notification;
+  const message = `The template of rule "${rule?.name ?? ''}" failed: ${filled?.problem ?? 'it is not loaded.'}`;
+  return { json: { error: { code: 'MockTemplateFailed', message } } };
+}
+
+/** Who is notified after a call: who is registered by it, whose callback URL it carries, else everyone that the service holds. */
+async function receiversOf(
+  { envelope, request, callbackUrl }: Call,
+  intent: Intent,
+  changed: readonly Registration[],
+  records: Records,
+): Promise<readonly Receiver[]> {
+  if (intent.kind === 'subscribe' && changed.length > 0) return changed.map(receiverOf);
+  const { workflowId, runId, step } = envelope;
+  if (callbackUrl !== undefined) {
+    return [{ workflowId, url: callbackUrl, step, ...(runId !== undefined && { runId }) }];
+  }
+  const { origin } = new URL(request.uri);
+  const known = await records.registrations('workflowId', workflowId);
+  return known.filter((one) => isHeld(one) && one.service === origin).map(receiverOf);
 }

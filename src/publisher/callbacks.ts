@@ -9,16 +9,34 @@ import type { Records, Registration } from './Store.ts';
 import type { Surroundings } from './Surroundings.ts';
 import { errorResponse } from './wire.ts';
 
-/** Calls a callback URL of ours and resolves with the engine's answer; `subscription` is the id of the one that is notified. */
-export type CallBack = (request: HttpRequest, subscription?: string) => Promise<HttpResponse>;
+/** What is known of a call besides the call itself. */
+export interface About {
+  /** The id of the registration that is notified. */
+  readonly subscription?: string;
+  /** The id of the event. */
+  readonly event?: string;
+  readonly attempt?: number;
+  readonly maximumAttempts?: number;
+}
+
+/** What came of a call: the answer, and when the engine took it where one did, virtual milliseconds since 1970. */
+export interface Called {
+  readonly response: HttpResponse;
+  readonly at?: number;
+}
+
+/** Calls a callback URL of ours and resolves with the engine's answer. */
+export type CallBack = (request: HttpRequest, about?: About) => Promise<Called>;
 
 /** Takes calls of callback URLs, whoever makes them, to the engine, and writes them down. */
-export function createCallBack({ store, deliver, now, origin }: Surroundings, news: News): CallBack {
-  async function open(request: HttpRequest, target: CallbackTarget, subscription: string | undefined) {
+export function createCallBack(surroundings: Surroundings, news: News): CallBack {
+  const { store, deliver, now, origin, name } = surroundings;
+
+  async function open(request: HttpRequest, target: CallbackTarget, about: About) {
     const part = requestPart(request);
     return store.change(async (records) => {
       const [called, log] = await Promise.all([
-        registrationCalled(request.uri, subscription, records),
+        registrationCalled(request.uri, about.subscription, records),
         records.log(target.workflowId),
       ]);
       const registration = called && { ...called, deliveries: called.deliveries + 1 };
@@ -29,20 +47,24 @@ export function createCallBack({ store, deliver, now, origin }: Surroundings, ne
         ...placeOf(target, registration),
         direction: 'in',
         phase: 'callback',
-        attempt: 1,
-        maximumAttempts: 1,
+        ...(registration && { subscription: registration.id }),
+        ...(about.event !== undefined && { event: about.event }),
+        attempt: about.attempt ?? 1,
+        maximumAttempts: about.maximumAttempts ?? 1,
         at: log?.at ?? now(),
         ...part,
       };
-      return { registration, exchange: append(records, log, unnumbered) };
+      return { registration, exchange: append(records, log, unnumbered, name) };
     });
   }
 
-  return async (request, subscription) => {
+  return async (request, about = {}) => {
     const start = now();
     const target = callbackTarget(request.uri, origin);
-    if (!target) return errorResponse(404, 'WorkflowNotFound', 'This address calls no workflow.');
-    const { exchange, registration } = await open(request, target, subscription);
+    if (!target) {
+      return { response: errorResponse(404, 'WorkflowNotFound', 'This address calls no workflow.') };
+    }
+    const { exchange, registration } = await open(request, target, about);
     if (registration) news.registration(registration);
     news.exchange(exchange);
     const delivered = await deliver(target.workflowId, request);
@@ -56,7 +78,7 @@ export function createCallBack({ store, deliver, now, origin }: Surroundings, ne
     };
     await store.change((records) => complete(records, ended));
     news.exchange(ended);
-    return response;
+    return { response, ...(delivered?.at !== undefined && { at: delivered.at }) };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryMessage } from '../workflow/exchange.ts';
+import type { DeliveryMessage, DueCall } from '../workflow/exchange.ts';
 import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
 import { errorResponse } from './wire.ts';
 
@@ -26,7 +26,7 @@ export function createChannelDelivery(
 ): Deliver {
   const waiting = new Map<string, (message: DeliveryMessage) => void>();
   channel.addEventListener('message', ({ data }: MessageEvent<DeliveryMessage>) =>
-    waiting.get(data.id)?.(data),
+    data.kind === 'due' ? undefined : waiting.get(data.id)?.(data),
   );
   return (workflowId, { method, uri, headers, body }) =>
     new Promise((resolve) => {
@@ -60,6 +60,16 @@ export function createChannelDelivery(
       };
       channel.postMessage(call);
     });
+}
+
+/** Tells engines over the same channel what is due. */
+export function createDueNews(
+  channel: BroadcastChannel,
+): (workflowId: string, due: readonly DueCall[]) => void {
+  return (workflowId, due) => {
+    const message: DeliveryMessage = { kind: 'due', workflowId, due };
+    channel.postMessage(message);
+  };
 }
 
 const lateAnswer = errorResponse(

@@ -13,7 +13,7 @@ export type Unnumbered = Omit<Exchange, 'number'>;
 /** What of an exchange says how it ended. */
 export type Ending = Pick<
   Exchange,
-  'duration' | 'status' | 'responseHeaders' | 'responseBody' | 'failure' | 'answeredBy'
+  'duration' | 'delay' | 'roll' | 'status' | 'responseHeaders' | 'responseBody' | 'failure' | 'answeredBy'
 >;
 
 /** A call of the engine, before its answer. */
@@ -77,12 +77,26 @@ export function shorten(exchange: Exchange): Exchange {
   };
 }
 
-/** Puts an exchange at the end of its workflow's `log`, and lets the oldest go when the log is full. */
-export function append(records: Records, log: Log | undefined, exchange: Unnumbered): Exchange {
-  const { workflowId } = exchange;
+/**
+ * Puts an exchange at the end of its workflow's `log`, and lets the oldest go when the log is full. `awaitedBy` names the
+ * publisher that waits for its answer, if it has none yet.
+ */
+export function append(
+  records: Records,
+  log: Log | undefined,
+  exchange: Unnumbered,
+  awaitedBy?: string,
+): Exchange {
+  const { workflowId, id } = exchange;
   const number = (log?.lastNumber ?? 0) + 1;
   const numbered: Exchange = { number, ...exchange };
-  records.putLog(workflowId, { lastNumber: number, at: Math.max(exchange.at, log?.at ?? exchange.at) });
+  const before = log?.open ?? [];
+  const open = awaitedBy === undefined ? before : [...before, { id, publisher: awaitedBy }];
+  records.putLog(workflowId, {
+    lastNumber: number,
+    at: Math.max(exchange.at, log?.at ?? exchange.at),
+    ...(open.length > 0 && { open }),
+  });
   records.putExchange(numbered);
   if (number > keptExchanges) records.removeExchanges(workflowId, number - keptExchanges);
   return numbered;
@@ -90,6 +104,15 @@ export function append(records: Records, log: Log | undefined, exchange: Unnumbe
 
 /** Writes how an exchange ended, unless it has been cleared from the log meanwhile. */
 export async function complete(records: Records, exchange: Exchange): Promise<void> {
-  const kept = await records.exchange(exchange.id);
+  const { id, workflowId } = exchange;
+  const [kept, log] = await Promise.all([records.exchange(id), records.log(workflowId)]);
   if (kept?.number === exchange.number) records.putExchange(exchange);
+  if (!log?.open) return;
+  const { open: before, ...rest } = log;
+  const open = before.filter((one) => one.id !== id);
+  records.putLog(workflowId, {
+    ...rest,
+    at: Math.max(log.at, exchange.at),
+    ...(open.length > 0 && { open }),
+  });
 }

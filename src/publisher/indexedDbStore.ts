@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { shorten } from './exchangeLog.ts';
 import type { BodyText, Exchange } from './protocol.ts';
-import type { Log, Records, Registration, RuleSet, Store } from './Store.ts';
+import type { DueRecord, Log, Records, Registration, RuleSet, Store } from './Store.ts';
 
 type Place = [workflowId: string, number: number];
 
@@ -17,10 +17,11 @@ interface Schema extends DBSchema {
     indexes: { workflowId: string; address: string; subscriber: string; callbackKey: string };
   };
   counters: { key: string; value: number };
+  due: { key: string; value: DueRecord; indexes: { workflowId: string } };
 }
 
-type Name = 'logs' | 'rules' | 'exchanges' | 'bodies' | 'registrations' | 'counters';
-const names: Name[] = ['logs', 'rules', 'exchanges', 'bodies', 'registrations', 'counters'];
+type Name = 'logs' | 'rules' | 'exchanges' | 'bodies' | 'registrations' | 'counters' | 'due';
+const names: Name[] = ['logs', 'rules', 'exchanges', 'bodies', 'registrations', 'counters', 'due'];
 
 /**
  * Opens the store of this origin. Rejects where the browser gives no database (some private windows).
@@ -33,8 +34,10 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
     const forget = () => {
       connection = undefined;
     };
-    const opened = openDB<Schema>(name, 1, {
-      upgrade(database) {
+    const opened = openDB<Schema>(name, 2, {
+      upgrade(database, oldVersion) {
+        database.createObjectStore('due', { keyPath: 'id' }).createIndex('workflowId', 'workflowId');
+        if (oldVersion >= 1) return;
         database.createObjectStore('logs');
         database.createObjectStore('rules');
         database
@@ -108,7 +111,12 @@ function recordsOf(transaction: IDBPTransaction<Schema, Name[], 'readonly' | 're
   const bodies = transaction.objectStore('bodies');
   const registrations = transaction.objectStore('registrations');
   const counters = transaction.objectStore('counters');
+  const due = transaction.objectStore('due');
   return {
+    async openLogs() {
+      const [keys, values] = await Promise.all([logs.getAllKeys(), logs.getAll()]);
+      return keys.filter((_, index) => (values[index]?.open ?? []).length > 0);
+    },
     log: (workflowId) => logs.get(workflowId),
     putLog: (workflowId, log) => start(logs.put?.(log, workflowId)),
     async exchange(id) {
@@ -145,7 +153,21 @@ function recordsOf(transaction: IDBPTransaction<Schema, Name[], 'readonly' | 're
     removeRegistration: (id) => start(registrations.delete?.(id)),
     rules: (workflowId) => rules.get(workflowId),
     putRules: (workflowId, ruleSet) => start(rules.put?.(ruleSet, workflowId)),
+    async due(workflowId) {
+      const found = await due.index('workflowId').getAll(workflowId);
+      // Ids come in the order in which they were given, and so do these; sorting keeps it.
+      return found.sort((one, other) => one.at - other.at);
+    },
+    dueRecord: (id) => due.get(id),
+    putDue: (one) => start(due.put?.(one)),
+    removeDue: (id) => start(due.delete?.(id)),
     removeWorkflow(workflowId) {
+      void due
+        .index('workflowId')
+        .getAllKeys(workflowId)
+        .then((keys) => {
+          for (const key of keys) start(due.delete?.(key));
+        });
       start(rules.delete?.(workflowId));
       start(logs.delete?.(workflowId));
     },

@@ -1,11 +1,12 @@
 import { shorten } from './exchangeLog.ts';
 import type { Exchange } from './protocol.ts';
-import type { Log, Records, Registration, RuleSet, Store } from './Store.ts';
+import type { DueRecord, Log, Records, Registration, RuleSet, Store } from './Store.ts';
 
 /** A store that lives as long as whoever holds it: for Node, for tests, and for browsers that refuse a database. */
 export function createMemoryStore(): Store {
   const logs = new Map<string, Log>();
   const rules = new Map<string, RuleSet>();
+  const due = new Map<string, DueRecord>();
   const exchanges = new Map<string, Map<number, Exchange>>();
   const places = new Map<string, { workflowId: string; number: number }>();
   const registrations = new Map<string, Registration>();
@@ -13,6 +14,7 @@ export function createMemoryStore(): Store {
 
   function recordsWith(write: (change: () => void) => void): Records {
     return {
+      openLogs: async () => [...logs].filter(([, { open = [] }]) => open.length > 0).map(([id]) => id),
       log: async (workflowId) => logs.get(workflowId),
       putLog: (workflowId, log) => write(() => logs.set(workflowId, log)),
       exchange: async (id) => {
@@ -48,8 +50,14 @@ export function createMemoryStore(): Store {
       removeRegistration: (id) => write(() => registrations.delete(id)),
       rules: async (workflowId) => rules.get(workflowId),
       putRules: (workflowId, ruleSet) => write(() => rules.set(workflowId, ruleSet)),
+      due: async (workflowId) =>
+        [...due.values()].filter((one) => one.workflowId === workflowId).sort((a, b) => a.at - b.at),
+      dueRecord: async (id) => due.get(id),
+      putDue: (one) => write(() => due.set(one.id, one)),
+      removeDue: (id) => write(() => due.delete(id)),
       removeWorkflow: (workflowId) =>
         write(() => {
+          for (const one of due.values()) if (one.workflowId === workflowId) due.delete(one.id);
           rules.delete(workflowId);
           logs.delete(workflowId);
         }),

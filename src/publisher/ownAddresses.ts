@@ -1,18 +1,30 @@
 import { type Context, Hono } from 'hono';
 import { publisherPath } from '../workflow/exchange.ts';
-import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
-import { encodeText, fromBase64, impliedContentType, toBodyText } from './bytes.ts';
+import { needTemplates, readRules } from '../workflow/mock/readRules.ts';
+import type { Notification } from '../workflow/mock/Sending.ts';
+import { dueOf } from './agenda.ts';
+import { fromBase64 } from './bytes.ts';
 import type { CallBack } from './callbacks.ts';
 import { callbackTarget } from './callbackUrls.ts';
 import { isHeaders } from './envelope.ts';
+import { isHeld } from './intent.ts';
 import type { News } from './news.ts';
-import type { Delivery, Notification, SubscriptionState } from './protocol.ts';
+import { deliveryOf, placeOrder, readOrder } from './orders.ts';
+import { orphanOf } from './orphans.ts';
+import type { RuleMemory } from './protocol.ts';
 import { subscriptionOf, withState } from './registry.ts';
-import { readRules } from './rules.ts';
+import type { Records, Registration, RuleSet } from './Store.ts';
 import type { Surroundings } from './Surroundings.ts';
+import { requestOf, type Sender } from './sendings.ts';
 
 /** The publisher's own addresses, as `protocol.ts` lists them. */
-export function createOwnAddresses({ store, origin }: Surroundings, news: News, callBack: CallBack): Hono {
+export function createOwnAddresses(
+  surroundings: Surroundings,
+  news: News,
+  callBack: CallBack,
+  sender: Sender,
+): Hono {
+  const { store, origin } = surroundings;
   const app = new Hono().basePath(publisherPath);
 
   app.get('/ping', (context) => context.body(null, 204));
@@ -31,26 +43,33 @@ export function createOwnAddresses({ store, origin }: Surroundings, news: News, 
     const notification = readNotification(await context.req.json());
     if (typeof notification === 'string') return refuse(context, notification);
     const request = requestOf(registration.callbackUrl, notification);
-    return context.json(deliveryOf(await callBack(request, id)));
+    return context.json(deliveryOf((await callBack(request, { subscription: id })).response));
   });
 
-  app.post('/subscriptions/:id/expire', (context) =>
-    changeState(context, context.req.param('id'), 'expired'),
-  );
+  app.post('/subscriptions/:id/expire', async (context) => {
+    const reason = await reasonIn(context);
+    return changeState(context, (known) => withState(known, 'expired', reason));
+  });
 
   app.post('/subscriptions/:id/orphan', async (context) => {
-    const { reason } = await context.req.json<{ reason?: unknown }>();
-    if (typeof reason !== 'string') return refuse(context, 'The body has no reason.');
-    return changeState(context, context.req.param('id'), 'orphaned', reason);
+    const reason = await reasonIn(context);
+    return changeState(context, async (known, records) =>
+      reason === undefined
+        ? orphanOf(known, await records.exchanges(known.workflowId, 0))
+        : withState(known, 'orphaned', reason),
+    );
   });
 
   /** Only a subscription that stands can expire or be orphaned: what was taken away stays as it is. */
-  async function changeState(context: Context, id: string, state: SubscriptionState, reason?: string) {
+  async function changeState(
+    context: Context,
+    change: (known: Registration, records: Records) => Registration | Promise<Registration>,
+  ) {
+    const id = context.req.param('id') ?? '';
     const result = await store.change(async (records) => {
       const registration = await records.registration(id);
-      const isHeld = registration?.state === 'active' || registration?.state === 'orphaned';
-      if (!registration || !isHeld) return { isKnown: registration !== undefined };
-      const changed = withState(registration, state, reason);
+      if (!registration || !isHeld(registration)) return { isKnown: registration !== undefined };
+      const changed = await change(registration, records);
       records.putRegistration(changed);
       return { isKnown: true, changed };
     });
@@ -67,7 +86,46 @@ export function createOwnAddresses({ store, origin }: Surroundings, news: News, 
     if (!callbackTarget(url, origin)) {
       return refuse(context, `"${url}" is not a callback URL of this browser; nothing was sent.`);
     }
-    return context.json(deliveryOf(await callBack(requestOf(url, notification))));
+    return context.json(deliveryOf((await callBack(requestOf(url, notification))).response));
+  });
+
+  app.post('/send', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      const order = readOrder(await context.req.json());
+      if (typeof order === 'string') return refuse(context, order);
+      const result = await placeOrder(workflowId, order, surroundings, news, sender);
+      return typeof result === 'string' ? refuse(context, result) : context.json(result);
+    }),
+  );
+
+  const dueNow = async (workflowId: string) =>
+    (await store.read((records) => records.due(workflowId))).map(dueOf);
+
+  app.get('/due', (context) =>
+    ofWorkflow(context, async (workflowId) => context.json(await dueNow(workflowId))),
+  );
+
+  app.post('/due/:id', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      // What is not there any more has been done or was taken back: the answer is the same.
+      await sender.ring(context.req.param('id') ?? '');
+      const due = await store.read((records) => records.due(workflowId));
+      news.due(workflowId, due);
+      return context.json(due.map(dueOf));
+    }),
+  );
+
+  app.delete('/due/:id', async (context) => {
+    const id = context.req.param('id');
+    const left = await store.change(async (records) => {
+      const entry = await records.dueRecord(id);
+      if (!entry) return undefined;
+      records.removeDue(id);
+      const { workflowId } = entry;
+      return { workflowId, due: (await records.due(workflowId)).filter((one) => one.id !== id) };
+    });
+    if (left) news.due(left.workflowId, left.due);
+    return context.body(null, 204);
   });
 
   app.get('/exchanges', (context) =>
@@ -92,6 +150,7 @@ export function createOwnAddresses({ store, origin }: Surroundings, news: News, 
         const log = await records.log(workflowId);
         if (!log) return;
         records.removeExchanges(workflowId, log.lastNumber);
+        // What still waits for its answer is cleared with the rest; its end will find nothing to complete.
         records.putLog(workflowId, { lastNumber: 0, at: log.at });
       });
       news.cleared(workflowId);
@@ -110,8 +169,20 @@ export function createOwnAddresses({ store, origin }: Surroundings, news: News, 
     ofWorkflow(context, async (workflowId) => {
       const rules = readRules(await context.req.json());
       if (typeof rules === 'string') return refuse(context, rules);
-      await store.change(async (records) => records.putRules(workflowId, { rules, hits: [] }));
+      const seed = Number(context.req.query('seed') ?? 42);
+      if (!Number.isSafeInteger(seed)) return refuse(context, 'The seed is not a whole number.');
+      const needs = needTemplates(rules) ? ({ needsTemplates: true } as const) : {};
+      const set: RuleSet = { rules, hits: [], seed, rolls: 0, ...needs };
+      await store.change(async (records) => records.putRules(workflowId, set));
       return context.body(null, 204);
+    }),
+  );
+
+  app.get('/rules/memory', (context) =>
+    ofWorkflow(context, async (workflowId) => {
+      const set = await store.read((records) => records.rules(workflowId));
+      const memory: RuleMemory = { state: set?.state ?? '', hits: set?.hits ?? [], seed: set?.seed ?? 42 };
+      return context.json(memory);
     }),
   );
 
@@ -157,6 +228,13 @@ function unknownSubscription(context: Context, id: string): Response {
   return fail(context, 404, 'SubscriptionNotFound', `There is no subscription "${id}".`);
 }
 
+/** The reason in a body that may be absent. */
+async function reasonIn(context: Context): Promise<string | undefined> {
+  const text = await context.req.text();
+  const sent: unknown = text === '' ? undefined : JSON.parse(text);
+  return isRecord(sent) && typeof sent.reason === 'string' ? sent.reason : undefined;
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -178,14 +256,4 @@ function readNotification(value: unknown): Notification | string {
     ...(body !== undefined && { body }),
     ...(encoding !== undefined && { encoding }),
   };
-}
-
-function requestOf(uri: string, { method = 'POST', headers, body, encoding }: Notification): HttpRequest {
-  const bytes = body && (encoding === 'base64' ? fromBase64(body) : encodeText(body));
-  const typed = headers ?? (body ? [['Content-Type', impliedContentType(body)] as const] : []);
-  return bytes ? { method, uri, headers: typed, body: bytes } : { method, uri, headers: typed };
-}
-
-function deliveryOf({ status, headers, body }: HttpResponse): Delivery {
-  return { status, headers, ...(body && body.length > 0 && { body: toBodyText(body) }) };
 }

@@ -1,5 +1,6 @@
-import type { ExchangeEnvelope } from '../workflow/exchange.ts';
+import type { DueCall, ExchangeEnvelope } from '../workflow/exchange.ts';
 import type { Headers } from '../workflow/http.ts';
+import type { Sending } from '../workflow/mock/Sending.ts';
 
 /*
  * What the publisher's own addresses (below `/__publisher`) speak. JSON over HTTP; bodies of exchanges are text where the
@@ -8,14 +9,20 @@ import type { Headers } from '../workflow/http.ts';
  *   GET    /__publisher/ping                              204 with the publisher header
  *   GET    /__publisher/subscriptions?workflow=ID         Subscription[]
  *   POST   /__publisher/subscriptions/:id/notify          Notification → Delivery (the answer that the engine gave)
- *   POST   /__publisher/subscriptions/:id/expire          204
- *   POST   /__publisher/subscriptions/:id/orphan          { reason } → 204; its run or trigger has ended without unsubscribing
+ *   POST   /__publisher/subscriptions/:id/expire          { reason }? → 204; the service gives it up by itself
+ *   POST   /__publisher/subscriptions/:id/orphan          { reason }? → 204; its run or trigger has ended without unsubscribing.
+ *                                                         Without a reason the publisher finds it in its log
  *   POST   /__publisher/deliver                           Notification & { url } → Delivery
+ *   POST   /__publisher/send?workflow=ID                  Order → OrderResult
+ *   GET    /__publisher/due?workflow=ID                   Due[] in the order of their times
+ *   POST   /__publisher/due/:id                           does it now → Due[] that are left; whose clock moves calls this
+ *   DELETE /__publisher/due/:id                           204; it will not be done
  *   GET    /__publisher/exchanges?workflow=ID&after=N     Exchange[] in order, long bodies cut
  *   GET    /__publisher/exchanges/:id                     Exchange with its whole bodies
  *   DELETE /__publisher/exchanges?workflow=ID             204
  *   GET    /__publisher/rules?workflow=ID                 Rule[]
- *   PUT    /__publisher/rules?workflow=ID                 Rule[] → 204; counts of `nth` and `first` begin anew
+ *   PUT    /__publisher/rules?workflow=ID&seed=N          Rule[] → 204; counts, state and chance begin anew
+ *   GET    /__publisher/rules/memory?workflow=ID          RuleMemory
  *   DELETE /__publisher/workflows/:id                     204; everything kept of this workflow is gone
  *
  * Errors are `{ error: { code, message } }` with a status of 400 or more.
@@ -31,7 +38,32 @@ export interface BodyText {
   readonly isCut?: true;
 }
 
-export type SubscriptionState = 'active' | 'expired' | 'unsubscribed' | 'rejected' | 'orphaned';
+export type SubscriptionState =
+  /** Its answer has not arrived yet. */
+  | 'registering'
+  | 'active'
+  | 'expired'
+  /** The answer to unsubscribing has not arrived yet. */
+  | 'unsubscribing'
+  | 'unsubscribed'
+  | 'rejected'
+  /** Its owner is gone, and the service still holds it. */
+  | 'orphaned';
+
+/** Why a subscription is orphaned. */
+export type OrphanCause =
+  /** No unsubscribe call was made: the step has no unsubscribe URI. */
+  | 'noUnsubscribe'
+  /** None was made or it went elsewhere, and the registration was answered without `Location`. */
+  | 'noLocation'
+  /** The call went to another address than `Location` gave. */
+  | 'elsewhere'
+  /** It was answered 401 or 403. */
+  | 'unauthorized'
+  /** It was answered with another status of 400 or more. */
+  | 'refused'
+  /** It got no answer. */
+  | 'unreachable';
 
 /** The publisher's record of one subscriber. */
 export interface Subscription {
@@ -41,8 +73,10 @@ export interface Subscription {
   readonly step: string;
   readonly repetition?: readonly number[];
   readonly state: SubscriptionState;
-  /** Why it is orphaned or rejected, in words. */
+  /** Why it is orphaned, rejected or expired, in words. */
   readonly reason?: string;
+  /** Of an orphaned one. */
+  readonly cause?: OrphanCause;
   readonly callbackUrl: string;
   /** What the registration was answered with in `Location`. */
   readonly location?: string;
@@ -52,6 +86,8 @@ export interface Subscription {
   readonly operationName?: string;
   /** Virtual milliseconds since 1970. */
   readonly since: number;
+  /** When it expires by itself, virtual milliseconds since 1970. */
+  readonly expires?: number;
   readonly deliveries: number;
 }
 
@@ -73,6 +109,13 @@ export interface Exchange {
   readonly at: number;
   /** Real milliseconds that the answer took. */
   readonly duration?: number;
+  /** Virtual milliseconds that the answer takes besides. */
+  readonly delay?: number;
+  /** What was left to chance and how it came out: `rolled 0.31 → 1.2 s`. */
+  readonly roll?: string;
+  /** Of a callback: the registration that it notifies, and the event's id, which a duplicate shares. */
+  readonly subscription?: string;
+  readonly event?: string;
   readonly method: string;
   readonly url: string;
   readonly requestHeaders: Headers;
@@ -87,44 +130,50 @@ export interface Exchange {
   readonly answeredBy?: string;
 }
 
-/** What a publisher sends to a callback URL. The body is the text on the wire, or its bytes in base64. */
-export interface Notification {
-  /** Default POST. */
-  readonly method?: string;
-  /** Absent: only a `Content-Type`, JSON where the body is JSON, else text. */
-  readonly headers?: Headers;
-  readonly body?: string;
-  readonly encoding?: 'base64';
-}
-
 export interface Delivery {
   readonly status: number;
   readonly headers: Headers;
   readonly body?: BodyText;
 }
 
-/** A mock rule: the first whose `match` fits answers the request. */
-export interface Rule {
-  readonly name: string;
-  readonly match: {
-    readonly method?: string;
-    /** A glob (`*`) over the whole URL with its query. */
-    readonly url?: string;
-    /** Only the n-th fitting request, from 1, counted since the rules were put. */
-    readonly nth?: number;
-    /** Only the first n fitting requests. */
-    readonly first?: number;
-    readonly step?: string;
-    readonly phase?: ExchangeEnvelope['phase'];
-  };
-  readonly respond: {
-    readonly status?: number;
-    readonly headers?: Readonly<Record<string, string>>;
-    /** A string is the text on the wire; any other JSON value is sent as JSON. */
-    readonly body?: unknown;
-    /** `noLocation`: the default answer to a subscribe without its `Location`. */
-    readonly fault?: 'reset' | 'timeout' | 'noLocation';
-  };
+/** What is to be sent, to whom. */
+export interface Order extends Sending {
+  /** Ids of subscriptions. */
+  readonly subscriptions?: readonly string[];
+  /** Or a callback URL of this origin. */
+  readonly url?: string;
+  /** The virtual time at which it is given, milliseconds since 1970; default: the latest that the publisher heard of. */
+  readonly now?: number;
+}
+
+/** What became of an order: what was sent at once, with the engine's answers, and what is still to come. */
+export interface OrderResult {
+  readonly deliveries: readonly Delivery[];
+  readonly due: readonly Due[];
+}
+
+/** Something that the publisher will do when the virtual clock gets there. */
+export interface Due extends DueCall {
+  readonly workflowId: string;
+  /** A notification is sent; or a subscription changes its state. */
+  readonly kind: 'callback' | 'state';
+  readonly subscription?: string;
+  /** Of a callback. */
+  readonly url?: string;
+  /** Which attempt to send it this will be, from 1, and of how many. */
+  readonly attempt: number;
+  readonly maximumAttempts: number;
+  /** Of a change: what the subscription becomes. */
+  readonly state?: SubscriptionState;
+}
+
+/** What the rules of a workflow remember. */
+export interface RuleMemory {
+  /** Empty: none yet. */
+  readonly state: string;
+  /** How many fitting requests each rule has seen that counts them. */
+  readonly hits: readonly number[];
+  readonly seed: number;
 }
 
 /** BroadcastChannel on which the publisher tells pages what changed. */
@@ -133,6 +182,8 @@ export const publisherChannel = 'hookline-publisher';
 export type PublisherMessage =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'subscription'; readonly subscription: Subscription }
+  /** All that is due for a workflow now. */
+  | { readonly kind: 'due'; readonly workflowId: string; readonly due: readonly Due[] }
   | { readonly kind: 'cleared'; readonly workflowId: string };
 
 /** What the page tells the service worker. */
@@ -175,6 +226,8 @@ export interface TransportRequest {
   readonly id: string;
   readonly url: string;
   readonly envelope: string;
+  /** Only where there is no envelope: one of the publisher's own addresses is asked. */
+  readonly method?: string;
   readonly body?: Uint8Array;
 }
 

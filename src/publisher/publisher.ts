@@ -4,9 +4,11 @@ import { fromBase64 } from './bytes.ts';
 import { createCallBack } from './callbacks.ts';
 import { createCallbackFinder } from './callbackUrls.ts';
 import { readEnvelope } from './envelope.ts';
+import { mendLog } from './mend.ts';
 import { createNews } from './news.ts';
 import { createOwnAddresses } from './ownAddresses.ts';
 import type { Surroundings } from './Surroundings.ts';
+import { createSender } from './sendings.ts';
 import { createService } from './service.ts';
 import { errorResponse, headerList, toFaultResponse, toOwnResponse, toResponse } from './wire.ts';
 
@@ -21,12 +23,18 @@ export interface Publisher {
  * the store, so that another publisher on the same store goes on where this one was stopped.
  */
 export function createPublisher(surroundings: Surroundings): Publisher {
-  const { origin, announce } = surroundings;
-  const findCallbackUrl = createCallbackFinder(origin);
-  const news = createNews(announce);
+  const { origin, findCallbackUrl = createCallbackFinder(origin) } = surroundings;
+  const news = createNews(surroundings);
   const callBack = createCallBack(surroundings, news);
+  // What an earlier publisher left open; nobody waits for it, and storage that fails shows with the first request.
+  mendLog(surroundings, news).catch(() => undefined);
   const answerCall = createService(surroundings, news, callBack);
-  const ownAddresses = createOwnAddresses(surroundings, news, callBack);
+  const ownAddresses = createOwnAddresses(
+    surroundings,
+    news,
+    callBack,
+    createSender(surroundings, news, callBack),
+  );
 
   async function answerRequest(request: Request): Promise<Response> {
     const written = request.headers.get(envelopeHeader);
@@ -36,7 +44,7 @@ export function createPublisher(surroundings: Surroundings): Publisher {
       return toOwnResponse(await ownAddresses.fetch(request));
     }
     if (asked === origin && isBelow(callbackPath, pathname)) {
-      return toResponse(await callBack(await asWritten(request)));
+      return toResponse((await callBack(await asWritten(request))).response);
     }
     return toResponse(
       errorResponse(400, 'NotFromEngine', 'The publisher answers only requests of the simulator.'),
@@ -56,7 +64,10 @@ export function createPublisher(surroundings: Surroundings): Publisher {
     const uri = withoutFragment(request.url);
     const sent: HttpRequest = body ? { method, uri, headers, body } : { method, uri, headers };
     const outcome = await answerCall({ envelope, request: sent, callbackUrl: findCallbackUrl(sent) });
-    return 'fault' in outcome ? toFaultResponse(outcome.fault) : toResponse(outcome.response);
+    const { later } = outcome;
+    return 'fault' in outcome
+      ? toFaultResponse(outcome.fault, undefined, later)
+      : toResponse(outcome.response, later);
   }
 
   return {

@@ -69,7 +69,7 @@ export function withState(
   state: SubscriptionState,
   reason?: string,
 ): Registration {
-  const { reason: _former, ...rest } = registration;
+  const { reason: _former, cause: _cause, ...rest } = registration;
   return { ...rest, state, ...(reason !== undefined && { reason }) };
 }
 
@@ -93,7 +93,7 @@ const clearedEvery = 100;
 export async function clearEnded(records: Records, workflowId: string, number: number): Promise<void> {
   if (number % clearedEvery !== 0) return;
   const ended = (await records.registrations('workflowId', workflowId)).filter(
-    ({ state }) => state !== 'active' && state !== 'orphaned',
+    ({ state }) => state === 'expired' || state === 'rejected' || state === 'unsubscribed',
   );
   for (const { id } of ended.slice(0, -keptEnded)) records.removeRegistration(id);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { faultHeader } from '../workflow/exchange.ts';
+import type { Rule } from '../workflow/mock/Rule.ts';
+import { readRules } from '../workflow/mock/readRules.ts';
 import { isLike } from '../workflow/wildcard.ts';
-import type { Exchange, Rule, Subscription } from './protocol.ts';
-import { readRules } from './rules.ts';
+import type { Exchange, Subscription } from './protocol.ts';
 import { createBench, subscribeUri, trueAnswer, trueHeader, workflowId } from './testBench.ts';
 
 async function benchWith(...rules: Rule[]) {

@@ -62,7 +62,7 @@ describe.each(kinds)('the store in %s', (_name, openStore) => {
   test('keeps nothing of a change that fails', async () => {
     const store = await openStore();
     const failed = store.change(async (records) => {
-      records.putRules(workflowId, { rules: [], hits: [1] });
+      records.putRules(workflowId, { rules: [], hits: [1], seed: 1, rolls: 0 });
       throw new Error('stopped');
     });
     await expect(failed).rejects.toThrow('stopped');

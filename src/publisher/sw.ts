@@ -1,6 +1,8 @@
 import { callbackPath, deliveryChannel, envelopeHeader, publisherPath } from '../workflow/exchange.ts';
-import { createChannelDelivery } from './delivery.ts';
+import type { Templates } from '../workflow/mock/templates.ts';
+import { createChannelDelivery, createDueNews, newId } from './delivery.ts';
 import { openStore } from './openStore.ts';
+import { announcePresence } from './presence.ts';
 import { publisherChannel, type ServiceWorkerMessage } from './protocol.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createShell } from './shell.ts';
@@ -10,7 +12,7 @@ import { createShell } from './shell.ts';
  * addresses; every other request is left alone, except that the application's own files are kept for work without a network.
  */
 
-declare const self: ServiceWorkerGlobalScope;
+declare const self: ServiceWorkerGlobalScope & { hooklineTemplates?: Templates };
 /** Written in by the build, see `scripts/serviceWorkerPlugin.ts`. */
 declare const __SHELL_FILES__: readonly string[];
 declare const __SHELL_VERSION__: string;
@@ -19,15 +21,33 @@ declare const __SHELL_BASE__: string;
 const shell = createShell(__SHELL_BASE__, __SHELL_FILES__, __SHELL_VERSION__);
 const isDeveloped = __SHELL_FILES__.length === 0;
 
+/**
+ * A service worker may not import modules later. It may run a script again that it ran while it was installed: the browser has
+ * kept it. So the expression language costs nothing until a rule asks for it.
+ */
+function runTemplates(): void {
+  importScripts(`${__SHELL_BASE__}sw-templates.js`);
+}
+
+async function loadTemplates(): Promise<Templates> {
+  if (!self.hooklineTemplates) runTemplates();
+  if (self.hooklineTemplates) return self.hooklineTemplates;
+  throw new Error('The expressions of mock rules could not be loaded. Reload the page.');
+}
+
 let started: Promise<Publisher> | undefined;
 
 /** The browser stops this worker whenever it is idle: everything is built again on the first request. */
 function publisher(): Promise<Publisher> {
   started ??= openStore().then((store) => {
     const pages = new BroadcastChannel(publisherChannel);
+    const engines = new BroadcastChannel(deliveryChannel);
     return createPublisher({
       store,
-      deliver: createChannelDelivery(new BroadcastChannel(deliveryChannel)),
+      deliver: createChannelDelivery(engines),
+      tellDue: createDueNews(engines),
+      loadTemplates,
+      ...announcePresence(newId()),
       now: () => performance.now() + performance.timeOrigin,
       origin: self.location.origin,
       announce: (message) => pages.postMessage(message),
@@ -56,6 +76,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('install', (event) => {
+  runTemplates();
   // While developing every version is wanted at once. Else an update waits until the page asks for it, with its files ready;
   // the very first version does not wait for files, so that the page is controlled quickly.
   if (isDeveloped) event.waitUntil(self.skipWaiting());

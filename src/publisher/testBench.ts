@@ -1,6 +1,7 @@
 import { callbackKey, callbackUrl } from '../workflow/callback.ts';
 import { type ExchangeEnvelope, envelopeHeader, trueResponseHeader } from '../workflow/exchange.ts';
 import type { HttpRequest } from '../workflow/http.ts';
+import { templates } from '../workflow/mock/templates.ts';
 import { decodeText, encodeText, fromBase64, toBase64Url } from './bytes.ts';
 import type { Delivered } from './delivery.ts';
 import { createMemoryStore } from './memoryStore.ts';
@@ -74,6 +75,10 @@ export function createBench(store: Store = createMemoryStore()) {
     origin,
     now: () => 0,
     announce: (message) => announced.push(message),
+    tellDue: () => undefined,
+    loadTemplates: async () => templates,
+    name: 'bench',
+    isAtWork: async (name) => name === 'bench',
     deliver: async (_workflowId, request) => {
       delivered.push(request);
       return engine?.(request);

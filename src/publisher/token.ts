@@ -1,6 +1,6 @@
-import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
+import { tokenSignature } from '../workflow/mock/credentials.ts';
 import { decodeText, encodeText, toBase64Url } from './bytes.ts';
 
 /** Seconds that a token is good for, as the identity service commonly answers. */
@@ -74,6 +74,5 @@ function idOf(name: string): string {
 function signed(claims: object, workflowId: string): string {
   const part = (value: object) => toBase64Url(encodeText(JSON.stringify(value)));
   const content = `${part({ typ: 'JWT', alg: 'HS256', kid: 'simulator' })}.${part(claims)}`;
-  const key = encodeText(`hookline simulator ${workflowId}`);
-  return `${content}.${toBase64Url(hmac(sha256, key, encodeText(content)))}`;
+  return `${content}.${tokenSignature(content, workflowId)}`;
 }

@@ -1,4 +1,10 @@
-import { faultHeader, publisherHeader, trueResponseHeader } from '../workflow/exchange.ts';
+import {
+  faultHeader,
+  type Later,
+  laterHeader,
+  publisherHeader,
+  trueResponseHeader,
+} from '../workflow/exchange.ts';
 import type { Headers as HeaderList, HttpResponse } from '../workflow/http.ts';
 import { encodeText, toBase64Url } from './bytes.ts';
 
@@ -15,7 +21,7 @@ export interface Fault {
  * An answer as a browser can carry it. Statuses outside 200–599 and redirects (which `fetch` would follow or hide) travel as
  * 200; a header of ours always tells the true status and the headers in their own spelling.
  */
-export function toResponse({ status, headers, body }: HttpResponse): Response {
+export function toResponse({ status, headers, body }: HttpResponse, later?: Later): Response {
   const isCarried = status >= 200 && status <= 599 && (status < 300 || status >= 400);
   const carriedStatus = isCarried ? status : 200;
   const carried = new Headers();
@@ -28,6 +34,7 @@ export function toResponse({ status, headers, body }: HttpResponse): Response {
   }
   carried.set(publisherHeader, version);
   carried.set(trueResponseHeader, toBase64Url(encodeText(JSON.stringify({ status, headers }))));
+  if (later) carried.set(laterHeader, laterText(later));
   return new Response(body && mayHaveBody(carriedStatus) ? wholeBuffer(body) : null, {
     status: carriedStatus,
     headers: carried,
@@ -40,12 +47,20 @@ export function mayHaveBody(status: number): boolean {
 }
 
 /** Tells the engine that no answer came. `status` is only for whoever looks at the network panel. */
-export function toFaultResponse({ code, message }: Fault, status = 502): Response {
+export function toFaultResponse({ code, message }: Fault, status = 502, later?: Later): Response {
   const ascii = message.replace(/[^\x20-\x7e]/g, '?');
   return new Response(null, {
     status,
-    headers: { [publisherHeader]: version, [faultHeader]: `${code} ${ascii}` },
+    headers: {
+      [publisherHeader]: version,
+      [faultHeader]: `${code} ${ascii}`,
+      ...(later && { [laterHeader]: laterText(later) }),
+    },
   });
+}
+
+function laterText(later: Later): string {
+  return toBase64Url(encodeText(JSON.stringify(later)));
 }
 
 /** An answer of the publisher's own addresses. */

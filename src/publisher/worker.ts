@@ -1,6 +1,7 @@
 import { deliveryChannel, envelopeHeader } from '../workflow/exchange.ts';
-import { createChannelDelivery } from './delivery.ts';
+import { createChannelDelivery, createDueNews, newId } from './delivery.ts';
 import { openStore } from './openStore.ts';
+import { announcePresence } from './presence.ts';
 import {
   type FromPublisherWorker,
   type PageRequest,
@@ -22,10 +23,15 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const pages = new BroadcastChannel(publisherChannel);
 
+const engines = new BroadcastChannel(deliveryChannel);
+
 const publisher = openStore().then((store) =>
   createPublisher({
     store,
-    deliver: createChannelDelivery(new BroadcastChannel(deliveryChannel)),
+    deliver: createChannelDelivery(engines),
+    tellDue: createDueNews(engines),
+    loadTemplates: async () => (await import('./fullTemplates.ts')).fullTemplates,
+    ...announcePresence(newId()),
     now: () => performance.now() + performance.timeOrigin,
     origin: self.location.origin,
     announce: (message) => pages.postMessage(message),
@@ -56,13 +62,20 @@ async function answerPage({ id, path, method, headers, body }: PageRequest): Pro
   return { id, ...(await partsOf(response)) };
 }
 
-async function answerEngine({ id, url, envelope, body }: TransportRequest): Promise<TransportResponse> {
+async function answerEngine({
+  id,
+  url,
+  envelope,
+  method = 'POST',
+  body,
+}: TransportRequest): Promise<TransportResponse> {
   // The method that counts is in the envelope; POST may carry any body.
   const response = await answer(
     () =>
       new Request(url, {
-        method: 'POST',
-        headers: { [envelopeHeader]: envelope },
+        method,
+        // Without an envelope it asks one of the publisher's own addresses.
+        ...(envelope !== '' && { headers: { [envelopeHeader]: envelope } }),
         ...(body && { body: body.slice() }),
       }),
   );

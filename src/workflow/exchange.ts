@@ -39,8 +39,36 @@ export const trueResponseHeader = 'x-hookline-response';
 /** Response header: why no answer came (a fault of a mock rule): `code message`. The engine treats it as a connection failure. */
 export const faultHeader = 'x-hookline-fault';
 
+/**
+ * Response header: what of this answer is still to come, as base64url of the JSON of `Later`. Absent when the answer is there at
+ * once and nothing follows it.
+ */
+export const laterHeader = 'x-hookline-later';
+
+export interface Later {
+  /** The answer arrives after so many virtual milliseconds; `null`: never, so that the engine's patience decides. */
+  readonly delay?: number | null;
+  /** All that the publisher has due for the workflow now. */
+  readonly due?: readonly DueCall[];
+}
+
+/** Something that the publisher will do at a virtual time; whoever keeps the clock tells it when (`POST {duePath}/{id}`). */
+export interface DueCall {
+  readonly id: string;
+  /** Virtual milliseconds since 1970. */
+  readonly at: number;
+  /** The step that it concerns. */
+  readonly step: string;
+  readonly runId?: string;
+  /** Nothing that anybody waits for, such as a subscription that will expire. */
+  readonly isBackground?: true;
+}
+
 /** Path prefix of the publisher's own addresses on this origin. */
 export const publisherPath = '/__publisher';
+
+/** Where the publisher tells what is due (`?workflow=ID`), and is told to do it (`/{id}`, POST). */
+export const duePath = `${publisherPath}/due`;
 
 /** Path prefix of callback URLs on this origin. */
 export const callbackPath = '/__logic';
@@ -71,4 +99,6 @@ export type DeliveryMessage =
       readonly status: number;
       readonly headers: Headers;
       readonly body?: Uint8Array;
-    };
+    }
+  /** The publisher's agenda has changed: all of it. */
+  | { readonly kind: 'due'; readonly workflowId: string; readonly due: readonly DueCall[] };

@@ -127,25 +127,11 @@ function watchOrphans(): void {
       // An unsubscribe call may be on its way: look again a moment later.
       setTimeout(() => {
         const now = runStore.getState().subscriptions.find((known) => known.id === subscription.id);
-        if (now?.state === 'active')
-          void publisher?.markOrphaned(subscription.id, orphanReason(subscription));
+        if (now?.state === 'active') void publisher?.markOrphaned(subscription.id);
         else reported.delete(subscription.id);
       }, 1500);
     }
   });
-}
-
-function orphanReason(subscription: Subscription): string {
-  const attempts = runStore
-    .getState()
-    .exchanges.filter(
-      (e) => e.phase === 'unsubscribe' && e.step === subscription.step && e.runId === subscription.runId,
-    );
-  const last = attempts.at(-1);
-  if (!last) return 'No unsubscribe was sent. Give the step an unsubscribe method and URI.';
-  if (last.status !== undefined && last.status >= 400)
-    return `The unsubscribe call was answered ${last.status}.`;
-  return 'The unsubscribe call did not name this registration. Use the Location that subscribing returned.';
 }
 
 /** Sends a command to the engine of the present workflow. */

@@ -1,13 +1,17 @@
 import type {
   Delivery,
+  Due,
   Exchange,
-  Notification,
+  Order,
+  OrderResult,
   PublisherMessage,
-  Rule,
+  RuleMemory,
   Subscription,
 } from '../../publisher/protocol.ts';
 import { publisherChannel } from '../../publisher/protocol.ts';
 import { publisherPath } from '../../workflow/exchange.ts';
+import type { Rule } from '../../workflow/mock/Rule.ts';
+import type { Notification } from '../../workflow/mock/Sending.ts';
 import type { PublisherTransport } from './PublisherTransport.ts';
 import { startServiceWorker } from './publisherServiceWorker.ts';
 import { startPublisherWorker } from './publisherWorker.ts';
@@ -21,15 +25,23 @@ export interface PublisherConnection extends PublisherTransport {
   notify(subscriptionId: string, notification: Notification): Promise<Delivery>;
   /** The same to any callback URL of this origin. */
   deliver(notification: Notification & { readonly url: string }): Promise<Delivery>;
-  expire(subscriptionId: string): Promise<void>;
-  markOrphaned(subscriptionId: string, reason: string): Promise<void>;
+  /** Sends what is due now, and puts the rest on the agenda of the virtual clock. */
+  send(workflowId: string, order: Order): Promise<OrderResult>;
+  listDue(workflowId: string): Promise<readonly Due[]>;
+  cancelDue(id: string): Promise<void>;
+  /** The service gives it up, by itself or for the reason that is given. */
+  expire(subscriptionId: string, reason?: string): Promise<void>;
+  /** Its owner is gone; without a reason the publisher finds out why it was left. */
+  markOrphaned(subscriptionId: string, reason?: string): Promise<void>;
   /** Those after number `after`, in order; long bodies are cut. */
   listExchanges(workflowId: string, after?: number): Promise<readonly Exchange[]>;
   /** One with its whole bodies. */
   getExchange(id: string): Promise<Exchange>;
   clearExchanges(workflowId: string): Promise<void>;
   getRules(workflowId: string): Promise<readonly Rule[]>;
-  putRules(workflowId: string, rules: readonly Rule[]): Promise<void>;
+  /** Counts, state and chance begin anew. */
+  putRules(workflowId: string, rules: readonly Rule[], seed?: number): Promise<void>;
+  getRuleMemory(workflowId: string): Promise<RuleMemory>;
   /** Removes all that the publisher keeps of a workflow. */
   forgetWorkflow(workflowId: string): Promise<void>;
 }
@@ -76,13 +88,18 @@ function connect(transport: PublisherTransport): PublisherConnection {
     listSubscriptions: (workflowId) => read(ofWorkflow('/subscriptions', workflowId)),
     notify: (id, notification) => read(ofSubscription(id, 'notify'), json('POST', notification)),
     deliver: (notification) => read('/deliver', json('POST', notification)),
-    expire: (id) => send(ofSubscription(id, 'expire'), { method: 'POST' }),
+    send: (workflowId, order) => read(ofWorkflow('/send', workflowId), json('POST', order)),
+    listDue: (workflowId) => read(ofWorkflow('/due', workflowId)),
+    cancelDue: (id) => send(`/due/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    expire: (id, reason) => send(ofSubscription(id, 'expire'), json('POST', { reason })),
     markOrphaned: (id, reason) => send(ofSubscription(id, 'orphan'), json('POST', { reason })),
     listExchanges: (workflowId, after = 0) => read(`${ofWorkflow('/exchanges', workflowId)}&after=${after}`),
     getExchange: (id) => read(`/exchanges/${encodeURIComponent(id)}`),
     clearExchanges: (workflowId) => send(ofWorkflow('/exchanges', workflowId), { method: 'DELETE' }),
     getRules: (workflowId) => read(ofWorkflow('/rules', workflowId)),
-    putRules: (workflowId, rules) => send(ofWorkflow('/rules', workflowId), json('PUT', rules)),
+    putRules: (workflowId, rules, seed = 42) =>
+      send(`${ofWorkflow('/rules', workflowId)}&seed=${seed}`, json('PUT', rules)),
+    getRuleMemory: (workflowId) => read(ofWorkflow('/rules/memory', workflowId)),
     forgetWorkflow: (id) => send(`/workflows/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   };
 }

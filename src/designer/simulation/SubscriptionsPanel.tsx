@@ -12,8 +12,10 @@ import { maskUrl } from './mask.ts';
 import styles from './Subscriptions.module.css';
 
 const states: Record<SubscriptionState, { readonly text: string; readonly tone: BadgeTone }> = {
+  registering: { text: 'Registering', tone: 'neutral' },
   active: { text: 'Active', tone: 'ok' },
   expired: { text: 'Expired', tone: 'warning' },
+  unsubscribing: { text: 'Unsubscribing', tone: 'neutral' },
   unsubscribed: { text: 'Unsubscribed', tone: 'neutral' },
   rejected: { text: 'Rejected', tone: 'failed' },
   orphaned: { text: 'Orphaned', tone: 'warning' },

@@ -1,0 +1,146 @@
+import { parseCallbackUrl } from '../workflow/callback.ts';
+import type { HttpRequest } from '../workflow/http.ts';
+import { type HttpResponse, header } from '../workflow/http.ts';
+import type { Misdirection, Notification } from '../workflow/mock/Sending.ts';
+import { sign } from '../workflow/mock/signatures.ts';
+import { nextAttempt } from './agenda.ts';
+import { encodeText, fromBase64, impliedContentType } from './bytes.ts';
+import type { CallBack, Called } from './callbacks.ts';
+import type { News } from './news.ts';
+import { withState } from './registry.ts';
+import type { DueRecord, Records, Registration } from './Store.ts';
+import type { Surroundings } from './Surroundings.ts';
+
+/** Does what is due. */
+export interface Sender {
+  /** Does an entry that has been taken out of the agenda. `at` is the virtual time. Gives the answer where a call was made. */
+  perform(entry: DueRecord, at: number): Promise<HttpResponse | undefined>;
+  /** Takes an entry out of the agenda and does it. `false`: there is none, or no longer. */
+  ring(id: string): Promise<boolean>;
+}
+
+export function createSender({ store }: Surroundings, news: News, callBack: CallBack): Sender {
+  async function perform(entry: DueRecord, at: number): Promise<HttpResponse | undefined> {
+    const { sending, workflowId, subscription, attempt, maximumAttempts } = entry;
+    if (!sending) return void (await change(entry));
+    const request = signedRequest(entry, at);
+    if (request === undefined) return undefined;
+    const { event } = sending;
+    const called = await callBack(request, {
+      ...(subscription !== undefined && { subscription }),
+      event,
+      attempt,
+      maximumAttempts,
+    });
+    const next = isWorthRetrying(called) ? nextAttempt(entry, called.at ?? at) : undefined;
+    if (next) {
+      const due = await store.change(async (records) => {
+        records.putDue(next);
+        return [...(await records.due(workflowId)).filter(({ id }) => id !== next.id), next];
+      });
+      news.due(
+        workflowId,
+        due.sort((one, other) => one.at - other.at),
+      );
+    }
+    return called.response;
+  }
+
+  /** A registration becomes what it was to become, unless something else has become of it meanwhile. */
+  async function change({ subscription = '', state, reason }: DueRecord): Promise<void> {
+    if (state === undefined) return;
+    const changed = await store.change(async (records) => {
+      const known = await records.registration(subscription);
+      if (!known || !mayBecome(known, state)) return undefined;
+      const registration = withState(known, state, reason);
+      records.putRegistration(registration);
+      return registration;
+    });
+    if (changed) news.registration(changed);
+  }
+
+  return {
+    perform,
+    async ring(id) {
+      const entry = await store.change(async (records) => {
+        const found = await records.dueRecord(id);
+        if (found) {
+          records.removeDue(id);
+          await hearTime(records, found);
+        }
+        return found;
+      });
+      if (!entry) return false;
+      await perform(entry, entry.at);
+      return true;
+    },
+  };
+}
+
+async function hearTime(records: Records, { workflowId, at }: DueRecord): Promise<void> {
+  const log = await records.log(workflowId);
+  if (!log || log.at < at) records.putLog(workflowId, { lastNumber: 0, ...log, at });
+}
+
+function mayBecome({ state }: Registration, next: Registration['state']): boolean {
+  switch (next) {
+    case 'active':
+    case 'rejected':
+      return state === 'registering';
+    case 'unsubscribed':
+      return state === 'unsubscribing';
+    default:
+      return state === 'active' || state === 'orphaned' || state === 'registering';
+  }
+}
+
+function isWorthRetrying({ response: { status } }: Called): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/** The request that sends a notification; `undefined` when what should be sent is no request. */
+function signedRequest({ url = '', sending }: DueRecord, at: number): HttpRequest | undefined {
+  if (!sending) return undefined;
+  const { notification, sign: signing, event, target } = sending;
+  const request = requestOf(misdirected(url, target), notification);
+  if (!signing) return request;
+  const signed = sign(request.body ?? new Uint8Array(), signing, event, at);
+  const { method, uri, headers } = request;
+  return {
+    method,
+    uri,
+    headers: [...headers, ...signed.headers],
+    ...(signed.body.length > 0 && { body: signed.body }),
+  };
+}
+
+/** A notification as a request. */
+export function requestOf(uri: string, notification: Notification): HttpRequest {
+  const { method = 'POST', headers, encoding, json } = notification;
+  const text = json === undefined ? notification.body : JSON.stringify(json);
+  const bytes = text && (encoding === 'base64' && json === undefined ? fromBase64(text) : encodeText(text));
+  const isTyped = headers && (json === undefined || header(headers, 'Content-Type') !== undefined);
+  const implied = text ? [['Content-Type', impliedContentType(text)] as const] : [];
+  const typed = isTyped ? headers : [...implied, ...(headers ?? [])];
+  return bytes ? { method, uri, headers: typed, body: bytes } : { method, uri, headers: typed };
+}
+
+/** The URL that a notification goes to which does not go where it should. */
+function misdirected(url: string, target: Misdirection | undefined): string {
+  switch (target) {
+    case 'unsigned':
+      return url.replace(/([?&])sig=[^&]*&?/, '$1').replace(/[?&]$/, '');
+    case 'forged':
+      return url.replace(
+        /([?&]sig=)(.)/,
+        (_, name: string, letter: string) => name + (letter === 'A' ? 'B' : 'A'),
+      );
+    case 'unknown': {
+      const known = parseCallbackUrl(url);
+      if (known?.kind === 'action') return url.replaceAll(known.runId, `${known.runId.slice(0, -5)}9CU99`);
+      return url.replace(/\/triggers\/[^/?]+/, '/triggers/Unknown');
+    }
+    case undefined:
+      return url;
+  }
+}
