@@ -129,7 +129,10 @@ export function finishAction(
 
 /** Writes down how an action ended. It may still do what concerns nobody after it. */
 function concludeAction(machine: Machine, resolver: Resolver, execution: Execution, outcome: Outcome): void {
-  const { status, code, error, outputs } = outcome;
+  const { status, error, outputs } = outcome;
+  // A webhook does not know what made it stop waiting.
+  const isTerminated = status === 'Cancelled' && machine.ending?.kind === 'terminated';
+  const code = isTerminated ? 'Terminated' : outcome.code;
   execution.status = status;
   execution.endTime = machine.now;
   if (code !== undefined) execution.code = code;

@@ -120,6 +120,7 @@ function send(machine: Machine, execution: Execution, effect: Effect & { kind: '
     at: now,
     method: request.method,
     headers: request.headers,
+    ...(request.clientCertificate !== undefined && { clientCertificate: request.clientCertificate }),
   };
   execution.pause = { kind: 'send', exchange: envelope.id, phase };
   if (execution.endTime === undefined) execution.status = 'Running';

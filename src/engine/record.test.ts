@@ -121,11 +121,13 @@ describe('secure data (spec 11)', () => {
     const bench = play({
       A: { ...http, ...secure('inputs', 'outputs') },
       B: compose("@body('A')?['method']", { A: succeeded }),
+      C: compose("@outputs('B')", { B: succeeded }),
     });
     const shown = bench.trace();
     expect(shown).toContain('A inputs {"secureData":{"properties":["inputs"]}}');
     expect(shown).toContain('A Succeeded OK {"secureData":{"properties":["outputs"]}}');
-    expect(bench.outputs('B')).toBe('GET');
+    expect(shown).toContain('B Succeeded OK {"secureData":{"properties":["outputs"]}}');
+    expect(bench.outputs('C')).toBe('GET');
   });
 
   it('of inputs hides the outputs of Compose too', () => {

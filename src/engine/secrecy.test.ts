@@ -31,9 +31,9 @@ it('a step hides what it says, in whatever case; Compose, ParseJson and Response
 });
 
 it.each([
-  ['inputs', ['a', 'b', 'c'], []],
-  ['outputs', ['b', 'c'], ['a']],
-])('who uses what a step with secured %s gives hides its inputs', (property, inputs, outputs) => {
+  ['inputs', ['a', 'b', 'c'], ['c']],
+  ['outputs', ['b', 'c'], ['a', 'c']],
+])('who uses what a step with secured %s gives hides its inputs, and ParseJson its outputs too', (property, inputs, outputs) => {
   const actions = {
     A: step('Http', {}, secure(property)),
     B: step('Http', { body: "@{body('a')}" }),
@@ -48,7 +48,7 @@ it.each([
 it('what the trigger gives may be hidden as well', () => {
   const trigger = secure('outputs');
   const actions = { A: step('Compose', '@triggerBody()'), B: step('Compose', 1) };
-  expect(hidden(actions, trigger)).toEqual([['a'], ['hook']]);
+  expect(hidden(actions, trigger)).toEqual([['a'], ['a', 'hook']]);
   const definition = fromPlain({ triggers: { Hook: { type: 'HttpWebhook', ...trigger } } }) as JsonObject;
   const record = fromPlain({ name: 'Hook', outputs: { body: 1 } }) as JsonObject;
   const shown = fromPlain({ secureData: { properties: ['outputs'] } });

@@ -13,7 +13,7 @@ export interface Secrecy {
   readonly outputs: ReadonlySet<string>;
 }
 
-/** Asking these to hide their inputs hides their outputs too, because they are much the same. */
+/** Hiding the inputs of these hides their outputs too, because they are much the same. */
 const hidesBoth: ReadonlySet<string> = new Set(['compose', 'parsejson', 'response']);
 
 /** These show their inputs whatever they use: the service offers no such setting for them. */
@@ -53,6 +53,7 @@ function findSecrecy(definition: JsonObject): Secrecy {
     const type = types.get(user) ?? '';
     if (!isValue || !sources.has(used) || used === user || neverHides.test(type)) continue;
     inputs.add(user);
+    if (hidesBoth.has(type)) outputs.add(user);
   }
   return { inputs, outputs };
 }

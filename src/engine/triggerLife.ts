@@ -1,6 +1,7 @@
 import { callbackKey, callbackUrl } from '../workflow/callback.ts';
 import { type Json, objectAt, stringAt, stringify } from '../workflow/json.ts';
-import type { KeptCall, KeptSubscription } from './Host.ts';
+import { noteFiring } from './firings.ts';
+import type { Firing, KeptCall, KeptSubscription } from './Host.ts';
 import { changeWorkflow, dropFromWorkflow, type Hosted, keepWorkflow, nextNumber } from './Hosted.ts';
 import { resendOutstanding, seedOf, versionNumbered } from './hostedRuns.ts';
 import type { JournalEntry, RunFacts } from './Journal.ts';
@@ -161,7 +162,9 @@ function callEnded(hosted: Hosted): void {
       const message = outcome?.error?.message ?? `The subscribe call of '${trigger}' failed.`;
       changeWorkflow(hosted, { subscribeFailure: { code, message, identity } });
       const reason = { code, message };
-      hosted.host.fired?.({ trigger, status: 'Failed', at: hosted.workflow.now, reason, runIds: [] });
+      const firing: Firing = { trigger, status: 'Failed', at: hosted.workflow.now, reason, runIds: [] };
+      noteFiring(hosted, firing);
+      hosted.host.fired?.(firing);
     }
   }
 }

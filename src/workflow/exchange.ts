@@ -23,6 +23,8 @@ export interface ExchangeEnvelope {
   readonly at: number;
   readonly method: string;
   readonly headers: Headers;
+  /** The client certificate that is attested, see `HttpRequest`. */
+  readonly clientCertificate?: string;
   /** The body in base64 where `fetch` would refuse it (GET, HEAD). */
   readonly body?: string;
 }

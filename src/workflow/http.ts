@@ -10,6 +10,11 @@ export interface HttpRequest {
   readonly uri: string;
   readonly headers: Headers;
   readonly body?: Uint8Array;
+  /**
+   * The client certificate that the TLS handshake would present: SHA-256 of its file, in hex. No handshake happens here, so it
+   * is only attested beside the request, never in it.
+   */
+  readonly clientCertificate?: string;
 }
 
 export interface HttpResponse {

@@ -111,6 +111,8 @@ export interface RequestResult {
   readonly url?: string;
   readonly headers: Json;
   readonly body?: Json;
+  /** What the TLS handshake would have presented; `sha256` of the certificate's file. */
+  readonly tls?: { readonly clientCertificate: { readonly sha256: string; readonly simulated: true } };
   readonly startTime: string;
   readonly endTime?: string;
   readonly response?: CallAnswer;

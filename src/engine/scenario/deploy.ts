@@ -180,7 +180,10 @@ function projectFile({ within }: Document, name: string): JsonObject {
 }
 
 /** Names in the scenario that mean nothing in the workflow: nothing would tell otherwise that they do nothing. */
-function unknownActions(definition: JsonObject, { pins, mocks }: Scenario): readonly ScenarioProblem[] {
+function unknownActions(
+  definition: JsonObject,
+  { pins, mocks, events }: Scenario,
+): readonly ScenarioProblem[] {
   const steps = stepsOf(definition);
   const names = new Set(steps.map(({ name }) => name.toLowerCase()));
   const tell = (path: string, name: string) => ({
@@ -193,6 +196,11 @@ function unknownActions(definition: JsonObject, { pins, mocks }: Scenario): read
       action === undefined || names.has(action.toLowerCase())
         ? []
         : [tell(`mocks[${index}].match.action`, action)],
+    ),
+    ...events.flatMap((event, index) =>
+      event.kind !== 'callback' || event.to.kind === 'trigger' || names.has(event.to.action.toLowerCase())
+        ? []
+        : [tell(`events[${index}].callback.action`, event.to.action)],
     ),
   ];
 }

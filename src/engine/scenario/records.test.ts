@@ -329,7 +329,7 @@ describe('how an action ends', () => {
         T: 'Succeeded',
         B: 'Skipped Terminated',
         C: 'Skipped Terminated',
-        W: 'Cancelled ActionCancelled',
+        W: 'Cancelled Terminated',
       },
     ],
     [

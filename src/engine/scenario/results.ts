@@ -145,7 +145,7 @@ function callAnswer({ status, headers, body }: HttpResponse): CallAnswer {
 
 function requestResult(exchange: Exchange): RequestResult {
   const { runId, step, repetition, phase, attempt, method, url, headers, body } = exchange;
-  const { startTime, endTime, response, failure, mock, isUnmocked } = exchange;
+  const { startTime, endTime, response, failure, mock, isUnmocked, clientCertificate: sha256 } = exchange;
   const shown = shownBody({ headers, ...(body && { body }) });
   return {
     ...(runId === undefined ? { trigger: step } : { action: step }),
@@ -157,6 +157,7 @@ function requestResult(exchange: Exchange): RequestResult {
     ...(url !== undefined && { url }),
     headers: headersValue(headers),
     ...(shown !== undefined && { body: shown }),
+    ...(sha256 !== undefined && { tls: { clientCertificate: { sha256, simulated: true } } }),
     startTime: timestamp(startTime),
     ...(endTime !== undefined && { endTime: timestamp(endTime) }),
     ...(response && { response: callAnswer(response) }),

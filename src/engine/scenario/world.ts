@@ -27,6 +27,7 @@ export interface Exchange {
   readonly url?: string;
   readonly headers: HttpRequest['headers'];
   readonly body?: Uint8Array;
+  readonly clientCertificate?: string;
   readonly startTime: number;
   endTime?: number;
   response?: HttpResponse;
@@ -192,7 +193,7 @@ function askedOf({ method, uri, headers, body }: HttpRequest, action: string, ph
 }
 
 function exchangeOf(
-  { method, uri, headers, body }: HttpRequest,
+  { method, uri, headers, body, clientCertificate }: HttpRequest,
   { runId, step, repetition = [], phase, attempt }: ExchangeEnvelope,
   startTime: number,
   mock: number | undefined,
@@ -208,6 +209,7 @@ function exchangeOf(
     url: uri,
     headers,
     ...(body && { body }),
+    ...(clientCertificate !== undefined && { clientCertificate }),
     startTime,
     ...(mock !== undefined ? { mock } : isFromPlatform ? {} : { isUnmocked: true }),
   };

@@ -46,6 +46,7 @@ const kinds: Readonly<Record<string, MentionKind>> = {
   appsetting: 'appSetting',
   agentparameters: 'agentParameter',
   trigger: 'trigger',
+  triggers: 'trigger',
   triggerbody: 'trigger',
   triggeroutputs: 'trigger',
   triggerformdatavalue: 'trigger',

@@ -1,4 +1,5 @@
-import { encodeBase64, encodeUtf8 } from '../bytes.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { decodeBase64, encodeBase64, encodeUtf8 } from '../bytes.ts';
 import { bodyFromBytes } from '../content.ts';
 import { textOf } from '../expression/text.ts';
 import { type HttpRequest, header } from '../http.ts';
@@ -9,7 +10,7 @@ import { defaultPolicy } from './retry.ts';
 import { type CallContext, sendWithRetries } from './sendWithRetries.ts';
 
 export type Authorized =
-  | { readonly kind: 'authorized'; readonly authorization?: string }
+  | { readonly kind: 'authorized'; readonly authorization?: string; readonly clientCertificate?: string }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   | { readonly kind: 'timedOut' };
 
@@ -20,7 +21,7 @@ const defaultAudience = 'https://management.azure.com/';
 
 /**
  * The Authorization header that an evaluated `authentication` object stands for, after the token request where one is
- * needed. A client certificate gives none: it belongs to the TLS handshake. Spec: authentication.md 2.
+ * needed. A client certificate gives none: it belongs to the TLS handshake, and is attested. Spec: authentication.md 2.
  */
 export function* authorize(
   context: CallContext,
@@ -57,9 +58,18 @@ export function* authorize(
     }
     case 'ManagedServiceIdentity':
       return yield* requestToken(context, identityTokenRequest(authentication), deadline);
+    case 'ClientCertificate':
+      return { kind: 'authorized', clientCertificate: fingerprint(memberText(authentication, 'pfx')) };
     default:
       return { kind: 'authorized' };
   }
+}
+
+/** SHA-256 of a certificate file, in hex. What is no base64 is no certificate, and still tells one text from another. */
+function fingerprint(pfx: string): string {
+  let text = '';
+  for (const byte of sha256(decodeBase64(pfx) ?? encodeUtf8(pfx))) text += byte.toString(16).padStart(2, '0');
+  return text;
 }
 
 /** The client-credentials request in the form that takes a resource, as the object's `audience` is one. */

@@ -42,8 +42,9 @@ export function* prepareCall(
     ...(authorized.authorization !== undefined && { authorization: authorized.authorization }),
     ...(options.withoutWorkflowHeaders && { withoutWorkflowHeaders: true }),
   });
+  const { clientCertificate } = authorized;
   return result.ok
-    ? { kind: 'prepared', request: result.request }
+    ? { kind: 'prepared', request: { ...result.request, ...(clientCertificate && { clientCertificate }) } }
     : { kind: 'failed', code: 'BadRequest', message: result.message };
 }
 

@@ -37,6 +37,10 @@ export const functionChapters: readonly {
 
 const byName = new Map(allFunctions.map((definition) => [definition.name.toLowerCase(), definition]));
 
+/** The reference writes conditions of triggers with `triggers()`, and means `trigger()`. */
+const trigger = byName.get('trigger');
+if (trigger) byName.set('triggers', trigger);
+
 /** The function of that name, whatever its case. */
 export function functionNamed(name: string): ExpressionFunction | undefined {
   return byName.get(name) ?? byName.get(name.toLowerCase());

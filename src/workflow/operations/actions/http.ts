@@ -125,7 +125,8 @@ function* followRedirects(
     const next = count < mostRedirects ? redirectOf(current, result) : undefined;
     if (next === undefined) return { request: current, result };
     const headers = current.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
-    current = { ...current, uri: next, headers };
+    const { clientCertificate: _, ...rest } = current;
+    current = { ...rest, uri: next, headers };
   }
 }
 
@@ -170,6 +171,7 @@ function* followLocation(
       method: 'GET',
       uri: address,
       headers: withMissing(authorization, context.serviceHeaders()),
+      ...(request.clientCertificate !== undefined && { clientCertificate: request.clientCertificate }),
     };
     result = yield* sendAndRead(context, poll, { ...options, phase: 'poll' });
   }
