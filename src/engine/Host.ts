@@ -81,6 +81,10 @@ export interface KeptWorkflow {
   readonly now: number;
   readonly speed: number;
   readonly seed: number;
+  /** A webhook trigger unsubscribes when it has fired, and subscribes again when the workflow is saved or enabled. */
+  readonly unsubscribesAfterFiring?: boolean;
+  /** What the trigger depended on when it fired and unsubscribed for that. */
+  readonly firedIdentity?: string;
   /** Signs the callback URLs. */
   readonly secret: string;
   /** How many runs and calls of the trigger there have been; the next number is one more. */

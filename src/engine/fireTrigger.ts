@@ -27,6 +27,7 @@ import { timestamp } from './record.ts';
 import { refusal } from './refusal.ts';
 import { triggerEvaluator } from './triggerEvaluator.ts';
 import { triggerFacts } from './triggerFacts.ts';
+import { triggerFired } from './triggerLife.ts';
 import type { Trigger } from './WorkflowVersion.ts';
 
 /* A trigger fires: which runs come of it, and what its caller is told. Spec: runtime-semantics.md 2 and 5.2. */
@@ -107,6 +108,7 @@ function startRuns(
 ): Fired {
   const limit = runLimitOf(event.trigger.node);
   const expectsResponse = isSplit ? 'no' : responseMode(hosted, event);
+  triggerFired(hosted, event.trigger);
   let fired: Fired = 'later';
   const runIds: string[] = [];
   for (const [index, record] of records.entries()) {

@@ -7,7 +7,7 @@ import { dueItems, inFlight, moveClock } from './clock.ts';
 import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
 import { forkRun, stepInputs } from './fork.ts';
 import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
-import { type Answered, changeWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
+import { type Answered, changeWorkflow, dropFromWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
 import {
   deleteRuns,
   deliverToRun,
@@ -47,6 +47,8 @@ export interface HostedWorkflow {
   save(name: string, text: string): string | undefined;
   enable(): void;
   disable(): void;
+  /** Whether a webhook trigger unsubscribes when it has fired. Switching it off subscribes again. */
+  unsubscribeAfterFiring(isOn: boolean): void;
   /** Starts a run by hand. `undefined`: a Response action will answer through the host. */
   fire(call: CallText, callId: string): HttpResponse | undefined;
   /** Fires a trigger that nobody calls, with these outputs. */
@@ -140,12 +142,17 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
       return settle(problem);
     },
     enable: () => {
-      const { subscribeFailure: _, ...workflow } = hosted.workflow;
-      hosted.workflow = { ...workflow, isEnabled: true };
+      dropFromWorkflow(hosted, 'subscribeFailure', 'firedIdentity');
+      changeWorkflow(hosted, { isEnabled: true });
       settle(undefined);
     },
     disable: () => {
       changeWorkflow(hosted, { isEnabled: false });
+      settle(undefined);
+    },
+    unsubscribeAfterFiring: (isOn) => {
+      changeWorkflow(hosted, { unsubscribesAfterFiring: isOn });
+      if (!isOn) dropFromWorkflow(hosted, 'firedIdentity');
       settle(undefined);
     },
     fire: (call, callId) => settle(now(fireByHand(hosted, call, callId))),
@@ -288,6 +295,7 @@ function saveVersion(hosted: Hosted, name: string, text: string): void {
   hosted.current = readVersion(text, name, version);
   hosted.host.keep({ kind: 'version', version, text });
   changeWorkflow(hosted, { version, name });
+  dropFromWorkflow(hosted, 'firedIdentity');
   keepWorkflow(hosted);
   pruneVersions(hosted);
 }
@@ -326,7 +334,7 @@ function notFound(): HttpResponse {
 }
 
 function stateOf(hosted: Hosted): WorkflowState {
-  const { isEnabled, now, speed, version, seed, stepping } = hosted.workflow;
+  const { isEnabled, now, speed, version, seed, stepping, unsubscribesAfterFiring } = hosted.workflow;
   return {
     isEnabled,
     trigger: triggerState(hosted),
@@ -337,6 +345,7 @@ function stateOf(hosted: Hosted): WorkflowState {
     version,
     seed,
     ...(stepping && { stepping }),
+    ...(unsubscribesAfterFiring && { unsubscribesAfterFiring }),
   };
 }
 

@@ -196,6 +196,8 @@ export interface WorkflowState {
   readonly seed: number;
   /** Absent: nothing stops a run. */
   readonly stepping?: SteppingSettings;
+  /** A webhook trigger unsubscribes when it has fired. */
+  readonly unsubscribesAfterFiring?: boolean;
 }
 
 /** A call as written by a person: the body is the text on the wire. */
@@ -243,6 +245,8 @@ export type EngineCommand =
   /** What a step of a run was given: answered with `inputs`, or with the `problem` that there are none. */
   | { readonly kind: 'stepInputs'; readonly runId: string; readonly occurrence: Occurrence }
   | { readonly kind: 'stepping'; readonly settings: SteppingSettings }
+  /** Whether a webhook trigger unsubscribes when it has fired: pages of the service say both. */
+  | { readonly kind: 'unsubscribeAfterFiring'; readonly isOn: boolean }
   | { readonly kind: 'advance'; readonly to: 'next' | 'idle' | { readonly by: number } }
   | { readonly kind: 'play'; readonly speed: number }
   | { readonly kind: 'events'; readonly runId: string }

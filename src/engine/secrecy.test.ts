@@ -33,17 +33,20 @@ it('a step hides what it says, in whatever case; Compose, ParseJson and Response
 it.each([
   ['inputs', ['a', 'b', 'c'], ['c']],
   ['outputs', ['b', 'c'], ['a', 'c']],
-])('who uses what a step with secured %s gives hides its inputs, and ParseJson its outputs too', (property, inputs, outputs) => {
-  const actions = {
-    A: step('Http', {}, secure(property)),
-    B: step('Http', { body: "@{body('a')}" }),
-    C: step('ParseJson', { content: "@outputs('A')" }),
-    D: step('SetVariable', { name: 'v', value: "@body('A')" }),
-    E: step('Compose', "@body('B')"),
-    F: step('Compose', 1, { runAfter: { A: ['Succeeded'] } }),
-  };
-  expect(hidden(actions)).toEqual([inputs, outputs]);
-});
+])(
+  'who uses what a step with secured %s gives hides its inputs, and ParseJson its outputs too',
+  (property, inputs, outputs) => {
+    const actions = {
+      A: step('Http', {}, secure(property)),
+      B: step('Http', { body: "@{body('a')}" }),
+      C: step('ParseJson', { content: "@outputs('A')" }),
+      D: step('SetVariable', { name: 'v', value: "@body('A')" }),
+      E: step('Compose', "@body('B')"),
+      F: step('Compose', 1, { runAfter: { A: ['Succeeded'] } }),
+    };
+    expect(hidden(actions)).toEqual([inputs, outputs]);
+  },
+);
 
 it('what the trigger gives may be hidden as well', () => {
   const trigger = secure('outputs');

@@ -21,8 +21,9 @@ import { type Trigger, triggerNamed } from './WorkflowVersion.ts';
 export function settleTrigger(hosted: Hosted): void {
   settleTick(hosted);
   const [trigger] = hosted.current.triggers;
-  const isWebhook = hosted.workflow.isEnabled && trigger?.operation.start.kind === 'webhook';
-  const wanted = isWebhook ? trigger : undefined;
+  const { isEnabled, firedIdentity } = hosted.workflow;
+  const isWebhook = isEnabled && trigger?.operation.start.kind === 'webhook';
+  const wanted = isWebhook && trigger.identity !== firedIdentity ? trigger : undefined;
   giveUpSubscribing(hosted, wanted);
   if (hosted.call) return;
   const { subscription, subscribeFailure } = hosted.workflow;
@@ -32,6 +33,13 @@ export function settleTrigger(hosted: Hosted): void {
     dropFromWorkflow(hosted, 'subscribeFailure');
     startCall(hosted, subscribeCall(hosted, wanted));
   } else if (!wanted && subscribeFailure) dropFromWorkflow(hosted, 'subscribeFailure');
+}
+
+/** A webhook trigger has fired: it may be meant to unsubscribe, before the workflow goes on. */
+export function triggerFired(hosted: Hosted, { operation, identity }: Trigger): void {
+  if (!hosted.workflow.unsubscribesAfterFiring || operation.start.kind !== 'webhook') return;
+  changeWorkflow(hosted, { firedIdentity: identity });
+  settleTrigger(hosted);
 }
 
 /** A subscribe call that only waits for its next attempt is given up when nobody wants it any more. */

@@ -251,6 +251,9 @@ async function perform(
     case 'stepping':
       workflow.stepping(command.settings);
       return done;
+    case 'unsubscribeAfterFiring':
+      workflow.unsubscribeAfterFiring(command.isOn);
+      return done;
     case 'cancel':
       return workflow.cancel(command.runId) ? done : refuse('This run has ended already.');
     case 'answer': {

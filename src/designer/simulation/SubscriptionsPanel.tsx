@@ -1,12 +1,15 @@
+import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { Subscription, SubscriptionState } from '../../publisher/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { command } from '../clients/hosting.ts';
 import { runStore } from '../stores/runStore.ts';
 import { inspect, openDock } from '../stores/viewStore.ts';
 import { Badge, type BadgeTone } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { clockText } from '../ui/time.ts';
 import { maskUrl } from './mask.ts';
 import styles from './Subscriptions.module.css';
@@ -50,34 +53,59 @@ function Row({ subscription }: { readonly subscription: Subscription }) {
   );
 }
 
+/** Which of the two behaviours that are documented the trigger has. */
+function AfterFiring() {
+  const id = useId();
+  const isHosted = useStore(runStore, (state) => state.engine !== undefined);
+  const isOn = useStore(runStore, (state) => state.engine?.unsubscribesAfterFiring ?? false);
+  if (!isHosted) return null;
+  return (
+    <p className={styles.option}>
+      <Switch
+        id={id}
+        checked={isOn}
+        onChange={(checked) => void command({ kind: 'unsubscribeAfterFiring', isOn: checked })}
+      />
+      <label htmlFor={id}>Unsubscribe the trigger after it has fired</label>
+      <span className={styles.dim}>Off: it stays subscribed until it is turned off or changed.</span>
+    </p>
+  );
+}
+
 /** The publisher's registry: who has subscribed, and what became of it. */
 export function SubscriptionsPanel() {
   const subscriptions = useStore(runStore, (state) => state.subscriptions);
   if (subscriptions.length === 0) {
     return (
-      <EmptyState text="No subscriptions. They appear when a webhook step runs or a webhook trigger is turned on." />
+      <>
+        <AfterFiring />
+        <EmptyState text="No subscriptions. They appear when a webhook step runs or a webhook trigger is turned on." />
+      </>
     );
   }
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">State</th>
-          <th scope="col">Owner</th>
-          <th scope="col">Callback URL</th>
-          <th scope="col">Location</th>
-          <th scope="col">Since</th>
-          <th scope="col">Deliveries</th>
-          <th scope="col">
-            <span className="visually-hidden">Commands</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {subscriptions.toReversed().map((subscription) => (
-          <Row key={subscription.id} subscription={subscription} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <AfterFiring />
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">State</th>
+            <th scope="col">Owner</th>
+            <th scope="col">Callback URL</th>
+            <th scope="col">Location</th>
+            <th scope="col">Since</th>
+            <th scope="col">Deliveries</th>
+            <th scope="col">
+              <span className="visually-hidden">Commands</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {subscriptions.toReversed().map((subscription) => (
+            <Row key={subscription.id} subscription={subscription} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

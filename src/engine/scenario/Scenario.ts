@@ -18,6 +18,7 @@ export interface Scenario {
   readonly appSettings: JsonObject;
   /** What `parameters('$connections')` gives, by the name of the connection. */
   readonly connections: JsonObject;
+  readonly options: ScenarioSwitches;
   /** How the trigger fires first. Absent: a webhook is not called, a clock ticks by itself, others fire with nothing. */
   readonly trigger?: TriggerScript;
   /** In order: the first that fits answers. */
@@ -28,6 +29,12 @@ export interface Scenario {
   readonly events: readonly ScenarioEvent[];
   /** Compared with the result as it is printed; see `expectations.ts`. */
   readonly expect: JsonObject;
+}
+
+/** Switches of the simulator, where pages about the service say different things. */
+export interface ScenarioSwitches {
+  /** A webhook trigger unsubscribes when it has fired. */
+  readonly unsubscribeAfterFiring: boolean;
 }
 
 export type WorkflowSource =

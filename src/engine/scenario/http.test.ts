@@ -315,6 +315,20 @@ describe('authentication', () => {
     expect([authorization(result), result.requests.length, result.passed]).toEqual([header, 1, true]);
   });
 
+  it('ClientCertificate is attested beside the request, by the SHA-256 of its file, never in a header', () => {
+    // printf '0\200' | sha256sum
+    const sha256 = 'ef45b1a0d5f6695a5e457b350b520dc58a0d9fc09c97a43c966b948966119bd7';
+    const mocks = [
+      { match: { nth: 1 }, respond: { status: 202, headers: { Location: '/status' } } },
+      { match: {}, respond: { status: 200 } },
+    ];
+    const { requests } = call({ type: 'ClientCertificate', pfx: 'MIA=' }, mocks);
+    const tls = { clientCertificate: { sha256, simulated: true } };
+    expect(requests.map((request) => request.tls)).toEqual([tls, tls]);
+    expect(JSON.stringify(requests.map(({ headers }) => headers))).not.toContain(sha256);
+    expect(call({ type: 'None' }).requests[0]?.tls).toBeUndefined();
+  });
+
   it('ActiveDirectoryOAuth asks the mocked authority for a token', () => {
     const authentication = {
       type: 'ActiveDirectoryOAuth',

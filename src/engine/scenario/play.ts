@@ -65,6 +65,7 @@ export function play(stage: Stage): Played {
   let stopped: string | undefined;
   let nextEvent = 0;
 
+  workflow.unsubscribeAfterFiring(scenario.options.unsubscribeAfterFiring);
   workflow.save(deployment().name, deployment().text);
   if (!isClock || ticks) workflow.enable();
 

@@ -5,6 +5,7 @@ import { callMembers, readCall } from './readCall.ts';
 import { readEvent } from './readEvent.ts';
 import {
   type Findings,
+  isTrue,
   itemsOf,
   lengthOf,
   member,
@@ -19,7 +20,14 @@ import {
 } from './reading.ts';
 import { readMock } from './readMock.ts';
 import { readValues } from './readValues.ts';
-import type { Pin, Scenario, ScenarioEvent, TriggerScript, WorkflowSource } from './Scenario.ts';
+import type {
+  Pin,
+  Scenario,
+  ScenarioEvent,
+  ScenarioSwitches,
+  TriggerScript,
+  WorkflowSource,
+} from './Scenario.ts';
 
 export type ReadScenario =
   | { readonly ok: true; readonly scenario: Scenario; readonly warnings: readonly ScenarioProblem[] }
@@ -43,6 +51,7 @@ const scenarioMembers = [
   'parameters',
   'appSettings',
   'connections',
+  'options',
   'trigger',
   'mocks',
   'pins',
@@ -93,6 +102,7 @@ export function readScenario(value: Json): ReadScenario {
     parameters: readValues(member(root, 'parameters')),
     appSettings: readAppSettings(member(root, 'appSettings')),
     connections: objectOf(member(root, 'connections')),
+    options: readSwitches(member(root, 'options')),
     ...(trigger && { trigger }),
     mocks: itemsOf(member(root, 'mocks')).map(readMock),
     pins: readPins(member(root, 'pins')),
@@ -101,6 +111,11 @@ export function readScenario(value: Json): ReadScenario {
   };
   const { problems, warnings } = findings;
   return problems.length > 0 ? { ok: false, problems, warnings } : { ok: true, scenario, warnings };
+}
+
+function readSwitches(place: Place): ScenarioSwitches {
+  objectOf(place, ['unsubscribeAfterFiring']);
+  return { unsubscribeAfterFiring: isTrue(member(place, 'unsubscribeAfterFiring')) };
 }
 
 function readSource(place: Place): WorkflowSource {

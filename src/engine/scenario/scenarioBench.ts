@@ -25,6 +25,7 @@ export interface PlainRequest {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly body?: unknown;
+  readonly tls?: unknown;
   readonly startTime: string;
   readonly response?: { readonly statusCode: number };
   readonly unmocked?: true;

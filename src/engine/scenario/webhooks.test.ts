@@ -51,6 +51,33 @@ describe('a webhook trigger', () => {
     expect(phases(result)).toEqual([subscribes]);
   });
 
+  it('S-53 unsubscribes when it has fired, before the workflow goes on, when that is switched on', () => {
+    const workflow = hooked({
+      A: { type: 'Http', inputs: { method: 'GET', uri: 'https://api.example/orders' }, runAfter: {} },
+    });
+    const scenario = { workflow, trigger: {}, mocks: [everything] };
+    const kept = play(scenario);
+    expect(kept.requests.map(({ phase }) => phase)).toEqual(['subscribe', 'action']);
+    expect(kept.subscriptions[0]?.state).toBe('Active');
+    const events = [
+      { after: 'PT1H', disable: true },
+      { after: 'PT2H', enable: true },
+    ];
+    const result = play({ ...scenario, options: { unsubscribeAfterFiring: true }, events });
+    expect(result.status).toBe('Succeeded');
+    const phases = ['subscribe', 'unsubscribe', 'action', 'subscribe'];
+    expect(result.requests.map(({ phase }) => phase)).toEqual(phases);
+    expect(result.subscriptions.map(({ state }) => state)).toEqual(['Unsubscribed', 'Active']);
+  });
+
+  it('S-53 a call that starts nothing leaves it subscribed', () => {
+    const workflow = hooked({}, { conditions: [{ expression: '@false' }] });
+    const options = { unsubscribeAfterFiring: true };
+    const result = play({ workflow, trigger: {}, mocks: [everything], options });
+    expect(result.status).toBe('Skipped');
+    expect(result.subscriptions[0]?.state).toBe('Active');
+  });
+
   it('unsubscribes when the workflow is disabled, and refuses calls then', () => {
     const events = [
       { after: 'PT1H', disable: true },
@@ -177,6 +204,7 @@ describe('how a trigger fires', () => {
 
   it.each([
     ["@equals(triggerBody()?['id'], 7)", 'Succeeded'],
+    ['@equals(triggers().outputs.body.id, 7)', 'Succeeded'],
     ["@equals(triggerBody()?['id'], 8)", 'Skipped'],
     ["@int('x')", 'Failed'],
   ])('the condition %s makes it %s', (expression, status) => {
