@@ -8,6 +8,7 @@ const benches = {
   expressions: {},
   fuzz: {},
   canvas: { app: true, browser: true },
+  code: { app: true, browser: true },
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('-'));
