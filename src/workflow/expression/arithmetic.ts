@@ -83,7 +83,8 @@ export const operations = {
   mod: {
     name: 'mod',
     small: (a, b) => a % b,
-    large: (a, b) => a % b,
+    // As in C#, where the quotient overflows the remainder does too.
+    large: (a, b) => (b === -1n && a === -(2n ** 63n) ? -a : a % b),
     float: (a, b) => a % b,
     decimal: remainderOfDecimals,
     divides: true,

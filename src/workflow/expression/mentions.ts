@@ -33,6 +33,8 @@ export interface FunctionCall extends Span {
 /** Which kind of thing the first argument of a function names, by the function's name in lower case. */
 const kinds: Readonly<Record<string, MentionKind>> = {
   actions: 'action',
+  actionbody: 'action',
+  actionoutputs: 'action',
   body: 'action',
   outputs: 'action',
   formdatavalue: 'action',

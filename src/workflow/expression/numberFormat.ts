@@ -84,32 +84,29 @@ function formatStandard(
   const isInteger = typeof value === 'number' || typeof value === 'bigint';
   switch (letter.toUpperCase()) {
     case 'C':
-      return currencyText(exactDigits(value), precision ?? culture.currencyDigits, culture);
+      return currencyText(roundedOf(value, 0, precision ?? culture.currencyDigits), precision, culture);
     case 'D':
       return isInteger ? integerText(BigInt(value), precision ?? 0) : undefined;
     case 'E':
       return signed(scientific(exactDigits(value), precision ?? 6, letter, 3, culture));
     case 'F': {
       const places = precision ?? 2;
-      const rounded = roundToPlaces(exactDigits(value), places);
-      return signed({
-        isNegative: rounded.isNegative && !isZero(rounded),
-        text: plain(rounded, places, culture),
-      });
+      const rounded = roundedOf(value, 0, places);
+      return signed({ isNegative: rounded.isNegative, text: plain(rounded, places, culture) });
     }
     case 'G':
       return generalText(value, precision, letter === 'G' ? 'E' : 'e', culture);
     case 'N': {
       const places = precision ?? 2;
-      const rounded = roundToPlaces(exactDigits(value), places);
+      const rounded = roundedOf(value, 0, places);
       const text = grouped(rounded, places, culture.group, culture.groupSizes, culture.decimal);
-      return isNegative(rounded) ? arranged(patterns.number[culture.numberNegative], text, '') : text;
+      return rounded.isNegative ? arranged(patterns.number[culture.numberNegative], text, '') : text;
     }
     case 'P': {
       const places = precision ?? 2;
-      const rounded = roundToPlaces(shifted(exactDigits(value), 2), places);
+      const rounded = roundedOf(value, 2, places);
       const text = grouped(rounded, places, culture.group, culture.groupSizes, culture.decimal);
-      const pattern = isNegative(rounded)
+      const pattern = rounded.isNegative
         ? patterns.negativePercent[culture.percentNegative]
         : patterns.percent[culture.percentPositive];
       return arranged(pattern, text, '%');
@@ -127,8 +124,11 @@ function isZero(number: Digits): boolean {
   return number.digits === '';
 }
 
-function isNegative(number: Digits): boolean {
-  return number.isNegative && !isZero(number);
+/** Rounded, with the point moved to the right. What rounds to zero keeps its sign where it is a double, as .NET does it. */
+function roundedOf(value: Numeric, shift: number, places: number): Digits {
+  const rounded = roundToPlaces(shifted(exactDigits(value), shift), places);
+  const isNegative = rounded.isNegative && (value instanceof Float || !isZero(rounded));
+  return { ...rounded, isNegative };
 }
 
 function signed(number: { readonly isNegative: boolean; readonly text: string }): string {
@@ -152,11 +152,11 @@ function grouped(
   return fraction === '' ? text : text + decimal + fraction;
 }
 
-function currencyText(value: Digits, places: number, culture: Culture): string {
-  const rounded = roundToPlaces(value, places);
+function currencyText(rounded: Digits, precision: number | undefined, culture: Culture): string {
+  const places = precision ?? culture.currencyDigits;
   const { currencyGroup, currencyGroupSizes, currencyDecimal } = culture;
   const text = grouped(rounded, places, currencyGroup, currencyGroupSizes, currencyDecimal);
-  const pattern = isNegative(rounded)
+  const pattern = rounded.isNegative
     ? patterns.negativeCurrency[culture.currencyNegative]
     : patterns.currency[culture.currencyPositive];
   return arranged(pattern, text, culture.currency);

@@ -64,6 +64,14 @@ describe('the function registry', () => {
     expect(functionNamed('__proto__')).toBeUndefined();
   });
 
+  it('knows the older names of two functions without offering them', () => {
+    const context = { actions: { A: { name: 'A', outputs: { body: 7 } } } };
+    expect(evaluate("@actionOutputs('A')['body']", context)).toBe(7);
+    expect(evaluate("@ActionBody('A')", context)).toBe(7);
+    expect(functionNamed('actionOutputs')?.deprecated).toBe(true);
+    expect(allFunctions.map(({ name }) => name)).not.toContain('actionOutputs');
+  });
+
   it('writes signatures as people read them', () => {
     const signatures = allFunctions.map(signatureOf);
     expect(signatures).toContain('substring(text, startIndex, length?)');

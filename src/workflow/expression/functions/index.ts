@@ -10,7 +10,7 @@ import { numberFunctions } from './number.ts';
 import { objectFunctions } from './object.ts';
 import { stringFunctions } from './string.ts';
 import { uriFunctions } from './uri.ts';
-import { workflowFunctions } from './workflow.ts';
+import { olderWorkflowFunctions, workflowFunctions } from './workflow.ts';
 import { xmlConversionFunctions, xmlQueryFunctions, xmlTextFunctions } from './xml.ts';
 
 /** The chapters of the function reference. A new chapter is one line here. */
@@ -35,7 +35,12 @@ export const functionChapters: readonly {
   readonly functions: readonly ExpressionFunction[];
 }[] = Object.entries(chapters).map(([title, functions]) => ({ title, functions }));
 
-const byName = new Map(allFunctions.map((definition) => [definition.name.toLowerCase(), definition]));
+const byName = new Map(
+  [...allFunctions, ...olderWorkflowFunctions].map((definition) => [
+    definition.name.toLowerCase(),
+    definition,
+  ]),
+);
 
 /** The reference writes conditions of triggers with `triggers()`, and means `trigger()`. */
 const trigger = byName.get('trigger');

@@ -146,3 +146,27 @@ export const workflowFunctions: readonly ExpressionFunction[] = [
     throw new ExpressionError("The template function 'currentRequest' is only available in agent workflows.");
   }),
 ];
+
+/** Older names that the service still knows. They are evaluated and explained, but not offered. */
+export const olderWorkflowFunctions: readonly ExpressionFunction[] = [
+  {
+    ...named(
+      'actionOutputs',
+      'actionName',
+      'any',
+      'Gives the outputs of an action. Use outputs.',
+      (resolver, name) => outputsOf(resolver.action(name)),
+    ),
+    deprecated: true,
+  },
+  {
+    ...named(
+      'actionBody',
+      'actionName',
+      'any',
+      'Gives the body that an action put out. Use body.',
+      (resolver, name) => bodyOf(resolver.action(name)),
+    ),
+    deprecated: true,
+  },
+];
