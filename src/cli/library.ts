@@ -39,8 +39,9 @@ export {
   stringify,
   toPlain,
 } from '../workflow/json.ts';
+export type { Target } from '../workflow/limits.ts';
 export { edits } from './edits.ts';
-export type { LintOptions, Target } from './lintDocument.ts';
+export type { LintOptions } from './lintDocument.ts';
 export type {
   Diagnostic,
   Document,

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
+import type { Target } from '../../workflow/limits.ts';
 import { rules } from '../../workflow/lint/rules/index.ts';
+import { targets, targetTitles } from '../../workflow/targets.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
 import { openDocument } from '../library.ts';
-import { type Target, targets } from '../lintDocument.ts';
 import { filesBelow, isFolder, readOne } from '../readPath.ts';
 import type { LintedFile } from '../report/LintedFile.ts';
 import { lintOpened } from '../report/lintFile.ts';
@@ -18,7 +19,8 @@ export const lintCommand: Command = {
 Checks the workflows in files, zips and folders. In a folder, every JSON file and every zip in which a workflow is found counts; a
 file that is named must hold one. Exit code 0: no errors (there may be warnings), 1: errors.
 
-  --target TARGET   where it is to run: ${targets.join(', ')}; default: what the file's format is for
+  --target TARGET   where it is to run; default: what the file's format is for
+${targets.map((target) => `                    ${target.padEnd(12)} ${targetTitles[target]}`).join('\n')}
   --format text     one problem a line (default)
   --format json     one JSON object a line for each file: file, documents[], diagnostics[]
   --format sarif    a SARIF 2.1.0 log
@@ -46,10 +48,20 @@ function run(args: Arguments, output: Output): 0 | 1 {
   return hasErrors ? 1 : 0;
 }
 
+/** Other words for the targets. */
+const aliases: Readonly<Record<string, Target>> = {
+  'standard-stateful': 'standard',
+  stateful: 'standard',
+  'standard-stateless': 'stateless',
+  'power-automate': 'flow',
+};
+
 function targetOf(text: string | undefined): Target | undefined {
-  const target = targets.find((one) => one === text);
-  if (text !== undefined && target === undefined)
-    throw new UsageError(`--target is one of ${targets.join(', ')}.`);
+  if (text === undefined) return undefined;
+  const word = text.toLowerCase();
+  const target =
+    targets.find((one) => one === word) ?? (Object.hasOwn(aliases, word) ? aliases[word] : undefined);
+  if (target === undefined) throw new UsageError(`--target is one of ${targets.join(', ')}.`);
   return target;
 }
 

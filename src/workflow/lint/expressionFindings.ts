@@ -4,7 +4,7 @@ import { functionNamed } from '../expression/functions/index.ts';
 import { type Mention, mentionsIn } from '../expression/mentions.ts';
 import type { Scope } from '../expression/Scope.ts';
 import type { JsonObject, JsonPath } from '../json.ts';
-import { isTemplateExpression } from '../operations/findings.ts';
+import { isPlaceholder, isTemplateExpression } from '../operations/findings.ts';
 import { type TextAt, textsIn } from '../operations/texts.ts';
 import type { Environment } from './environment.ts';
 import { scopeAt, type Zone, zoneOf } from './scope.ts';
@@ -62,7 +62,9 @@ function check(text: TextAt, zone: Zone, scope: Scope): readonly ExpressionFindi
   if (isTemplateExpression(text.text)) return [];
   const findings = checkText(text.text, scope).filter(
     // Old names of functions work as well as new ones, and designers go on writing them.
-    ({ rule, start, end }) => rule !== 'style' || !functionNamed(text.text.slice(start, end))?.deprecated,
+    ({ rule, start, end }) =>
+      (rule !== 'style' || !functionNamed(text.text.slice(start, end))?.deprecated) &&
+      (rule !== 'unknown-reference' || !isPlaceholder(text.text.slice(start, end))),
   );
   if (findings.length === 0) return [];
   const mentions = mentionsIn(text.text);

@@ -10,7 +10,12 @@ import { rules } from './rules/index.ts';
 type Plain = Readonly<Record<string, unknown>>;
 
 function definition(plain: Plain): JsonObject {
-  const value = fromPlain(plain);
+  const value = fromPlain({
+    $schema:
+      'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+    contentVersion: '1.0.0.0',
+    ...plain,
+  });
   if (!isObject(value)) throw new Error('not an object');
   return value;
 }

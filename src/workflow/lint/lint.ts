@@ -2,26 +2,35 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { stepsOf } from '../document/walk.ts';
 import type { JsonObject } from '../json.ts';
 import { contextOf } from './contextOf.ts';
+import type { LintOptions } from './Rule.ts';
 import { rules } from './rules/index.ts';
 
-const memo = new WeakMap<JsonObject, readonly Diagnostic[]>();
+/** The latest answer for each definition, with what it was asked for. */
+const memo = new WeakMap<
+  JsonObject,
+  { readonly options: LintOptions; readonly diagnostics: readonly Diagnostic[] }
+>();
 
 /**
  * Everything that is wrong or doubtful in a definition, in the order of the document: what concerns all of it first, then step
- * by step, rule by rule. The same list for the same definition. Never throws.
+ * by step, rule by rule. The same list for the same definition and options. Never throws.
  */
-export function lint(definition: JsonObject): readonly Diagnostic[] {
+export function lint(definition: JsonObject, options: LintOptions = {}): readonly Diagnostic[] {
   const known = memo.get(definition);
-  if (known !== undefined) return known;
-  const context = contextOf(definition);
+  if (known !== undefined && isSame(known.options, options)) return known.diagnostics;
+  const context = contextOf(definition, options);
   const found = rules.flatMap((rule) => rule.check(context));
   const order = placeOf(definition);
   const diagnostics = found
     .map((diagnostic) => ({ diagnostic, place: order(diagnostic) }))
     .sort((a, b) => a.place - b.place)
     .map(({ diagnostic }) => diagnostic);
-  memo.set(definition, diagnostics);
+  memo.set(definition, { options, diagnostics });
   return diagnostics;
+}
+
+function isSame(a: LintOptions, b: LintOptions): boolean {
+  return a.target === b.target && a.surroundings === b.surroundings;
 }
 
 /** Number of the innermost step around a diagnostic, 0 outside all of them. The sort keeps the order of rules inside it. */

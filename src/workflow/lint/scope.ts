@@ -73,10 +73,12 @@ function find(environment: Environment, kind: MentionKind, name: string): string
   switch (kind) {
     case 'action':
     case 'loop':
-    case 'scope':
-      return environment.actions.get(key)?.name;
+    case 'scope': {
+      const isUnseen = environment.hasUnseenActions || environment.placeholders.has(key);
+      return environment.actions.get(key)?.name ?? (isUnseen ? name : undefined);
+    }
     case 'variable':
-      return environment.variables.get(key)?.name;
+      return environment.variables.get(key)?.name ?? (environment.hasUnseenVariables ? name : undefined);
     case 'parameter':
       // $connections and $authentication are given from outside.
       return environment.parameters.get(key) ?? (name.startsWith('$') ? name : undefined);
@@ -101,7 +103,7 @@ function hiddenReason(
   }
   if (isStartedByOthers(step)) return undefined;
   if (kind === 'variable') return hiddenVariable(environment, step, isBefore, name);
-  if (kind === 'loop') return hiddenLoop(step, name, functionName);
+  if (kind === 'loop') return environment.hasUnseenActions ? undefined : hiddenLoop(step, name, functionName);
   const other = environment.actions.get(name.toLowerCase());
   if (kind === 'scope' && other && !isScope(other.node)) {
     return `result() needs a scope, condition, switch or loop, and "${name}" is none. Use outputs('${name}') instead.`;
@@ -130,6 +132,7 @@ function hiddenVariable(
   name: string,
 ): string | undefined {
   const declaredBy = environment.variables.get(name.toLowerCase())?.declaredBy ?? [];
+  if (declaredBy.length === 0) return undefined;
   if (declaredBy.some((other) => other !== step && isBefore(other))) return undefined;
   const [first] = declaredBy;
   const where =

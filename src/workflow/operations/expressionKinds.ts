@@ -1,4 +1,5 @@
 import { type JsonObject, stringAt } from '../json.ts';
+import { canonicalWord } from './findings.ts';
 
 /** Each kind is a function of the language with a form: the function's name and which inputs are its arguments. */
 export const expressionKinds: Readonly<
@@ -15,10 +16,10 @@ export const expressionKinds: Readonly<
   },
 };
 
-/** What the node's `kind` stands for, where it is known. */
+/** What the node's `kind` stands for, in whatever case, where it is known. */
 export function expressionKindOf(node: JsonObject) {
-  const kind = stringAt(node, 'kind') ?? '';
-  return Object.hasOwn(expressionKinds, kind) ? expressionKinds[kind] : undefined;
+  const kind = canonicalWord(stringAt(node, 'kind') ?? '', Object.keys(expressionKinds));
+  return kind === undefined ? undefined : expressionKinds[kind];
 }
 
 /** Names of the inputs that the node's kind uses, in their order. */

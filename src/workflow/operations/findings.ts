@@ -1,4 +1,4 @@
-import type { Json, JsonObject, JsonPath } from '../json.ts';
+import { Float, type Json, type JsonObject, type JsonPath } from '../json.ts';
 import type { Finding } from './Operation.ts';
 
 export function error(path: JsonPath, message: string): Finding {
@@ -10,16 +10,25 @@ export function warning(path: JsonPath, message: string): Finding {
 }
 
 /**
- * Whether a value is only known later: in a run, or when an ARM template is deployed (`[parameters('x')]`). Generous: what
- * holds an `@` anywhere counts, so that no doubt becomes an error.
+ * Whether a value is only known later: in a run, when an ARM template is deployed (`[parameters('x')]`), or when a pipeline
+ * fills in what belongs there (`{{x}}`). Generous: what holds an `@` anywhere counts, so that no doubt becomes an error.
  */
 export function isExpression(value: Json | undefined): boolean {
-  return typeof value === 'string' && (value.includes('@') || isTemplateExpression(value));
+  return (
+    typeof value === 'string' && (value.includes('@') || isTemplateExpression(value) || isPlaceholder(value))
+  );
+}
+
+/** Whether a tool is to fill in something before the text is deployed: `{{x}}`, `__x__`, `#{x}#`, `${x}`, `<x>`, `%x%`, `[[x]]`. */
+export function isPlaceholder(text: string): boolean {
+  return /\{\{[^{}]*\}\}|__\w{1,80}__|#\{[^{}]*\}#?|\$\{[^{}]*\}|\$\([^()]*\)|<[^<>]+>|%\w{1,80}%|\[\[[^[\]]*\]\]/.test(
+    text,
+  );
 }
 
 /** An expression of an ARM template that stands where the definition's own value will be: `[concat('https://', …)]`. */
 export function isTemplateExpression(text: string): boolean {
-  return /^\[\s*[A-Za-z]\w*(?:\.\w+)?\(/.test(text) && text.trimEnd().endsWith(']');
+  return /^\s*\[\s*[A-Za-z]\w*(?:\.\w+)?\s*\(/.test(text) && text.trimEnd().endsWith(']');
 }
 
 /** Says so when a value outside a set of words stands where only these are read; expressions pass. */
@@ -31,7 +40,26 @@ export function wordFinding(
 ): readonly Finding[] {
   if (value === undefined || isExpression(value)) return [];
   if (typeof value === 'string' && words.includes(value)) return [];
+  const meant = typeof value === 'string' ? canonicalWord(value, words) : undefined;
+  if (meant !== undefined)
+    return [
+      warning(path, `${what} is written "${value}". Write ${meant}: not every tool forgives the case.`),
+    ];
   return [error(path, `${what} must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`)];
+}
+
+/** The word as it is usually written that a text means, whatever its case. */
+export function canonicalWord(text: string, words: readonly string[]): string | undefined {
+  const wanted = text.toLowerCase();
+  return words.find((word) => word.toLowerCase() === wanted);
+}
+
+/** A whole number, also when it is written as text or as `100.0`; `undefined` for anything else. */
+export function wholeNumber(value: Json | undefined): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Float) return Number.isInteger(value.value) ? value.value : undefined;
+  return typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : undefined;
 }
 
 /** Operation options that are written here but mean nothing to this type. */

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
-import { error, isExpression } from './findings.ts';
+import { canonicalWord, error, isExpression, warning, wholeNumber } from './findings.ts';
 import type { Finding } from './Operation.ts';
 
 /** Highest interval of each frequency: 500 days in all of them. */
@@ -25,8 +25,14 @@ const scheduleMembers: Readonly<Record<string, readonly string[]>> = {
 /** Faults of a `recurrence` object. Spec: workflow-definition.md 7. */
 export function recurrenceFindings(value: Json | undefined, path: JsonPath): readonly Finding[] {
   if (!isObject(value)) return [];
-  const frequency = value.get('frequency');
+  const written = value.get('frequency');
+  const frequency =
+    typeof written === 'string' ? (canonicalWord(written, Object.keys(longest)) ?? written) : written;
   const findings: Finding[] = [];
+  if (frequency !== written) {
+    const message = `The frequency is written "${String(written)}". Write ${String(frequency)}: not every tool forgives the case.`;
+    findings.push(warning([...path, 'frequency'], message));
+  }
   if (frequency === undefined) {
     findings.push(
       error(
@@ -50,17 +56,23 @@ export function recurrenceFindings(value: Json | undefined, path: JsonPath): rea
   ];
 }
 
+/** In its usual spelling; empty when there is none. */
+function frequencyOf(recurrence: JsonObject): string {
+  const written = stringAt(recurrence, 'frequency') ?? '';
+  return canonicalWord(written, Object.keys(longest)) ?? written;
+}
+
 function intervalFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[] {
   const interval = recurrence.get('interval');
   if (interval === undefined)
     return [error(path, 'The recurrence has no interval. Give a whole number, for example 1.')];
   if (isExpression(interval)) return [];
-  const number = typeof interval === 'string' && /^\d+$/.test(interval) ? Number(interval) : interval;
+  const number = wholeNumber(interval);
   const here = [...path, 'interval'];
-  if (typeof number !== 'number' || number < 1) {
+  if (number === undefined || number < 1) {
     return [error(here, 'The interval of the recurrence must be a whole number of 1 or more.')];
   }
-  const frequency = stringAt(recurrence, 'frequency') ?? '';
+  const frequency = frequencyOf(recurrence);
   const most = Object.hasOwn(longest, frequency) ? longest[frequency] : undefined;
   return most !== undefined && number > most
     ? [error(here, `The interval ${number} exceeds ${most}, the most for the frequency ${frequency}.`)]
@@ -71,14 +83,18 @@ function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[
   const findings: Finding[] = [];
   for (const name of ['startTime', 'endTime']) {
     const text = recurrence.get(name);
-    if (text === undefined || isExpression(text)) continue;
+    if (text === undefined || text === null || text === '' || isExpression(text)) continue;
     const match =
       typeof text === 'string'
         ? /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(Z?)$/.exec(text)
         : null;
     if (!match) {
+      const isNearly =
+        typeof text === 'string' &&
+        /^\s*\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]{3,20}\s*(?:Z|[+-]\d{1,2}:?\d{2})?\s*)?$/i.test(text);
+      const say = isNearly ? warning : error;
       findings.push(
-        error([...path, name], `The ${name} must look like 2026-01-31T09:00:00Z, without a UTC offset.`),
+        say([...path, name], `The ${name} must look like 2026-01-31T09:00:00Z, without a UTC offset.`),
       );
     } else if (match[1] === 'Z' && recurrence.get('timeZone') !== undefined) {
       findings.push({
@@ -93,14 +109,16 @@ function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[
 
 function scheduleFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[] {
   const schedule = objectAt(recurrence, 'schedule');
-  const frequency = stringAt(recurrence, 'frequency') ?? '';
+  const frequency = frequencyOf(recurrence);
   const known = Object.hasOwn(scheduleMembers, frequency) ? scheduleMembers[frequency] : [];
   const findings: Finding[] = [];
   for (const [name, value] of schedule) {
     const here = [...path, 'schedule', name];
+    if (value === null || (isArray(value) && value.length === 0)) continue;
     if (!known?.includes(name)) {
+      // Designers leave such remains behind when the frequency is changed.
       findings.push(
-        error(here, `A schedule with "${name}" does not go with the frequency ${frequency || 'given'}.`),
+        warning(here, `A schedule with "${name}" does not go with the frequency ${frequency || 'given'}.`),
       );
       continue;
     }
@@ -114,16 +132,16 @@ function scheduleFindings(recurrence: JsonObject, path: JsonPath): readonly Find
 
 function scheduleProblem(name: string, item: Json): string | undefined {
   if (isExpression(item)) return undefined;
-  const number = typeof item === 'string' && /^-?\d+$/.test(item) ? Number(item) : item;
+  const number = wholeNumber(item);
   const within = (low: number, high: number): boolean =>
-    typeof number === 'number' && number >= low && number <= high;
+    number !== undefined && number >= low && number <= high;
   switch (name) {
     case 'hours':
       return within(0, 23) ? undefined : 'The hours of a schedule must be whole numbers from 0 to 23.';
     case 'minutes':
       return within(0, 59) ? undefined : 'The minutes of a schedule must be whole numbers from 0 to 59.';
     case 'weekDays':
-      return weekDays.includes(String(item))
+      return typeof item === 'string' && canonicalWord(item, weekDays) !== undefined
         ? undefined
         : 'The week days of a schedule must be Monday to Sunday.';
     case 'monthDays':

@@ -1,8 +1,8 @@
 import { typeOf } from '../expression/argument.ts';
 import { ExpressionError } from '../expression/ExpressionError.ts';
-import { Decimal, Float, type Json, type JsonObject, objectAt } from '../json.ts';
+import { Decimal, Float, isArray, isObject, type Json, type JsonObject, objectAt } from '../json.ts';
 import type { Field } from './Field.ts';
-import { error, isExpression } from './findings.ts';
+import { error, isExpression, warning } from './findings.ts';
 import type { Finding } from './Operation.ts';
 
 /* What the variable actions share. Spec: workflow-definition.md 5.5, runtime-semantics.md 10. */
@@ -108,10 +108,12 @@ export function declaredValueFinding(
     typeOf(value) === type ||
     (type === 'Float' && typeOf(value) === 'Integer') ||
     (typeof value === 'string' && isReadAs(type, value));
+  // Words and numbers may be read as something else; what has members cannot.
+  const say = isArray(value) || isObject(value) ? error : warning;
   return fits
     ? []
     : [
-        error(
+        say(
           path,
           `The value is ${article(typeOf(value))}, but the variable is of type ${type}. Give a fitting value.`,
         ),

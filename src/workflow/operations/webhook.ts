@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
+import { isObject, type Json, type JsonObject, objectAt } from '../json.ts';
 import { callFindings } from './callFindings.ts';
 import { objectOf } from './defaults.ts';
 import type { Field, FieldGroup, OutputToken } from './Field.ts';
-import { warning, wordFinding } from './findings.ts';
+import { wordFinding } from './findings.ts';
 import { callFields } from './httpFields.ts';
 import type { Finding } from './Operation.ts';
 import { retryFindings } from './retryFindings.ts';
@@ -175,14 +175,7 @@ export function callOutputs(schema: Json | undefined): readonly OutputToken[] {
 export function webhookFindings(node: JsonObject): readonly Finding[] {
   const inputs = node.get('inputs');
   if (!isObject(inputs)) return [];
-  const subscribed = objectAt(inputs, 'subscribe').get('authentication');
   const unsubscribeCall = inputs.get('unsubscribe');
-  const lacksAuthentication =
-    subscribed !== undefined &&
-    stringAt(subscribed, 'type') !== 'None' &&
-    isObject(unsubscribeCall) &&
-    unsubscribeCall.get('uri') !== undefined &&
-    unsubscribeCall.get('authentication') === undefined;
   return [
     ...callFindings(inputs.get('subscribe'), ['inputs', 'subscribe']),
     ...callFindings(unsubscribeCall, ['inputs', 'unsubscribe']),
@@ -193,13 +186,5 @@ export function webhookFindings(node: JsonObject): readonly Finding[] {
       ['inputs', 'accessKeyType'],
       'The key of the callback URL',
     ),
-    ...(lacksAuthentication
-      ? [
-          warning(
-            ['inputs', 'unsubscribe'],
-            'Subscribe is authenticated and Unsubscribe is not. If the service asks for credentials, give Unsubscribe the same authentication.',
-          ),
-        ]
-      : []),
   ];
 }

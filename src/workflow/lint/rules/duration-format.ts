@@ -24,7 +24,11 @@ export const durationFormat: Rule = {
     }
     return [...paths.values()].flatMap(({ path, label }) => {
       const text = valueAt(step.node, ...path);
-      if (text === undefined || isExpression(text) || (typeof text === 'string' && parseDuration(text)))
+      if (
+        text === undefined ||
+        isExpression(text) ||
+        (typeof text === 'string' && parseDuration(text.trim()))
+      )
         return [];
       const suggestion = typeof text === 'string' ? suggestDuration(text) : undefined;
       const shown = typeof text === 'string' ? `"${text.slice(0, 60)}"` : 'its value';

@@ -1,6 +1,10 @@
+import type { Severity } from '../../diagnostic.ts';
 import type { CheckRule } from '../../expression/check.ts';
 import { conditionProblems } from '../../expression/condition.ts';
+import { isArray, isObject, type Json, at as valueAt } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
+import type { ExpressionFinding } from '../expressionFindings.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -11,10 +15,37 @@ const others: ReadonlySet<CheckRule> = new Set([
   'forbidden-function',
 ]);
 
+/** Older functions that the service still has. They are not simulated. */
+const older = /'(?:actionOutputs|actionBody|triggers)'/i;
+
+/** What must fail in a run is saved all the same; only what cannot be read is refused. */
+function severityOf({ rule, severity, message }: ExpressionFinding): Severity | undefined {
+  if (others.has(rule)) return undefined;
+  if (rule === 'unknown-function' && older.test(message)) return 'info';
+  return severity === 'error' && (rule === 'constant-failure' || rule === 'argument-type')
+    ? 'warning'
+    : severity;
+}
+
+/** Whether an operator has no operands, or a list among them: tools write that, and the service may take it. */
+function isDoubtful(condition: Json | undefined): boolean {
+  if (!isObject(condition)) return false;
+  const [operands] = condition.values();
+  return condition.size === 0 || (isArray(operands) && (operands.length === 0 || operands.some(isArray)));
+}
+
 const ofConditions = perStep((step) => {
   if (!/^(if|until)$/i.test(step.type)) return [];
-  return conditionProblems(step.node.get('expression') ?? null).map(({ path, message }) =>
-    at('expression-syntax', 'error', step, ['expression', ...path], message),
+  const condition = step.node.get('expression') ?? null;
+  if (isExpression(condition)) return [];
+  return conditionProblems(condition).map(({ path, message }) =>
+    at(
+      'expression-syntax',
+      isDoubtful(valueAt(condition, ...path)) ? 'warning' : 'error',
+      step,
+      ['expression', ...path],
+      message,
+    ),
   );
 });
 
@@ -23,9 +54,7 @@ export const expressionSyntax: Rule = {
   id: 'expression-syntax',
   description: 'An expression cannot be read, calls a function that does not exist, or must fail.',
   check: (context) => [
-    ...expressionDiagnostics(context, 'expression-syntax', ({ rule, severity }) =>
-      others.has(rule) ? undefined : severity,
-    ),
+    ...expressionDiagnostics(context, 'expression-syntax', severityOf),
     ...ofConditions(context),
   ],
 };

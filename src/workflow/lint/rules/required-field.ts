@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { Field } from '../../operations/Field.ts';
+import { isExpression } from '../../operations/findings.ts';
 import { operationOf } from '../../operations/index.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -30,9 +31,11 @@ export const requiredField: Rule = {
 function isGiven(node: JsonObject, field: Field): boolean {
   let value: Json | undefined = node;
   for (const name of field.path) {
-    if (typeof value === 'string' && value.startsWith('@')) return true;
+    if (isExpression(value)) return true;
     value = isObject(value) ? value.get(name) : undefined;
   }
+  // Empty text is a separator like others.
+  if (field.path.at(-1) === 'joinWith') return typeof value === 'string';
   // Empty text and null are values like others where any JSON may stand.
   if (field.kind === 'json' && !field.list) return value !== undefined;
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');

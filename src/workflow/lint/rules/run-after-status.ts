@@ -3,6 +3,7 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { runAfterStatuses } from '../../document/graph.ts';
 import type { Step } from '../../document/walk.ts';
 import { isArray, isObject, type Json } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -14,7 +15,8 @@ export const runAfterStatus: Rule = {
   description: 'Run after lists statuses that no action can have, or none.',
   check: perStep((step) => {
     const runAfter = step.node.get('runAfter');
-    if (runAfter === undefined || step.kind === 'trigger') return [];
+    if (runAfter === undefined || runAfter === null || isExpression(runAfter)) return [];
+    if (step.kind === 'trigger') return [];
     if (!isObject(runAfter)) {
       const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
       return [at('run-after-status', 'error', step, ['runAfter'], message)];
@@ -29,6 +31,7 @@ function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] 
     title: 'Run after it succeeded',
     edit: setProperty([...step.path, ...path], ['Succeeded']),
   };
+  if (isExpression(statuses)) return [];
   if (!isArray(statuses)) {
     const message = `"${step.name}" must list with which statuses of "${name}" it runs, for example ["Succeeded"].`;
     return [at('run-after-status', 'error', step, path, message, { fix })];
@@ -38,7 +41,7 @@ function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] 
     return [at('run-after-status', 'error', step, path, message, { fix })];
   }
   return statuses.flatMap((status, index) => {
-    if (typeof status === 'string' && known.has(status.toLowerCase())) return [];
+    if (isExpression(status) || (typeof status === 'string' && known.has(status.toLowerCase()))) return [];
     const shown = typeof status === 'string' ? `"${status}"` : 'One entry';
     const message = `${shown} is no status that "${name}" can have. Choose Succeeded, Failed, Skipped or TimedOut.`;
     return [at('run-after-status', 'error', step, [...path, index], message)];

@@ -23,7 +23,8 @@ export const uniqueName: Rule = {
       return [
         at(
           'unique-name',
-          'error',
+          // The designer refuses it; to the engine triggers and actions are two lists.
+          other.kind === 'trigger' ? 'warning' : 'error',
           step,
           [],
           `The name "${step.name}" is used twice: ${what} is called "${other.name}". Rename one of them.`,

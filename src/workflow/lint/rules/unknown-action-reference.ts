@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { referencesIn } from '../../document/references.ts';
 import { closest } from '../../expression/closest.ts';
+import { isPlaceholder } from '../../operations/findings.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
 import type { LintContext, Rule } from '../Rule.ts';
 
@@ -24,7 +25,8 @@ function inCode({ definition, environment, steps }: LintContext): readonly Diagn
   const names = [...environment.actions.values()].map(({ name }) => name);
   return referencesIn(definition).flatMap(({ kind, form, name, path, within }): readonly Diagnostic[] => {
     if (kind !== 'action' || (form !== 'code' && form !== 'text')) return [];
-    if (environment.actions.has(name.toLowerCase())) return [];
+    if (environment.hasUnseenActions || environment.actions.has(name.toLowerCase())) return [];
+    if (environment.placeholders.has(name.toLowerCase()) || isPlaceholder(name)) return [];
     const guess = closest(name, names);
     const message = `There is no action "${name}".${guess === undefined ? '' : ` Did you mean "${guess}"?`}`;
     return [

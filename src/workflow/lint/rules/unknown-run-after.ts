@@ -1,7 +1,8 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { findStep } from '../../document/walk.ts';
 import { closest } from '../../expression/closest.ts';
-import { isObject, memberIgnoringCase, objectAt, at as valueAt } from '../../json.ts';
+import { memberIgnoringCase, objectAt, at as valueAt } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** `runAfter` that names no action of the same level. */
@@ -13,7 +14,7 @@ export const unknownRunAfter: Rule = {
       if (step.kind === 'trigger') return [];
       const siblings = objectAt(definition, ...step.containerPath);
       return [...objectAt(step.node, 'runAfter').keys()]
-        .filter((name) => !isObject(memberIgnoringCase(siblings, name)?.value))
+        .filter((name) => memberIgnoringCase(siblings, name) === undefined && !isExpression(name))
         .map((name) => {
           const elsewhere = findStep(definition, name);
           const guess = closest(name, [...siblings.keys()]);

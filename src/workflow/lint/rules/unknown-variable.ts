@@ -22,7 +22,7 @@ function changed({ steps, environment }: LintContext): readonly Diagnostic[] {
   return steps.filter(changesVariable).flatMap((step) => {
     const name = objectAt(step.node, 'inputs').get('name');
     if (typeof name !== 'string' || name === '' || isExpression(name)) return [];
-    if (environment.variables.has(name.toLowerCase())) return [];
+    if (environment.hasUnseenVariables || environment.variables.has(name.toLowerCase())) return [];
     const guess = closest(
       name,
       [...environment.variables.values()].map((variable) => variable.name),

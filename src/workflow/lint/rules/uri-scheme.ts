@@ -1,6 +1,6 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { at as valueAt } from '../../json.ts';
-import { isTemplateExpression } from '../../operations/findings.ts';
+import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
 import { fieldsOf } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -13,7 +13,14 @@ export const uriScheme: Rule = {
     fieldsOf(step).flatMap((field) => {
       if (field.kind !== 'uri') return [];
       const uri = valueAt(step.node, ...field.path);
-      if (typeof uri !== 'string' || uri.trim() === '' || isTemplateExpression(uri) || isHttp(uri)) return [];
+      if (
+        typeof uri !== 'string' ||
+        uri.trim() === '' ||
+        isTemplateExpression(uri) ||
+        isPlaceholder(uri) ||
+        isHttp(uri.trim())
+      )
+        return [];
       const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1];
       const looksLikeHost = /^(\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#]|$)/i.test(uri);
       const reason =

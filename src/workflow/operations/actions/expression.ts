@@ -4,7 +4,7 @@ import { textOf } from '../../expression/text.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { expressionKindOf, expressionKinds } from '../expressionKinds.ts';
-import { error } from '../findings.ts';
+import { error, isExpression } from '../findings.ts';
 import { expressionLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
@@ -81,7 +81,7 @@ function argument(value: Json | undefined): string {
 }
 
 export function checkExpression(node: JsonObject): readonly Finding[] {
-  if (node.get('kind') === undefined || node.get('kind') === '') return [];
+  if (node.get('kind') === undefined || node.get('kind') === '' || isExpression(node.get('kind'))) return [];
   const kind = expressionKindOf(node);
   if (!kind) return [error(['kind'], `The kind must be one of ${Object.keys(expressionKinds).join(', ')}.`)];
   const inputs = node.get('inputs');

@@ -2,7 +2,7 @@ import { typeOf } from '../../expression/argument.ts';
 import { at, isArray, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { runForEach } from '../effects.ts';
-import { error, isExpression, optionFindings, warning } from '../findings.ts';
+import { error, isExpression, optionFindings, warning, wholeNumber } from '../findings.ts';
 import { foreachLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { hasOption } from '../options.ts';
@@ -91,7 +91,7 @@ export function checkForeach(node: JsonObject): readonly Finding[] {
   const isOutside =
     repetitions !== undefined &&
     !isExpression(repetitions) &&
-    !(typeof repetitions === 'number' && repetitions >= 1 && repetitions <= 50);
+    !((wholeNumber(repetitions) ?? 0) >= 1 && (wholeNumber(repetitions) ?? 0) <= 50);
   return [
     ...(list !== undefined && list !== '' && !isArray(list) && !isExpression(list)
       ? [error(['foreach'], 'The list must be an array or an expression that gives one.')]

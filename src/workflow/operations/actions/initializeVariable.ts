@@ -73,15 +73,17 @@ export function checkInitializeVariable(node: JsonObject): readonly Finding[] {
       ...(typeof name === 'string' && name.trim() !== ''
         ? []
         : [error([...here, 'name'], 'The variable has no name. Give it one.')]),
-      ...(isExpression(name)
+      ...(typeof name === 'string' && name.startsWith('@')
         ? [error([...here, 'name'], 'The name of a variable cannot be an expression. Write the name itself.')]
         : []),
       ...(typeof name === 'string' && [...name].length > 80
         ? [error([...here, 'name'], 'The name of a variable can have 80 characters at most. Shorten it.')]
         : []),
-      ...(type === undefined
-        ? [error([...here, 'type'], `The type of a variable must be one of ${variableTypes.join(', ')}.`)]
-        : declaredValueFinding(type, entry.get('value'), [...here, 'value'])),
+      ...(isExpression(entry.get('type'))
+        ? []
+        : type === undefined
+          ? [error([...here, 'type'], `The type of a variable must be one of ${variableTypes.join(', ')}.`)]
+          : declaredValueFinding(type, entry.get('value'), [...here, 'value'])),
     ];
   });
 }

@@ -2,7 +2,7 @@ import { envelopeText, isEnvelope } from '../../content.ts';
 import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { readJson } from '../../jsonReader.ts';
 import { objectOf } from '../defaults.ts';
-import { error } from '../findings.ts';
+import { error, isExpression } from '../findings.ts';
 import { parseJsonLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import { failedWith } from '../outcome.ts';
@@ -86,7 +86,7 @@ function parse(content: Json): Json | undefined {
 export function checkParseJson(node: JsonObject): readonly Finding[] {
   const inputs = node.get('inputs');
   const schema = isObject(inputs) ? inputs.get('schema') : undefined;
-  return schema === undefined || schema === null || isObject(schema)
+  return schema === undefined || schema === null || isObject(schema) || isExpression(schema)
     ? []
     : [error(['inputs', 'schema'], 'The schema must be an object. Write {} to take anything.')];
 }

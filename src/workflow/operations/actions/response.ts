@@ -2,7 +2,7 @@ import { bytesFromBody } from '../../content.ts';
 import { header } from '../../http.ts';
 import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import { error, isExpression, optionFindings, warning } from '../findings.ts';
+import { error, isExpression, optionFindings, warning, wholeNumber } from '../findings.ts';
 import { headersOf, withContentType } from '../httpCall.ts';
 import { responseLook } from '../looks/http.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
@@ -105,8 +105,8 @@ function withoutSchema(inputs: Json): Json {
 }
 
 function statusOf(value: Json | undefined): number | undefined {
-  const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
-  return typeof status === 'number' && status >= 200 && status <= 599 ? status : undefined;
+  const status = wholeNumber(value);
+  return status !== undefined && status >= 200 && status <= 599 ? status : undefined;
 }
 
 export function checkResponse(node: JsonObject): readonly Finding[] {

@@ -2,7 +2,7 @@ import { typeOf } from '../../expression/argument.ts';
 import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { runChildren } from '../effects.ts';
-import { error, isExpression } from '../findings.ts';
+import { error, isExpression, warning, wholeNumber } from '../findings.ts';
 import { switchLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { blockOutcome, failedWith } from '../outcome.ts';
@@ -81,13 +81,17 @@ export function checkSwitch(node: JsonObject): readonly Finding[] {
   for (const [name, entry] of cases) {
     const value = objectAt(entry).get('case');
     const path = ['cases', name, 'case'];
-    if (value === undefined || value === null || value === '') {
+    if (value === '') {
+      findings.push(
+        warning(path, `The case "${name}" compares with empty text. Give it a value, unless that is meant.`),
+      );
+    } else if (value === undefined || value === null) {
       findings.push(error(path, `The case "${name}" has no value to compare with. Give it one.`));
     } else if (isExpression(value) && String(value).startsWith('@') && !String(value).startsWith('@@')) {
       findings.push(
         error(path, `The value of the case "${name}" cannot be an expression. Write the value itself.`),
       );
-    } else if (typeOf(value) !== 'String' && typeOf(value) !== 'Integer') {
+    } else if (typeOf(value) !== 'String' && wholeNumber(value) === undefined) {
       findings.push(error(path, `The value of the case "${name}" must be a text or an integer.`));
     } else if (seen.has(value)) {
       findings.push(

@@ -1,7 +1,7 @@
 import { textOf } from '../../expression/text.ts';
 import { isObject, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import { error, isExpression, wordFinding } from '../findings.ts';
+import { isExpression, warning, wordFinding } from '../findings.ts';
 import { terminateLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import { failedWith } from '../outcome.ts';
@@ -75,9 +75,9 @@ export function checkTerminate(node: JsonObject): readonly Finding[] {
   const status = inputs.get('runStatus');
   return [
     ...(status === '' ? [] : wordFinding(status, statuses, ['inputs', 'runStatus'], 'The status of the run')),
-    ...(inputs.get('runError') !== undefined && status !== 'Failed' && !isExpression(status)
+    ...(inputs.get('runError') !== undefined && !/^failed$/i.test(String(status)) && !isExpression(status)
       ? [
-          error(
+          warning(
             ['inputs', 'runError'],
             'Only a run that ends as Failed has an error. Remove it, or choose Failed.',
           ),

@@ -2,7 +2,7 @@ import { at, isObject, type Json, type JsonObject, objectAt } from '../../json.t
 import { objectOf } from '../defaults.ts';
 import { addDuration, parseDuration } from '../duration.ts';
 import { runChildren } from '../effects.ts';
-import { error, isExpression, optionFindings } from '../findings.ts';
+import { error, isExpression, optionFindings, warning } from '../findings.ts';
 import { untilLook } from '../looks/control.ts';
 import type {
   ActionContext,
@@ -111,7 +111,12 @@ export function checkUntil(node: JsonObject): readonly Finding[] {
   return [
     ...(hasLimit || isExpression(limit)
       ? []
-      : [error(['limit'], 'The loop has no limit. Give a number of rounds or a time-out.')]),
+      : [
+          warning(
+            ['limit'],
+            'The loop has no limit, so it ends after 60 rounds or one hour. Give a number of rounds or a time-out.',
+          ),
+        ]),
     ...(isOutside
       ? [error(['limit', 'count'], `The number of rounds must lie from 1 to ${mostCount}.`)]
       : []),

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { addDuration, type Duration } from '../duration.ts';
 import { sleepUntil } from '../effects.ts';
-import { error, isExpression } from '../findings.ts';
+import { canonicalWord, error, isExpression, wholeNumber } from '../findings.ts';
 import { instantOf } from '../instant.ts';
 import { waitLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
@@ -83,12 +83,13 @@ function dueOf(context: ActionContext, inputs: JsonObject): number {
 }
 
 function countOf(value: Json | undefined): number | undefined {
-  const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-  return typeof count === 'number' && count >= 0 ? count : undefined;
+  const count = wholeNumber(value);
+  return count !== undefined && count >= 0 ? count : undefined;
 }
 
 function unitOf(value: Json | undefined): Duration | undefined {
-  return typeof value === 'string' && Object.hasOwn(units, value) ? units[value] : undefined;
+  const unit = typeof value === 'string' ? canonicalWord(value, Object.keys(units)) : undefined;
+  return unit === undefined ? undefined : units[unit];
 }
 
 export function checkWait(node: JsonObject): readonly Finding[] {

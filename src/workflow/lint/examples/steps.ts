@@ -1,0 +1,339 @@
+import { actions, after, compose, type Examples, http, initialize, webhook } from './parts.ts';
+
+/** Of the rules about steps, references and webhooks. */
+export const examplesOfSteps: Readonly<Record<string, Examples>> = {
+  'no-trigger': {
+    bad: [{ triggers: {} }, { triggers: {}, ...actions({ A: compose(1) }) }],
+    good: [{}, { triggers: "[variables('triggers')]" }],
+  },
+  'step-type': {
+    bad: [
+      actions({ A: { inputs: {} } }),
+      actions({ A: { type: 'Compse', inputs: {} } }),
+      actions({ A: { type: 'ApiConnection', inputs: {} } }),
+    ],
+    good: [actions({ A: { type: 'compose', inputs: 1 } })],
+  },
+  'unique-name': {
+    bad: [
+      actions({ Manual: compose(1) }),
+      actions({ A: compose(1), S: { type: 'Scope', actions: { a: compose(1) }, runAfter: after('A') } }),
+    ],
+    good: [actions({ A: compose(1), B: compose(1) })],
+  },
+  'name-characters': {
+    bad: [actions({ 'A:B': compose(1) }), actions({ ' ': compose(1) })],
+    good: [actions({ 'A_b-ö': compose(1) })],
+  },
+  'name-length': {
+    bad: [actions({ ['x'.repeat(81)]: compose(1) })],
+    good: [actions({ ['😀'.repeat(80)]: compose(1) })],
+  },
+  'unknown-run-after': {
+    bad: [
+      actions({ A: compose(1, after('B')) }),
+      actions({ A: compose(1, after('manual')) }),
+      actions({ S: { type: 'Scope', actions: { In: compose(1) } }, B: compose(1, after('In')) }),
+    ],
+    good: [actions({ A: compose(1), B: compose(1, after('a')) })],
+  },
+  'run-after-status': {
+    bad: [
+      actions({ A: compose(1), B: compose(1, { A: [] }) }),
+      actions({ A: compose(1), B: compose(1, { A: ['Suceeded'] }) }),
+      actions({ A: compose(1), B: compose(1, { A: 'Succeeded' }) }),
+      actions({ A: { ...compose(1), runAfter: [] } }),
+    ],
+    good: [actions({ A: compose(1), B: compose(1, { A: ['SUCCEEDED', 'TimedOut'] }) })],
+  },
+  'run-after-cycle': {
+    bad: [
+      actions({ A: compose(1, after('B')), B: compose(1, after('A')) }),
+      actions({ A: compose(1, after('A')) }),
+    ],
+    good: [actions({ A: compose(1), B: compose(1, after('A')) })],
+  },
+  'step-placement': {
+    bad: [
+      actions({ S: { type: 'Scope', actions: { I: initialize('v') } } }),
+      actions({
+        Each: {
+          type: 'Foreach',
+          foreach: [1],
+          actions: { T: { type: 'Terminate', inputs: { runStatus: 'Failed' } } },
+        },
+      }),
+      actions({
+        U: {
+          type: 'Until',
+          expression: '@true',
+          actions: {
+            S: { type: 'Scope', actions: { R: { type: 'Response', inputs: { statusCode: 200 } } } },
+          },
+        },
+      }),
+      {
+        triggers: { r: { type: 'Recurrence' } },
+        ...actions({ R: { type: 'Response', inputs: { statusCode: 200 } } }),
+      },
+      {
+        triggers: { r: { type: 'Request', splitOn: '@triggerBody()' } },
+        ...actions({ R: { type: 'Response', inputs: { statusCode: 200 } } }),
+      },
+      {
+        triggers: { r: { type: 'HttpWebhook' } },
+        ...actions({ R: { type: 'Response', inputs: { statusCode: 200 } } }),
+      },
+    ],
+    good: [
+      actions({
+        I: initialize('v'),
+        R: { type: 'Response', inputs: { statusCode: 200 }, runAfter: after('I') },
+      }),
+      actions({
+        S: { type: 'Scope', actions: { T: { type: 'Terminate', inputs: { runStatus: 'Failed' } } } },
+      }),
+    ],
+  },
+  'required-field': {
+    bad: [
+      http({ uri: '' }),
+      http({ method: ' ' }),
+      actions({ A: { type: 'Compose' } }),
+      webhook({ subscribe: { uri: 'https://a.example', body: '@listCallbackUrl()' } }),
+      { triggers: { clock: { type: 'Recurrence' } } },
+    ],
+    good: [
+      http({}),
+      actions({ A: { type: 'Http', inputs: "@parameters('x')" } }),
+      webhook({ subscribe: "@json('{}')" }),
+      actions({ A: compose(null), B: compose('') }),
+    ],
+  },
+  'http-method': {
+    bad: [http({ method: 'FETCH' }), http({ method: 'get' })],
+    good: [
+      http({ method: 'HEAD' }),
+      http({ method: "@{parameters('m')}" }),
+      http({ method: "[parameters('m')]" }),
+    ],
+  },
+  'uri-scheme': {
+    bad: [
+      http({ uri: 'ftp://a' }),
+      http({ uri: 'a.example/x' }),
+      http({ uri: '/x' }),
+      http({ uri: 'http://' }),
+      http({ uri: 'mailto:@{1}' }),
+    ],
+    good: [
+      http({ uri: 'HTTP://a' }),
+      http({ uri: "@{parameters('host')}/x" }),
+      http({ uri: "https@{if(true,'s','')}://a" }),
+      http({ uri: "https://@{parameters('host')}" }),
+      http({ uri: "@parameters('host')" }),
+      http({ uri: "[parameters('host')]" }),
+    ],
+  },
+  'duration-format': {
+    bad: [
+      http({}, { limit: { timeout: '00:05:00' } }),
+      http({}, { limit: { timeout: 5 } }),
+      http({ retryPolicy: { type: 'fixed', count: 1, interval: '10s' } }),
+      actions({ A: { type: 'ApiConnection', inputs: {}, limit: { timeout: 'soon' } } }),
+    ],
+    good: [http({}, { limit: { timeout: 'PT5M' } }), http({}, { limit: { timeout: "@parameters('t')" } })],
+  },
+  'operation-finding': {
+    bad: [
+      http({ headers: { Cookie: 'a' } }),
+      http({ authentication: { type: 'Magic' } }),
+      http({ authentication: { type: 'Basic', username: 'u' } }),
+      http({ retryPolicy: { type: 'fixed', count: 91, interval: 'PT10S' } }),
+      { triggers: { clock: { type: 'Recurrence', recurrence: { frequency: 'Hourly', interval: 1 } } } },
+      actions({ T: { type: 'Terminate', inputs: { runStatus: 'failed' } } }),
+    ],
+    good: [http({ authentication: { type: 'None' }, headers: { 'X-A': '1' } }), webhook({})],
+  },
+  'expression-syntax': {
+    bad: [
+      actions({ A: compose('@concat(') }),
+      actions({ A: compose('@nothing()') }),
+      actions({ A: compose('@guid(1, 2, 3)') }),
+      actions({ A: compose({ deep: ['x @{} y'] }) }),
+      actions({ If: { type: 'If', expression: { and: [{ likes: [1, 2] }] }, actions: {} } }),
+    ],
+    good: [
+      actions({ A: compose("@concat('a', 'b')"), B: compose('@@concat(') }),
+      actions({ P: { type: 'ParseJson', inputs: { content: '{}', schema: { const: '@concat(' } } } }),
+      actions({ A: compose("[concat('@{', 'x')]") }),
+    ],
+  },
+  'misplaced-function': {
+    bad: [
+      actions({ A: compose('@listCallbackUrl()') }),
+      actions({ A: compose('@item()') }),
+      actions({ A: compose('@action().outputs') }),
+      {
+        triggers: {
+          hook: {
+            type: 'HttpWebhook',
+            inputs: { subscribe: { method: 'POST', uri: 'https://a.example', body: '@triggerBody()' } },
+          },
+        },
+      },
+      actions({ A: { ...compose(1), trackedProperties: { a: '@triggerBody()' } } }),
+    ],
+    good: [
+      webhook({ unsubscribe: { method: 'DELETE', uri: '@{action().outputs.headers.Location}' } }),
+      actions({ A: { ...compose(1), trackedProperties: { a: '@action().status' } } }),
+      {
+        triggers: {
+          manual: {
+            type: 'Request',
+            splitOn: '@triggerBody()',
+            conditions: [{ expression: '@equals(triggerBody(), 1)' }],
+          },
+        },
+      },
+      actions({ A: { type: 'ApiConnectionWebhook', inputs: { body: '@listCallbackUrl()' } } }),
+    ],
+  },
+  'unknown-action-reference': {
+    bad: [
+      actions({ A: compose("@body('B')") }),
+      actions({ A: compose("@result('B')") }),
+      actions({ A: { type: 'JavaScriptCode', inputs: { code: 'return workflowContext.actions.B;' } } }),
+    ],
+    good: [actions({ A: compose(1), B: compose("@outputs('a')", after('A')) })],
+  },
+  'action-reference-not-before': {
+    bad: [
+      actions({ A: compose(1), B: compose("@outputs('A')") }),
+      actions({ A: compose("@outputs('A')") }),
+      actions({ S: { type: 'Scope', actions: { In: compose(1) } }, B: compose("@outputs('In')") }),
+      {
+        triggers: { manual: { type: 'Request', conditions: [{ expression: "@equals(outputs('A'), 1)" }] } },
+        ...actions({ A: compose(1) }),
+      },
+      actions({ A: compose(1), B: compose("@result('A')", after('A')) }),
+    ],
+    good: [
+      actions({ A: compose(1), B: compose("@outputs('A')", after('A')) }),
+      actions({
+        S: { type: 'Scope', actions: { In: compose(1) } },
+        B: compose("@outputs('In')", after('S')),
+      }),
+      actions({
+        A: compose(1),
+        S: { type: 'Scope', actions: { In: compose("@outputs('A')") }, runAfter: after('A') },
+      }),
+      actions({ S: { type: 'Scope', actions: {} }, B: compose("@result('S')", after('S')) }),
+      { ...actions({ A: compose(1) }), outputs: { x: { type: 'Int', value: "@outputs('A')" } } },
+      actions({ A: { ...compose(1), trackedProperties: { a: "@outputs('A')" } } }),
+    ],
+  },
+  'unknown-variable': {
+    bad: [
+      actions({ A: compose("@variables('v')") }),
+      actions({ A: { type: 'SetVariable', inputs: { name: 'v', value: 1 } } }),
+    ],
+    good: [actions({ I: initialize('v'), A: compose("@variables('V')", after('I')) })],
+  },
+  'variable-not-initialized': {
+    bad: [
+      actions({ I: initialize('v'), A: compose("@variables('v')") }),
+      actions({ I: initialize('v'), A: { type: 'SetVariable', inputs: { name: 'v', value: 1 } } }),
+      actions({ I: initialize('v', "@variables('v')") }),
+    ],
+    good: [
+      actions({
+        I: initialize('v'),
+        A: compose(1, after('I')),
+        B: { type: 'SetVariable', inputs: { name: 'v', value: 1 }, runAfter: after('A') },
+      }),
+      actions({ I: initialize('v'), J: initialize('w', "@variables('v')", after('I')) }),
+    ],
+  },
+  'unknown-parameter': {
+    bad: [
+      { parameters: {}, ...actions({ A: compose("@parameters('p')") }) },
+      actions({ A: compose("@parameters('p')") }),
+    ],
+    good: [
+      { parameters: { P: { type: 'Int' } }, ...actions({ A: compose("@parameters('p')") }) },
+      { parameters: {}, ...actions({ A: compose("@parameters('$connections')['x']") }) },
+    ],
+  },
+  'unknown-loop': {
+    bad: [
+      actions({ A: compose("@items('Each')") }),
+      actions({
+        Each: { type: 'Foreach', foreach: [], actions: {} },
+        A: compose("@items('Each')", after('Each')),
+      }),
+      actions({ S: { type: 'Scope', actions: { A: compose("@items('S')") } } }),
+    ],
+    good: [
+      actions({
+        Each: {
+          type: 'Foreach',
+          foreach: [],
+          actions: { S: { type: 'Scope', actions: { A: compose("@items('each')") } } },
+        },
+      }),
+      actions({
+        Loop: {
+          type: 'Until',
+          expression: "@greater(iterationIndexes('Loop'), 3)",
+          actions: { A: compose("@iterationIndexes('Loop')") },
+        },
+      }),
+    ],
+  },
+  'subscribe-without-callback-url': {
+    bad: [webhook({ subscribe: { method: 'POST', uri: 'https://a.example' } })],
+    good: [
+      webhook({}),
+      webhook({
+        subscribe: { method: 'POST', uri: 'https://a.example?u=@{encodeURIComponent(listCallbackUrl())}' },
+      }),
+      webhook({ subscribe: "@parameters('call')" }),
+    ],
+  },
+  'unsubscribe-callback-url': {
+    bad: [
+      webhook({
+        unsubscribe: { method: 'DELETE', uri: 'https://a.example', body: { url: '@{listCallbackUrl()}' } },
+      }),
+      webhook({ unsubscribe: { method: 'DELETE', uri: 'https://a.example/@{listCallbackUrl()}' } }),
+    ],
+    good: [
+      webhook({ unsubscribe: { method: 'DELETE', uri: 'https://a.example', body: 'listCallbackUrl()' } }),
+    ],
+  },
+  'webhook-without-unsubscribe': {
+    bad: [
+      webhook({ unsubscribe: undefined }),
+      webhook({ unsubscribe: { method: 'DELETE' } }),
+      webhook({ unsubscribe: { uri: 'https://a.example' } }),
+    ],
+    good: [webhook({}), webhook({ unsubscribe: { method: 'DELETE', url: 'https://a.example' } })],
+  },
+  'secret-literal': {
+    bad: [
+      http({ authentication: { type: 'Basic', username: 'u', password: 'hunter2' } }),
+      http({ headers: { 'X-Api-Key': 'abc' } }),
+      http({ queries: { code: 'abc' } }),
+      http({ uri: 'https://a.example/x?sig=abcdefgh' }),
+    ],
+    good: [
+      http({ authentication: { type: 'Basic', username: 'u', password: "@parameters('p')" } }),
+      http({
+        headers: { 'X-Api-Key': "@{parameters('k')}" },
+        uri: "https://a.example/x?sig=@{parameters('s')}",
+      }),
+      http({ authentication: { type: 'ManagedServiceIdentity', audience: 'https://a' } }),
+    ],
+  },
+};

@@ -1,0 +1,78 @@
+import type { Diagnostic, Severity } from '../../diagnostic.ts';
+import { setProperty } from '../../document/edits/setProperty.ts';
+import type { Step } from '../../document/walk.ts';
+import { isObject, type JsonObject, stringAt } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
+import { type CallIn, callsIn } from '../callsIn.ts';
+import { perStep } from '../perStep.ts';
+import { at, type Rule } from '../Rule.ts';
+
+/** Members of an authentication whose values cannot be right, or that are out of use. */
+export const authenticationDetail: Rule = {
+  id: 'authentication-detail',
+  description:
+    'A certificate is base64 of a PFX file, an identity is a resource id, and nothing in an authentication is out of use.',
+  check: perStep((step) =>
+    callsIn(step).flatMap((call) => {
+      const authentication = call.call.get('authentication');
+      return isObject(authentication) ? inAuthentication(step, call, authentication) : [];
+    }),
+  ),
+};
+
+function inAuthentication(
+  step: Step,
+  { path, title }: CallIn,
+  authentication: JsonObject,
+): readonly Diagnostic[] {
+  const here = [...path, 'authentication'];
+  const say = (severity: Severity, member: string, message: string, fix?: Diagnostic['fix']) =>
+    at('authentication-detail', severity, step, [...here, member], message, fix ? { fix } : {});
+  const removal = (member: string) => ({
+    title: `Remove "${member}"`,
+    edit: setProperty([...step.path, ...here, member], undefined),
+  });
+  const found: Diagnostic[] = [];
+  const type = (stringAt(authentication, 'type') ?? '').toLowerCase();
+  if (authentication.has('credentialType') && type === 'none') {
+    const message = `The authentication of ${title} is None and still has a "credentialType". It means nothing there.`;
+    found.push(say('info', 'credentialType', message, removal('credentialType')));
+  } else if (authentication.has('credentialType')) {
+    const message = `"credentialType" of ${title} is a note of the designer; what counts is whether there is a secret or a certificate.`;
+    found.push(say('info', 'credentialType', message));
+  }
+  if (type === 'managedserviceidentity') found.push(...inIdentity(authentication, title, say, removal));
+  const pfx = stringAt(authentication, 'pfx');
+  if (pfx !== undefined && pfx !== '' && !isExpression(pfx) && !isCertificate(pfx)) {
+    const message = `The certificate of ${title} is not the base64 text of a PFX file. Convert the file, and keep the text in a secure parameter.`;
+    found.push(say('error', 'pfx', message));
+  }
+  return found;
+}
+
+function inIdentity(
+  authentication: JsonObject,
+  title: string,
+  say: (severity: Severity, member: string, message: string, fix?: Diagnostic['fix']) => Diagnostic,
+  removal: (member: string) => NonNullable<Diagnostic['fix']>,
+): readonly Diagnostic[] {
+  const identity = authentication.get('identity');
+  if (identity === undefined || identity === null || identity === '' || isExpression(identity)) return [];
+  if (typeof identity === 'string' && /^systemassigned$/i.test(identity)) {
+    const message = `The identity of ${title} is written as SystemAssigned, which is the default and out of use. Leave "identity" out.`;
+    return [say('warning', 'identity', message, removal('identity'))];
+  }
+  if (
+    typeof identity === 'string' &&
+    /^\/?subscriptions\/.+\/userAssignedIdentities\/[^/]+\/?$/i.test(identity)
+  )
+    return [];
+  const message = `The identity of ${title} must be the resource id of a user-assigned identity: /subscriptions/…/userAssignedIdentities/name. Leave it out for the system-assigned one.`;
+  return [say('error', 'identity', message)];
+}
+
+/** Whether a text is base64 of something that starts like a PKCS #12 file: a DER sequence, `30 8x`. */
+function isCertificate(text: string): boolean {
+  const compact = text.replace(/\s+/g, '');
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(compact) && compact.length % 4 === 0 && /^MI/.test(compact);
+}

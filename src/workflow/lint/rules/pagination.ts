@@ -1,0 +1,25 @@
+import { isObject, objectAt } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
+import { perStep } from '../perStep.ts';
+import { at, type Rule } from '../Rule.ts';
+
+const mostItems = 100_000;
+
+/** Pagination without a sensible number of items. */
+export const pagination: Rule = {
+  id: 'pagination',
+  description: 'Pagination says how many items are wanted: 1 to 100,000.',
+  check: perStep((step) => {
+    const policy = objectAt(step.node, 'runtimeConfiguration').get('paginationPolicy');
+    if (!isObject(policy)) return [];
+    const count = policy.get('minimumItemCount');
+    const path = ['runtimeConfiguration', 'paginationPolicy', 'minimumItemCount'];
+    if (isExpression(count)) return [];
+    const number = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
+    if (typeof number === 'number' && number >= 1 && number <= mostItems) return [];
+    // How many items are too many depends on the connector and the plan.
+    const isTooMany = typeof number === 'number' && number > mostItems;
+    const message = `The number of items that "${step.name}" collects over pages must lie from 1 to ${mostItems}.`;
+    return [at('pagination', isTooMany ? 'warning' : 'error', step, path, message)];
+  }),
+};

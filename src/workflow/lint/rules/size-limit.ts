@@ -1,0 +1,67 @@
+import type { Diagnostic, Severity } from '../../diagnostic.ts';
+import { type Step, scopesAround } from '../../document/walk.ts';
+import { type JsonPath, objectAt } from '../../json.ts';
+import { targetTitles } from '../../targets.ts';
+import { at, inDefinition, type LintContext, type Rule } from '../Rule.ts';
+
+/** More of something than a workflow can have. */
+export const sizeLimit: Rule = {
+  id: 'size-limit',
+  description:
+    'A workflow has more triggers, actions, levels, parameters, variables or outputs than its host takes.',
+  check(context) {
+    const { definition, steps, environment, limits } = context;
+    const actions = steps.filter(({ kind }) => kind === 'action');
+    const triggers = steps.length - actions.length;
+    const count = (what: string, found: number, most: number, path: JsonPath) =>
+      found > most
+        ? [
+            inDefinition(
+              'size-limit',
+              severityIn(context, what),
+              path,
+              `The workflow has ${found} ${what}, and ${most} is the most${where(context)}.`,
+            ),
+          ]
+        : [];
+    return [
+      ...count('triggers', triggers, limits.triggers, ['triggers']),
+      ...count('actions', actions.length, limits.actions, ['actions']),
+      ...count('parameters', ownParameters(context), limits.parameters, ['parameters']),
+      ...count('outputs', objectAt(definition, 'outputs').size, limits.outputs, ['outputs']),
+      ...count('variables', environment.variables.size, limits.variables, ['actions']),
+      ...tooDeep(actions, context),
+    ];
+  },
+};
+
+/** Those that the service adds itself do not count. */
+function ownParameters({ definition }: LintContext): number {
+  return [...objectAt(definition, 'parameters').keys()].filter((name) => !name.startsWith('$')).length;
+}
+
+/** A Standard app can raise its limits, and without a target nobody knows; the number of triggers is part of the product. */
+function severityIn({ target }: LintContext, what: string): Severity {
+  if (what === 'triggers') return target === undefined || target === 'flow' ? 'warning' : 'error';
+  return target === 'consumption' && /^(actions|parameters)$/.test(what) ? 'error' : 'warning';
+}
+
+function where({ target }: LintContext): string {
+  return target === undefined ? '' : ` in ${targetTitles[target]}`;
+}
+
+/** The outermost actions that stand too deep; what is inside them is deeper still. */
+function tooDeep(actions: readonly Step[], context: LintContext): readonly Diagnostic[] {
+  const most = context.limits.nesting;
+  return actions
+    .filter((step) => scopesAround(step).length === most + 1)
+    .map((step) =>
+      at(
+        'size-limit',
+        severityIn(context, 'levels'),
+        step,
+        [],
+        `"${step.name}" stands inside ${most + 1} other actions, and only ${most} levels are possible${where(context)}. Move it out, or into a workflow of its own.`,
+      ),
+    );
+}

@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { graphOf } from '../../document/graph.ts';
+import type { Step } from '../../document/walk.ts';
+import { type JsonObject, objectAt } from '../../json.ts';
+import { at, type LintContext, type Rule } from '../Rule.ts';
+
+/** Actions that no run can reach. */
+export const unreachableAction: Rule = {
+  id: 'unreachable-action',
+  description:
+    'An action can never run: the run has ended before it, or what it runs after cannot all come true.',
+  check(context) {
+    const found: Diagnostic[] = [];
+    for (const step of context.steps) {
+      if (step.kind === 'trigger') continue;
+      const reason = reasonOf(step, context);
+      if (reason === undefined) continue;
+      found.push(
+        at('unreachable-action', 'warning', step, ['runAfter'], `"${step.name}" can never run: ${reason}`),
+      );
+    }
+    return found;
+  },
+};
+
+function reasonOf(step: Step, { definition }: LintContext): string | undefined {
+  const siblings = objectAt(definition, ...step.containerPath);
+  const { predecessors } = graphOf(siblings);
+  const own = predecessors.get(step.name) ?? [];
+  for (const { name } of own) {
+    if (isTerminate(objectAt(siblings, name))) {
+      return `"${name}", which it runs after, ends the whole run. Remove one of them.`;
+    }
+  }
+  for (const first of own) {
+    for (const second of own) {
+      if (first === second || second.statuses.includes('Skipped')) continue;
+      const link = predecessors.get(second.name)?.find(({ name }) => name === first.name);
+      if (link === undefined || first.statuses.length === 0 || link.statuses.length === 0) continue;
+      if (link.statuses.some((status) => first.statuses.includes(status))) continue;
+      return `it needs "${first.name}" ${listed(first.statuses)} and also "${second.name}", which is skipped then. Let it run after one of them only, or accept Skipped of "${second.name}".`;
+    }
+  }
+  return undefined;
+}
+
+function isTerminate(node: JsonObject): boolean {
+  const type = node.get('type');
+  return typeof type === 'string' && type.toLowerCase() === 'terminate';
+}
+
+function listed(statuses: readonly string[]): string {
+  return statuses.join(' or ');
+}

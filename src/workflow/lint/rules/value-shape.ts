@@ -1,0 +1,105 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Step } from '../../document/walk.ts';
+import { isArray, isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
+import { perStep } from '../perStep.ts';
+import { at, inDefinition, type Rule } from '../Rule.ts';
+
+type Kind = 'object' | 'array' | 'text';
+
+const ofDefinition: Readonly<Record<string, Kind>> = {
+  parameters: 'object',
+  triggers: 'object',
+  actions: 'object',
+  outputs: 'object',
+  staticResults: 'object',
+  description: 'text',
+};
+
+const ofStep: Readonly<Record<string, Kind>> = {
+  type: 'text',
+  kind: 'text',
+  description: 'text',
+  limit: 'object',
+  operationOptions: 'text',
+  runtimeConfiguration: 'object',
+  trackedProperties: 'object',
+  correlation: 'object',
+  splitOnConfiguration: 'object',
+  splitOn: 'text',
+  conditions: 'array',
+  recurrence: 'object',
+};
+
+const ofControl: Readonly<Record<string, Kind>> = {
+  actions: 'object',
+  cases: 'object',
+  default: 'object',
+  else: 'object',
+};
+
+const words: Readonly<Record<Kind, string>> = { object: 'an object', array: 'a list', text: 'a text' };
+
+/** Members whose value is of a kind that the service cannot read. */
+export const valueShape: Rule = {
+  id: 'value-shape',
+  description:
+    'A member of the definition or of a step is an object, a list or a text, and something else stands there.',
+  check: (context) => [...inRoot(context.definition), ...inSteps(context)],
+};
+
+function inRoot(definition: JsonObject): readonly Diagnostic[] {
+  const found = misfits(definition, ofDefinition).map(({ name, wanted }) =>
+    inDefinition(
+      'value-shape',
+      'error',
+      [name],
+      `"${name}" of the definition must be ${words[wanted]}. Correct it, or remove it.`,
+    ),
+  );
+  for (const section of ['triggers', 'actions', 'parameters', 'outputs', 'staticResults']) {
+    for (const [name, node] of objectAt(definition, section)) {
+      if (isObject(node) || isExpression(node)) continue;
+      found.push(
+        inDefinition('value-shape', 'error', [section, name], `"${name}" in "${section}" must be an object.`),
+      );
+    }
+  }
+  return found;
+}
+
+const inSteps = perStep((step) =>
+  [...misfits(step.node, ofStep), ...(isControl(step) ? misfits(step.node, ofControl) : [])].map(
+    ({ name, wanted }) =>
+      at(
+        'value-shape',
+        'error',
+        step,
+        [name],
+        `"${name}" of "${step.name}" must be ${words[wanted]}. Correct it, or remove it.`,
+      ),
+  ),
+);
+
+function isControl({ type }: Step): boolean {
+  return /^(if|switch|scope|foreach|until)$/i.test(type);
+}
+
+function misfits(
+  node: JsonObject,
+  kinds: Readonly<Record<string, Kind>>,
+): readonly { readonly name: string; readonly wanted: Kind }[] {
+  const found: { name: string; wanted: Kind }[] = [];
+  for (const [name, value] of node) {
+    const wanted = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    if (wanted !== undefined && !fits(value, wanted)) found.push({ name, wanted });
+  }
+  return found;
+}
+
+/** Null is what is left where a tool wrote nothing; the service reads it as absent. */
+function fits(value: Json, wanted: Kind): boolean {
+  if (value === null || isExpression(value)) return true;
+  if (wanted === 'object') return isObject(value);
+  return wanted === 'array' ? isArray(value) : typeof value === 'string';
+}
