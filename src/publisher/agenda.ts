@@ -1,5 +1,6 @@
 import { lengthOf } from '../workflow/mock/latency.ts';
 import type { Notification, Sending } from '../workflow/mock/Sending.ts';
+import { callsOf } from '../workflow/mock/sendingRequest.ts';
 import { newId } from './delivery.ts';
 import type { Due, SubscriptionState } from './protocol.ts';
 import type { DueRecord, Registration } from './Store.ts';
@@ -35,27 +36,25 @@ export function entriesOf(
   receiver: Receiver,
   at: number,
 ): readonly DueRecord[] {
-  const { times = 1, every, after, isSameEvent, isReversed, sign, target, retry } = sending;
-  const event = newId();
-  const start = at + lengthOf(after);
-  return Array.from({ length: times }, (_, place): DueRecord => {
-    const happened = isReversed ? times - place : place + 1;
-    return {
+  const { sign, target, retry } = sending;
+  const id = newId();
+  return callsOf(sending).map(
+    ({ after, event }): DueRecord => ({
       id: dueId(),
       kind: 'callback',
       ...receiver,
-      at: start + place * lengthOf(every),
+      at: at + after,
       attempt: 1,
       maximumAttempts: 1 + (retry?.count ?? 0),
       sending: {
         notification,
-        event: isSameEvent || times === 1 ? event : `${event}-${happened}`,
+        event: sending.isSameEvent || !sending.times ? id : `${id}-${event}`,
         ...(sign && { sign }),
         ...(target && { target }),
         interval: lengthOf(retry?.interval ?? usualInterval),
       },
-    };
-  });
+    }),
+  );
 }
 
 /** The next attempt to send what got no good answer; `undefined` when there is none. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { encodeText } from './bytes.ts';
-import { callbackKeyOf, createCallbackFinder } from './callbackUrls.ts';
+import { createCallbackFinder } from '../workflow/callbackFinder.ts';
+import { decodeText, encodeText } from './bytes.ts';
+import { callbackKeyOf } from './callbackUrls.ts';
 import { actionUrl, origin } from './testBench.ts';
 
-const find = createCallbackFinder(origin);
+const find = createCallbackFinder(origin, decodeText);
 const inBody = (text: string) =>
   find({ method: 'POST', uri: 'https://api.example/', headers: [], body: encodeText(text) });
 

@@ -1,6 +1,7 @@
 import type { CallbackTarget } from '../workflow/callback.ts';
+import { callbackTarget } from '../workflow/callbackFinder.ts';
 import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
-import { callbackKeyOf, callbackTarget } from './callbackUrls.ts';
+import { callbackKeyOf } from './callbackUrls.ts';
 import { newId } from './delivery.ts';
 import { append, complete, requestPart, responsePart, type Unnumbered } from './exchangeLog.ts';
 import type { News } from './news.ts';

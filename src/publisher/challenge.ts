@@ -1,9 +1,9 @@
 import type { Respond } from '../workflow/mock/Rule.ts';
+import { requestOf } from '../workflow/mock/sendingRequest.ts';
 import { decodeText } from './bytes.ts';
 import type { CallBack } from './callbacks.ts';
 import { newId } from './delivery.ts';
 import type { Registration } from './Store.ts';
-import { requestOf } from './sendings.ts';
 
 export type Handshake = NonNullable<Respond['handshake']>;
 

@@ -1,8 +1,8 @@
+import { callbackTarget } from '../workflow/callbackFinder.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { readSending } from '../workflow/mock/readRules.ts';
 import { dueOf, entriesOf, type Receiver, receiverOf } from './agenda.ts';
 import { toBodyText } from './bytes.ts';
-import { callbackTarget } from './callbackUrls.ts';
 import type { News } from './news.ts';
 import type { Delivery, Order, OrderResult } from './protocol.ts';
 import type { Surroundings } from './Surroundings.ts';

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { callbackTarget } from '../workflow/callbackFinder.ts';
 import { publisherPath } from '../workflow/exchange.ts';
 import { needTemplates, readRules } from '../workflow/mock/readRules.ts';
 import type { Notification } from '../workflow/mock/Sending.ts';
+import { requestOf } from '../workflow/mock/sendingRequest.ts';
 import { dueOf } from './agenda.ts';
 import { fromBase64 } from './bytes.ts';
 import type { CallBack } from './callbacks.ts';
-import { callbackTarget } from './callbackUrls.ts';
 import { isHeaders } from './envelope.ts';
 import { isHeld } from './intent.ts';
 import type { News } from './news.ts';
@@ -15,7 +16,7 @@ import type { RuleMemory } from './protocol.ts';
 import { subscriptionOf, withState } from './registry.ts';
 import type { Records, Registration, RuleSet } from './Store.ts';
 import type { Surroundings } from './Surroundings.ts';
-import { requestOf, type Sender } from './sendings.ts';
+import type { Sender } from './sendings.ts';
 
 /** The publisher's own addresses, as `protocol.ts` lists them. */
 export function createOwnAddresses(

@@ -1,8 +1,8 @@
+import { createCallbackFinder } from '../workflow/callbackFinder.ts';
 import { callbackPath, envelopeHeader, publisherPath } from '../workflow/exchange.ts';
 import type { HttpRequest } from '../workflow/http.ts';
-import { fromBase64 } from './bytes.ts';
+import { decodeText, fromBase64 } from './bytes.ts';
 import { createCallBack } from './callbacks.ts';
-import { createCallbackFinder } from './callbackUrls.ts';
 import { readEnvelope } from './envelope.ts';
 import { mendLog } from './mend.ts';
 import { createNews } from './news.ts';
@@ -23,7 +23,7 @@ export interface Publisher {
  * the store, so that another publisher on the same store goes on where this one was stopped.
  */
 export function createPublisher(surroundings: Surroundings): Publisher {
-  const { origin, findCallbackUrl = createCallbackFinder(origin) } = surroundings;
+  const { origin, findCallbackUrl = createCallbackFinder(origin, decodeText) } = surroundings;
   const news = createNews(surroundings);
   const callBack = createCallBack(surroundings, news);
   // What an earlier publisher left open; nobody waits for it, and storage that fails shows with the first request.

@@ -1,10 +1,6 @@
-import { parseCallbackUrl } from '../workflow/callback.ts';
-import type { HttpRequest } from '../workflow/http.ts';
-import { type HttpResponse, header } from '../workflow/http.ts';
-import type { Misdirection, Notification } from '../workflow/mock/Sending.ts';
-import { sign } from '../workflow/mock/signatures.ts';
+import type { HttpResponse } from '../workflow/http.ts';
+import { sendingRequest } from '../workflow/mock/sendingRequest.ts';
 import { nextAttempt } from './agenda.ts';
-import { encodeText, fromBase64, impliedContentType } from './bytes.ts';
 import type { CallBack, Called } from './callbacks.ts';
 import type { News } from './news.ts';
 import { withState } from './registry.ts';
@@ -23,9 +19,8 @@ export function createSender({ store }: Surroundings, news: News, callBack: Call
   async function perform(entry: DueRecord, at: number): Promise<HttpResponse | undefined> {
     const { sending, workflowId, subscription, attempt, maximumAttempts } = entry;
     if (!sending) return void (await change(entry));
-    const request = signedRequest(entry, at);
-    if (request === undefined) return undefined;
     const { event } = sending;
+    const request = sendingRequest(entry.url ?? '', sending, event, at);
     const called = await callBack(request, {
       ...(subscription !== undefined && { subscription }),
       event,
@@ -96,51 +91,4 @@ function mayBecome({ state }: Registration, next: Registration['state']): boolea
 
 function isWorthRetrying({ response: { status } }: Called): boolean {
   return status === 408 || status === 429 || status >= 500;
-}
-
-/** The request that sends a notification; `undefined` when what should be sent is no request. */
-function signedRequest({ url = '', sending }: DueRecord, at: number): HttpRequest | undefined {
-  if (!sending) return undefined;
-  const { notification, sign: signing, event, target } = sending;
-  const request = requestOf(misdirected(url, target), notification);
-  if (!signing) return request;
-  const signed = sign(request.body ?? new Uint8Array(), signing, event, at);
-  const { method, uri, headers } = request;
-  return {
-    method,
-    uri,
-    headers: [...headers, ...signed.headers],
-    ...(signed.body.length > 0 && { body: signed.body }),
-  };
-}
-
-/** A notification as a request. */
-export function requestOf(uri: string, notification: Notification): HttpRequest {
-  const { method = 'POST', headers, encoding, json } = notification;
-  const text = json === undefined ? notification.body : JSON.stringify(json);
-  const bytes = text && (encoding === 'base64' && json === undefined ? fromBase64(text) : encodeText(text));
-  const isTyped = headers && (json === undefined || header(headers, 'Content-Type') !== undefined);
-  const implied = text ? [['Content-Type', impliedContentType(text)] as const] : [];
-  const typed = isTyped ? headers : [...implied, ...(headers ?? [])];
-  return bytes ? { method, uri, headers: typed, body: bytes } : { method, uri, headers: typed };
-}
-
-/** The URL that a notification goes to which does not go where it should. */
-function misdirected(url: string, target: Misdirection | undefined): string {
-  switch (target) {
-    case 'unsigned':
-      return url.replace(/([?&])sig=[^&]*&?/, '$1').replace(/[?&]$/, '');
-    case 'forged':
-      return url.replace(
-        /([?&]sig=)(.)/,
-        (_, name: string, letter: string) => name + (letter === 'A' ? 'B' : 'A'),
-      );
-    case 'unknown': {
-      const known = parseCallbackUrl(url);
-      if (known?.kind === 'action') return url.replaceAll(known.runId, `${known.runId.slice(0, -5)}9CU99`);
-      return url.replace(/\/triggers\/[^/?]+/, '/triggers/Unknown');
-    }
-    case undefined:
-      return url;
-  }
 }

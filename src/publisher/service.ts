@@ -1,3 +1,4 @@
+import { callbackTarget } from '../workflow/callbackFinder.ts';
 import type { Later } from '../workflow/exchange.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import type { Templates } from '../workflow/mock/templates.ts';
@@ -5,7 +6,6 @@ import { dueOf } from './agenda.ts';
 import { type Answer, answerCall, type Challenged, type Taken, takeFrom } from './answer.ts';
 import type { Call } from './Call.ts';
 import type { CallBack } from './callbacks.ts';
-import { callbackTarget } from './callbackUrls.ts';
 import { challenge, type Handshake } from './challenge.ts';
 import { append, complete, isEnded, loggedResponse, outgoing, responsePart } from './exchangeLog.ts';
 import { intentOf } from './intent.ts';

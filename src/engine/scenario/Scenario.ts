@@ -1,5 +1,6 @@
 import type { Headers } from '../../workflow/http.ts';
 import type { Json, JsonObject } from '../../workflow/json.ts';
+import type { Sending } from '../../workflow/mock/Sending.ts';
 
 /*
  * A scenario: a scripted world for a workflow. What calls it, what others answer to it, what happens meanwhile, and what is
@@ -76,6 +77,8 @@ export interface Mock {
     readonly phase?: string;
   };
   readonly respond: MockResponse;
+  /** What the service sends afterwards to the callback URL in the request; each `after` counts from the request. */
+  readonly callbacks: readonly Sending[];
 }
 
 export interface MockResponse {

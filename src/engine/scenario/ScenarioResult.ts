@@ -25,7 +25,7 @@ export interface ScenarioResult {
   readonly response?: CallAnswer;
   readonly requests: readonly RequestResult[];
   readonly subscriptions: readonly SubscriptionResult[];
-  /** Answers to the callbacks of the script, in the order of their delivery. */
+  /** Answers to the callbacks of the script and of its mocks, in the order of their delivery. */
   readonly callbacks: readonly CallbackResult[];
   readonly runs: readonly RunResult[];
   readonly passed: boolean;
@@ -141,7 +141,9 @@ export interface SubscriptionResult {
 
 export interface CallbackResult {
   /** Place of its event in the script, from 0. */
-  readonly event: number;
+  readonly event?: number;
+  /** Or of the mock that made it. */
+  readonly mock?: number;
   readonly action?: string;
   readonly iteration?: number | readonly number[];
   readonly trigger?: true;

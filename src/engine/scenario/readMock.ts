@@ -1,12 +1,16 @@
-import { isObject } from '../../workflow/json.ts';
+import { isObject, toPlain } from '../../workflow/json.ts';
+import { readSending } from '../../workflow/mock/readRules.ts';
+import type { Sending } from '../../workflow/mock/Sending.ts';
 import { millisecondsOf } from '../../workflow/operations/duration.ts';
 import type { Phase } from '../../workflow/operations/Operation.ts';
 import {
   durationOf,
+  itemsOf,
   member,
   objectOf,
   type Place,
   pairsOf,
+  problem,
   textOf,
   wholeNumberOf,
   wordOf,
@@ -16,7 +20,7 @@ import { type Fault, faults, type Mock, type MockResponse } from './Scenario.ts'
 const phases: readonly Phase[] = ['subscribe', 'unsubscribe', 'action', 'poll', 'token'];
 
 export function readMock(place: Place): Mock {
-  objectOf(place, ['name', 'match', 'respond']);
+  objectOf(place, ['name', 'match', 'respond', 'callbacks']);
   const match = member(place, 'match');
   objectOf(match, ['method', 'url', 'headers', 'body', 'nth', 'action', 'phase']);
   const method = textOf(member(match, 'method'));
@@ -38,7 +42,17 @@ export function readMock(place: Place): Mock {
       ...(phase !== undefined && { phase }),
     },
     respond: readResponse(member(place, 'respond')),
+    callbacks: itemsOf(member(place, 'callbacks')).flatMap(readCallback),
   };
+}
+
+function readCallback(place: Place): readonly Sending[] {
+  const sending = readSending(toPlain(place.value ?? null));
+  if (typeof sending !== 'string') {
+    if (!sending.isTemplate && !sending.retry) return [sending];
+    problem(place, 'A scenario knows neither templates nor retries in callbacks. Write what is sent.');
+  } else problem(place, sending);
+  return [];
 }
 
 function readResponse(place: Place): MockResponse {

@@ -255,7 +255,7 @@ describe('what a file leaves out', () => {
 
   it('a mock without match fits everything, one without respond answers 200', () => {
     expect(read({ mocks: [{}] }).scenario.mocks).toEqual([
-      { match: {}, respond: { status: 200, headers: [], delay: 0 } },
+      { match: {}, respond: { status: 200, headers: [], delay: 0 }, callbacks: [] },
     ]);
   });
 

@@ -20,7 +20,7 @@ import type {
 } from './ScenarioResult.ts';
 import { subscriptionResults } from './subscriptionResults.ts';
 import { headersValue, shownBody } from './wire.ts';
-import type { Exchange, World } from './world.ts';
+import type { Exchange, MockCall, World } from './world.ts';
 
 /** What a result says before it is compared with what was expected. */
 export type Findings = Omit<ScenarioResult, 'passed' | 'mismatches' | 'warnings' | 'name'>;
@@ -40,7 +40,7 @@ export function findingsOf(world: World, played: Played, deployment: Deployment)
     ...(told && { response: callAnswer(told) }),
     requests: world.exchanges.map(requestResult),
     subscriptions: subscriptionResults(world, views, deployment),
-    callbacks: played.delivered.map((one) => callbackResult(one, world)),
+    callbacks: callbackResults(played, world),
     runs,
   };
 }
@@ -164,6 +164,24 @@ function requestResult(exchange: Exchange): RequestResult {
     ...(failure && { error: failure }),
     ...(mock !== undefined && { mock }),
     ...(isUnmocked && { unmocked: true }),
+  };
+}
+
+function callbackResults({ delivered }: Played, world: World): readonly CallbackResult[] {
+  const made = delivered.map((one) => ({ at: one.at, result: callbackResult(one, world) }));
+  const mocked = world.mockCalls.map((one) => ({ at: one.at, result: mockCallResult(one, world) }));
+  return [...made, ...mocked].sort((a, b) => a.at - b.at).map(({ result }) => result);
+}
+
+function mockCallResult({ id, mock, at, target, response }: MockCall, world: World): CallbackResult {
+  const told = response ?? world.answers.get(id);
+  const isAction = target.kind === 'action';
+  return {
+    mock,
+    ...(isAction ? { action: target.action } : { trigger: true }),
+    ...(isAction && target.repetition.length > 0 && { iteration: iterationOf(target.repetition) }),
+    at: timestamp(at),
+    ...(told && callAnswer(told)),
   };
 }
 

@@ -39,7 +39,10 @@ export interface PlainResult {
   readonly trigger: Record<string, unknown> & { readonly outputs?: Record<string, unknown> };
   readonly response?: PlainCall;
   readonly requests: readonly PlainRequest[];
-  readonly subscriptions: readonly (Record<string, unknown> & { readonly callbackUrl: string })[];
+  readonly subscriptions: readonly (Record<string, unknown> & {
+    readonly callbackUrl: string;
+    readonly state: string;
+  })[];
   readonly callbacks: readonly PlainCall[];
   readonly runs: readonly {
     readonly status: string;

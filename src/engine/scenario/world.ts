@@ -1,5 +1,10 @@
+import { decodeUtf8 } from '../../workflow/bytes.ts';
+import type { CallbackTarget } from '../../workflow/callback.ts';
+import { callbackTarget, createCallbackFinder } from '../../workflow/callbackFinder.ts';
 import type { ExchangeEnvelope } from '../../workflow/exchange.ts';
 import type { HttpRequest, HttpResponse } from '../../workflow/http.ts';
+import type { Sending } from '../../workflow/mock/Sending.ts';
+import { callsOf, sendingRequest } from '../../workflow/mock/sendingRequest.ts';
 import type { EngineEvent } from '../event.ts';
 import type { Firing, Host, KeptRun } from '../Host.ts';
 import { createHostedWorkflow, type HostedWorkflow } from '../hostedWorkflow.ts';
@@ -43,6 +48,17 @@ export interface Question extends Occurrence {
   readonly runId: string;
 }
 
+/** A call of the workflow that a mock made. */
+export interface MockCall {
+  readonly id: string;
+  /** Place of the mock. */
+  readonly mock: number;
+  readonly at: number;
+  readonly target: CallbackTarget;
+  /** Absent: a Response action answers later. */
+  readonly response?: HttpResponse;
+}
+
 export interface World {
   readonly workflow: HostedWorkflow;
   readonly exchanges: Exchange[];
@@ -50,6 +66,8 @@ export interface World {
   readonly runs: ReadonlyMap<string, KeptRun>;
   readonly events: ReadonlyMap<string, readonly EngineEvent[]>;
   readonly firings: readonly Firing[];
+  /** Calls that mocks made, in the order of their times. */
+  readonly mockCalls: readonly MockCall[];
   /** Answers to calls of the workflow, by the id of the call. */
   readonly answers: ReadonlyMap<string, HttpResponse>;
   readonly faults: readonly string[];
@@ -87,6 +105,7 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
   const firings: Firing[] = [];
   const answers = new Map<string, HttpResponse>();
   const faults: string[] = [];
+  const mockCalls: MockCall[] = [];
   const agenda: { readonly at: number; readonly act: () => void }[] = [];
   let now = scenario.startTime;
 
@@ -104,6 +123,7 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
       const exchange = exchangeOf(request, envelope, now, mock);
       exchanges.push(exchange);
       if (exchanges.length > mostRequests) return;
+      if (mock !== undefined) promise(mock, request);
       at(now + delay, () => {
         Object.assign(exchange, { endTime: now }, answer);
         workflow.answered(envelope.id, answer);
@@ -128,6 +148,25 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
     fired: (firing) => {
       firings.push(firing);
     },
+  };
+  /** Has a mock call the workflow back, now or later, at the URL that its request carries. */
+  const promise = (mock: number, request: HttpRequest): void => {
+    const { callbacks = [] } = scenario.mocks[mock] ?? {};
+    const url = callbacks.length > 0 ? findCallbackUrl(request) : undefined;
+    if (url === undefined) return;
+    for (const [place, sending] of callbacks.entries()) {
+      for (const { after, event } of callsOf(sending)) {
+        at(now + after, () => callBack(url, mock, sending, `event-${mock}-${place}-${event}`));
+      }
+    }
+  };
+  const callBack = (url: string, mock: number, sending: Sending, event: string): void => {
+    const { method, uri, headers, body } = sendingRequest(url, sending, event, now);
+    const target = callbackTarget(url, origin);
+    if (!target) return;
+    const id = `mock-call-${mockCalls.length + 1}`;
+    const response = workflow.call({ id, method, url: uri, headers, ...(body && { body }) });
+    mockCalls.push({ id, mock, at: now, target, ...(response && { response }) });
   };
   const answerTo = (
     request: HttpRequest,
@@ -157,6 +196,7 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
     runs,
     events,
     firings,
+    mockCalls,
     answers,
     faults,
     mocks,
@@ -187,6 +227,8 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
 }
 
 const usualTimeout = 120_000;
+
+const findCallbackUrl = createCallbackFinder(origin, decodeUtf8);
 
 function askedOf({ method, uri, headers, body }: HttpRequest, action: string, phase: string): Asked {
   return { action, phase, method, url: uri, headers, ...(body && { body }) };

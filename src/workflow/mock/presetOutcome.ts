@@ -1,0 +1,42 @@
+import type { Outcome, Preset } from './presets.ts';
+
+/** What of the result of a scenario tells how the workflow came through; the plain JSON of a scenario's result has it all. */
+export interface Facts {
+  readonly status: string;
+  readonly runs: readonly {
+    readonly status: string;
+    readonly actions: Readonly<Record<string, { readonly status: string }>>;
+  }[];
+  readonly subscriptions: readonly { readonly state: string }[];
+}
+
+/** Presets in which the service sends what a careful workflow does not take for the real thing. */
+const doubtful: ReadonlySet<string> = new Set(['wrongSchema', 'emptyBody', 'badSignature']);
+
+/**
+ * How a workflow came through a preset. `happy` is how it came through the happy path: a workflow that goes the same way when what
+ * it is sent is wrong has not looked at it.
+ */
+export function outcomeOf({ id }: Pick<Preset, 'id'>, facts: Facts, happy: Facts | undefined): Outcome {
+  const { runs, subscriptions, status } = facts;
+  if (subscriptions.some(({ state }) => state === 'Orphaned')) return 'orphanLeft';
+  if (runs.some((run) => run.status === 'Running' || run.status === 'Waiting')) return 'stillWaiting';
+  const endings = runs.length > 0 ? runs.map((run) => run.status) : [status];
+  const isExpected = (ending: string) =>
+    ending === 'Succeeded' ||
+    (ending === 'Cancelled' && id === 'cancelled') ||
+    // A trigger that nobody called, or that was called when it was off.
+    (ending === 'Skipped' && runs.length === 0 && (id === 'cancelled' || id === 'lateCallback'));
+  if (!endings.every(isExpected)) return 'runFailed';
+  if (id === 'duplicateCallback' && runs.filter((run) => run.status === 'Succeeded').length > 1) {
+    return sameWay(runs[0], runs[1]) ? 'processedTwice' : 'handled';
+  }
+  if (doubtful.has(id) && runs.length > 0 && sameWay(runs[0], happy?.runs[0])) return 'acceptedUnchecked';
+  return 'handled';
+}
+
+function sameWay(one: Facts['runs'][number] | undefined, other: Facts['runs'][number] | undefined): boolean {
+  const way = (run: Facts['runs'][number] | undefined) =>
+    JSON.stringify(Object.entries(run?.actions ?? {}).map(([name, { status }]) => [name, status]));
+  return one !== undefined && other !== undefined && way(one) === way(other);
+}
