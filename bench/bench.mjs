@@ -7,6 +7,7 @@ const benches = {
   expressionSize: {},
   expressions: {},
   fuzz: {},
+  engine: {},
   canvas: { app: true, browser: true },
   code: { app: true, browser: true },
 };

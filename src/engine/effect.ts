@@ -107,9 +107,8 @@ function send(machine: Machine, execution: Execution, effect: Effect & { kind: '
   const { phase, attempt, maximumAttempts, timeout } = options;
   if (machine.ending && !finalPhases.has(phase)) return stop;
   const { facts, now } = machine;
-  const exchange = `${facts.runId}.${++machine.exchanges}`;
   const envelope = {
-    id: exchangeId(machine, exchange),
+    id: `${machine.exchangeTag}.${facts.runId}.${++machine.exchanges}`,
     workflowId: facts.workflowId,
     ...(!facts.isTriggerCall && { runId: facts.runId }),
     step: execution.plan.name,
@@ -139,13 +138,6 @@ function send(machine: Machine, execution: Execution, effect: Effect & { kind: '
   });
   machine.ask({ kind: 'send', request, envelope, ...limit });
   return paused;
-}
-
-/** Ids must differ between workflows that were forgotten and made again, so the workflow's secret key has a part in them. */
-function exchangeId(machine: Machine, exchange: string): string {
-  let tag = '';
-  for (const byte of machine.key.subarray(0, 4)) tag += byte.toString(16).padStart(2, '0');
-  return `${tag}.${exchange}`;
 }
 
 /** Takes the answer to a request in. Gives the execution that goes on with it. */

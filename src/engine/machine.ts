@@ -142,6 +142,8 @@ export interface Machine {
   readonly facts: RunFacts;
   readonly plan: Plan;
   readonly key: Uint8Array;
+  /** Begins the ids of exchanges. */
+  readonly exchangeTag: string;
   now: number;
   status: RunStatus;
   hasBegun: boolean;
@@ -188,10 +190,12 @@ export function occurrenceOf(execution: Execution): { action: string; repetition
 export type Sinks = Pick<Machine, 'happened' | 'ask' | 'fault' | 'stepping'>;
 
 export function createMachine(facts: RunFacts, plan: Plan, sinks: Sinks): Machine {
+  const key = callbackKey(facts.workflowId, facts.secret);
   return {
     facts,
     plan,
-    key: callbackKey(facts.workflowId, facts.secret),
+    key,
+    exchangeTag: tagOf(key),
     now: facts.startTime,
     status: 'Running',
     hasBegun: false,
@@ -207,4 +211,11 @@ export function createMachine(facts: RunFacts, plan: Plan, sinks: Sinks): Machin
     parameters: new Map(),
     ...sinks,
   };
+}
+
+/** Ids must differ between workflows that were forgotten and made again, so the workflow's secret key has a part in them. */
+function tagOf(key: Uint8Array): string {
+  let tag = '';
+  for (const byte of key.subarray(0, 4)) tag += byte.toString(16).padStart(2, '0');
+  return tag;
 }

@@ -62,8 +62,25 @@ export interface Plan {
   readonly responses: readonly ActionPlan[];
 }
 
-/** Plans a definition. Runs through containers with a list, not by recursion: nesting has no limit here. */
+const plans = new WeakMap<OperationLookUp, WeakMap<JsonObject, Plan>>();
+
+/** The plan of a definition. It holds nothing of a run, so all runs of the same definition share it. */
 export function planDefinition(definition: JsonObject, runnableOf: OperationLookUp): Plan {
+  let known = plans.get(runnableOf);
+  if (!known) {
+    known = new WeakMap();
+    plans.set(runnableOf, known);
+  }
+  let plan = known.get(definition);
+  if (!plan) {
+    plan = makePlan(definition, runnableOf);
+    known.set(definition, plan);
+  }
+  return plan;
+}
+
+/** Plans a definition. Runs through containers with a list, not by recursion: nesting has no limit here. */
+function makePlan(definition: JsonObject, runnableOf: OperationLookUp): Plan {
   const actions = new Map<string, ActionPlan>();
   const responses: ActionPlan[] = [];
   const todo: { readonly plan: MutableContainer; readonly node: JsonObject }[] = [];

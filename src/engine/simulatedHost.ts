@@ -67,7 +67,9 @@ export function simulate(options: SimulationOptions = {}): Simulation {
     if (reported.kind === 'fault') faults.push(reported.message);
     if (reported.kind === 'runs') runs = reported.runs;
     if (reported.kind === 'events') {
-      events.set(reported.runId, [...(events.get(reported.runId) ?? []), ...reported.events]);
+      const known = events.get(reported.runId);
+      if (!known) events.set(reported.runId, [...reported.events]);
+      else for (const event of reported.events) known.push(event);
     }
   };
   const host: Host = {
