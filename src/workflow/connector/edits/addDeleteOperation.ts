@@ -2,6 +2,7 @@ import { insertMember, setAt } from '../../document/structure.ts';
 import { objectAt } from '../../json.ts';
 import type { ConnectorEdit } from '../Connector.ts';
 import { namesInTemplate } from '../parameters.ts';
+import { titleOf } from '../titleOf.ts';
 import { editDefinition, objectOf } from './editFile.ts';
 import { findOperation, freeOperationId, type OperationKey, operationIdOf } from './findOperation.ts';
 
@@ -54,10 +55,4 @@ function freeName(path: string): string {
   let name = 'webhook_id';
   for (let number = 2; taken.has(name); number++) name = `webhook_id_${number}`;
   return name;
-}
-
-/** `webhook_id` → Webhook Id */
-export function titleOf(name: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[\p{L}\d]+/gu) ?? [name];
-  return words.map((word) => (word[0]?.toUpperCase() ?? '') + word.slice(1)).join(' ');
 }

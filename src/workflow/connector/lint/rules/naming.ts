@@ -1,9 +1,9 @@
 import { insertMember, setAt } from '../../../document/structure.ts';
 import { Float, isObject, type Json, objectAt, stringAt } from '../../../json.ts';
 import type { ConnectorOperation } from '../../ConnectorOperation.ts';
-import { titleOf } from '../../edits/addDeleteOperation.ts';
 import { editDefinition, setInFile } from '../../edits/editFile.ts';
 import { freeOperationId, operationIdOf } from '../../edits/findOperation.ts';
+import { titleOf } from '../../titleOf.ts';
 import type { ConnectorFinding, ConnectorRule } from '../ConnectorRule.ts';
 import { nameOf } from '../context.ts';
 

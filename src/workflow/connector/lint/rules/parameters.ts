@@ -2,12 +2,12 @@ import { setAt } from '../../../document/structure.ts';
 import { Float, isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../../json.ts';
 import type { ConnectorOperation } from '../../ConnectorOperation.ts';
 import { arrayAt, visibilityOf } from '../../ConnectorOperation.ts';
-import { titleOf } from '../../edits/addDeleteOperation.ts';
 import { editDefinition, objectOf, setInFile } from '../../edits/editFile.ts';
 import { requireChain } from '../../edits/requireChain.ts';
 import { type ConnectorParameter, namesInTemplate } from '../../parameters.ts';
 import { keyword, typeOf } from '../../resolve.ts';
 import { schemasBelow } from '../../schemaWalk.ts';
+import { titleOf } from '../../titleOf.ts';
 import type { ConnectorFinding, ConnectorRule } from '../ConnectorRule.ts';
 import { nameOf } from '../context.ts';
 

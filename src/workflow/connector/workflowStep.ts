@@ -1,0 +1,177 @@
+import { keyOfTitle, longestName } from '../document/names.ts';
+import { setAt } from '../document/structure.ts';
+import { isObject, type Json, type JsonObject, type JsonPath } from '../json.ts';
+import type { Connector, ConnectorAction, Trigger, WebhookAction } from './Connector.ts';
+import type { CallbackPlace } from './callbackPlace.ts';
+import { type ConnectionEntry, connectionOf, type WorkflowKind } from './connectionEntry.ts';
+import { objectOf } from './edits/editFile.ts';
+import { type ConnectorOutput, onlyArrayIn, outputsOf } from './outputs.ts';
+import { openApiParameters, type Sent, sentValues } from './sentValues.ts';
+
+export interface WorkflowStepOptions {
+  /** Where the workflow runs. Default `consumption`. */
+  readonly kind?: WorkflowKind;
+  /** What steps call the connection. Default: the connector's title in small letters. */
+  readonly connection?: string;
+  /** Of Power Automate: the machine-made name of the connector (`shared_…`). Default: the connection. */
+  readonly apiName?: string;
+  /** Values of parameters by their key: `order_id`, or `registration/store` for a property of the body. */
+  readonly values?: ReadonlyMap<string, Json>;
+  /** Of Power Automate: a GUID that the designers give each step. Left out when not given. */
+  readonly metadataId?: string;
+}
+
+/** A step of a workflow that uses an operation of a connector. */
+export interface WorkflowStep {
+  readonly role: 'trigger' | 'action';
+  /** A name for the step, made from the summary. */
+  readonly name: string;
+  /** The node: `ApiConnectionWebhook`, `ApiConnection` and their relatives of Power Automate. */
+  readonly node: JsonObject;
+  readonly outputs: readonly ConnectorOutput[];
+  /** The connection that it names, as the workflow's files hold it. */
+  readonly connection: ConnectionEntry;
+  /** Required values that nothing gives yet, by their key. */
+  readonly open: readonly { readonly key: string; readonly title: string }[];
+  /** What is to be known about it, in sentences. */
+  readonly notes: readonly string[];
+}
+
+type Usable = Trigger | ConnectorAction | WebhookAction;
+
+/**
+ * The step that uses an operation, exactly as the designers write it. Spec: custom-connectors.md sections 8 and 9. `undefined` when
+ * the connector has no such operation.
+ */
+export function workflowStepFor(
+  connector: Connector,
+  operationId: string,
+  options: WorkflowStepOptions = {},
+): WorkflowStep | undefined {
+  const operation =
+    connector.triggers.find((one) => one.operationId === operationId) ??
+    connector.webhookActions.find((one) => one.operationId === operationId) ??
+    connector.actions.find((one) => one.operationId === operationId);
+  return operation && workflowStepOf(connector, operation, options);
+}
+
+/** The same, for an operation of the connector itself. */
+export function workflowStepOf(
+  connector: Connector,
+  operation: Usable,
+  options: WorkflowStepOptions = {},
+): WorkflowStep {
+  const kind = options.kind ?? 'consumption';
+  const role = operation.value.has('x-ms-trigger') ? 'trigger' : 'action';
+  const callbackUrlAt = 'callbackUrlAt' in operation ? operation.callbackUrlAt : undefined;
+  const sent = sentValues(connector, operation, callbackUrlAt, options.values ?? new Map());
+  const connection = connectionOf(connector, kind, options.connection, options.apiName);
+  const isWebhook =
+    callbackUrlAt !== undefined || ('notification' in operation && operation.notification !== undefined);
+  const inputs =
+    kind === 'powerAutomate'
+      ? openApiInputs(operation, sent, connection)
+      : connectionInputs(operation, sent, connection, callbackUrlAt, isWebhook);
+  const members: [string, Json][] = [];
+  const prefix = kind === 'powerAutomate' ? 'OpenApiConnection' : 'ApiConnection';
+  members.push(['type', isWebhook ? `${prefix}Webhook` : prefix], ['inputs', inputs]);
+  if (role === 'trigger') members.push(...triggerMembers(connector, operation, isWebhook, kind));
+  if (options.metadataId !== undefined && kind === 'powerAutomate')
+    members.push(['metadata', objectOf({ operationMetadataId: options.metadataId })]);
+  return {
+    role,
+    name: nameFor(operation),
+    node: new Map(members),
+    outputs: outputsOf(connector, operation),
+    connection,
+    open: sent.open,
+    notes: notesOn(operation, kind, isWebhook),
+  };
+}
+
+function nameFor({ summary, operationId, method, path }: Usable): string {
+  const title = summary || operationId || `${method} ${path}`;
+  const name = keyOfTitle(title.replace(/[:#<>%&\\?/@']/g, ' ').replace(/\s+/g, ' '));
+  return [...name].slice(0, longestName).join('') || 'Step';
+}
+
+function connectionInputs(
+  operation: Usable,
+  sent: Sent,
+  { key, kind }: ConnectionEntry,
+  callbackUrlAt: CallbackPlace | undefined,
+  isWebhook: boolean,
+): JsonObject {
+  const connection =
+    kind === 'standard'
+      ? { referenceName: key }
+      : { name: `@parameters('$connections')['${key.replaceAll("'", "''")}']['connectionId']` };
+  const members: [string, Json][] = [['host', objectOf({ connection })]];
+  // Webhooks are POST where nothing is said, which is how the designers write and find them.
+  if (!isWebhook || operation.method !== 'POST') members.push(['method', operation.method.toLowerCase()]);
+  members.push(['path', sent.path]);
+  if (sent.queries.size > 0) members.push(['queries', sent.queries]);
+  if (sent.headers.size > 0) members.push(['headers', sent.headers]);
+  const body = callbackUrlAt?.in === 'body' ? withCallbackUrl(sent.body, callbackUrlAt.path) : sent.body;
+  if (body !== undefined) members.push(['body', body]);
+  return new Map(members);
+}
+
+/** In its place in the order of the schema, which the values have already. */
+function withCallbackUrl(body: Json | undefined, path: JsonPath): Json {
+  return setAt(body, path, '@{listCallbackUrl()}');
+}
+
+function openApiInputs(operation: Usable, sent: Sent, { key, apiId }: ConnectionEntry): JsonObject {
+  return objectOf({
+    host: { connectionName: key, operationId: operation.operationId, apiId },
+    parameters: openApiParameters(operation, sent),
+    authentication: "@parameters('$authentication')",
+  });
+}
+
+function triggerMembers(
+  connector: Connector,
+  operation: Usable,
+  isWebhook: boolean,
+  kind: WorkflowKind,
+): readonly [string, Json][] {
+  const members: [string, Json][] = [];
+  if (!isWebhook) members.push(['recurrence', objectOf({ frequency: 'Minute', interval: 3 })]);
+  const split =
+    'delivers' in operation && operation.delivers === 'batch' ? onlyArrayIn(connector, operation) : undefined;
+  if (split !== undefined) members.push(['splitOn', splitOn(split, kind)]);
+  return members;
+}
+
+function splitOn(path: JsonPath, kind: WorkflowKind): string {
+  if (kind === 'powerAutomate') return `@triggerOutputs()?['${quoted(['body', ...path].join('/'))}']`;
+  return `@triggerBody()${path.map((name) => `?['${quoted(String(name))}']`).join('')}`;
+}
+
+function quoted(name: string): string {
+  return name.replaceAll("'", "''");
+}
+
+function notesOn(operation: Usable, kind: WorkflowKind, isWebhook: boolean): readonly string[] {
+  const notes: string[] = [];
+  if (isWebhook && kind !== 'powerAutomate' && operation.method !== 'POST')
+    notes.push(`It registers by ${operation.method}; the Logic Apps designer finds webhooks by POST only.`);
+  if (kind === 'standard')
+    notes.push(
+      'Custom connectors are documented for Consumption only. Whether a Standard app takes this one is not certain.',
+    );
+  if (kind === 'powerAutomate' && operation.operationId === '')
+    notes.push('The operation has no operationId, by which flows find it.');
+  if ('notification' in operation && operation.notification?.isDynamic === true)
+    notes.push(
+      'Another operation gives the shape of the notification when the workflow is made; only the whole body is known here.',
+    );
+  return notes;
+}
+
+/** Whether a node came from a connector: its type says so. */
+export function usesConnector(node: Json): boolean {
+  const type = isObject(node) ? node.get('type') : undefined;
+  return typeof type === 'string' && /^(?:openapi|api)connection/i.test(type);
+}
