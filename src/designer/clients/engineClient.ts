@@ -59,6 +59,9 @@ export async function startEngine(
         }
         return;
       }
+      case 'firings':
+        runStore.setState({ firings: data.firings });
+        return;
       case 'events':
         known.add(data.runId);
         announceEvents(data.events);

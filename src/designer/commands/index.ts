@@ -238,6 +238,14 @@ export const commands: readonly Command[] = [
     scope: 'diagram',
     run: () => goToDock('timeline'),
   },
+  {
+    id: 'go-runs',
+    title: 'Go to the runs',
+    group: 'Go to',
+    keys: 'g r',
+    scope: 'diagram',
+    run: () => goToDock('runs'),
+  },
   { id: 'go-compose', title: 'Send an event', group: 'Go to', run: () => openDock('compose') },
   {
     id: 'go-problems',

@@ -15,6 +15,7 @@ const panels: Record<DockTab, ComponentType> = {
   timeline: lazy(() =>
     import('../simulation/TimelinePanel.tsx').then((module) => ({ default: module.TimelinePanel })),
   ),
+  runs: lazy(() => import('../simulation/RunsPanel.tsx').then((module) => ({ default: module.RunsPanel }))),
   http: lazy(() => import('../simulation/HttpPanel.tsx').then((module) => ({ default: module.HttpPanel }))),
   subscriptions: lazy(() =>
     import('../simulation/SubscriptionsPanel.tsx').then((module) => ({ default: module.SubscriptionsPanel })),
@@ -29,6 +30,7 @@ const panels: Record<DockTab, ComponentType> = {
 
 function useItems(): readonly TabItem<DockTab>[] {
   const exchanges = useStore(runStore, (state) => state.exchanges.length);
+  const goingOn = useStore(runStore, (state) => state.runs.filter((run) => run.endTime === undefined).length);
   const active = useStore(
     runStore,
     (state) => state.subscriptions.filter((subscription) => subscription.state === 'active').length,
@@ -38,6 +40,7 @@ function useItems(): readonly TabItem<DockTab>[] {
   const errors = problems.some((problem) => problem.severity === 'error');
   return [
     { value: 'timeline', label: 'Timeline' },
+    { value: 'runs', label: 'Runs', badge: goingOn > 0 && <Badge tone="info">{goingOn}</Badge> },
     { value: 'http', label: 'HTTP', badge: exchanges > 0 && <Badge>{exchanges}</Badge> },
     {
       value: 'subscriptions',

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
 import type { ActionView } from '../../engine/runView.ts';
 import type { Exchange } from '../../publisher/protocol.ts';
-import { runStore } from '../stores/runStore.ts';
+import { useShownExchanges } from '../stores/usePast.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
 import styles from './RunTab.module.css';
@@ -107,7 +106,7 @@ export function ActionRun({ runId, execution }: { readonly runId: string; readon
 
 /** Calls to the execution's callback URL, in order. */
 function useCalls(runId: string, { action, repetition }: ActionView): readonly Exchange[] {
-  const exchanges = useStore(runStore, (state) => state.exchanges);
+  const exchanges = useShownExchanges();
   return useMemo(
     () =>
       exchanges.filter(

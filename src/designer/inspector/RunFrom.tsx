@@ -1,8 +1,7 @@
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { command } from '../clients/hosting.ts';
+import { showRun } from '../commands/showRun.ts';
 import { runStore } from '../stores/runStore.ts';
-import { viewStore } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { clockText } from '../ui/time.ts';
 import styles from './RunTab.module.css';
@@ -20,16 +19,7 @@ export function RunFrom({ runId }: { readonly runId: string }) {
         {texts.from(clockText(run.startTime))}; {texts.fromStep[change](titleOfKey(occurrence.action))}.
       </span>
       {origin && (
-        <Button
-          tone="quiet"
-          onClick={() => {
-            runStore.setState({ shownRunId: origin.runId });
-            viewStore.setState({ shownEvent: undefined });
-            if (!runStore.getState().events.has(origin.runId)) {
-              void command({ kind: 'events', runId: origin.runId });
-            }
-          }}
-        >
+        <Button tone="quiet" onClick={() => showRun(origin.runId)}>
           {texts.showOrigin}
         </Button>
       )}

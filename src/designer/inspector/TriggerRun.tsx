@@ -1,7 +1,6 @@
-import { useStore } from 'zustand';
 import type { RunView } from '../../engine/runView.ts';
 import type { Step } from '../../workflow/document/walk.ts';
-import { runStore } from '../stores/runStore.ts';
+import { useShownExchanges } from '../stores/usePast.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { dateText } from '../ui/time.ts';
 import styles from './RunTab.module.css';
@@ -12,7 +11,7 @@ const mostRequests = 20;
 
 /** What started the shown run, and the calls that the trigger itself made and received. */
 export function TriggerRun({ step, view }: { readonly step: Step; readonly view: RunView }) {
-  const exchanges = useStore(runStore, (state) => state.exchanges);
+  const exchanges = useShownExchanges();
   if (view.trigger.name !== step.name) return <EmptyState text={texts.notTaken} />;
   const requests = exchanges.filter((exchange) => exchange.step === step.name).slice(-mostRequests);
   return (

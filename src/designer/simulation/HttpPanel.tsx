@@ -9,6 +9,7 @@ import { publisherConnection } from '../clients/hosting.ts';
 import { runWorkflow } from '../commands/run.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
+import { useShownExchanges } from '../stores/usePast.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -191,7 +192,7 @@ function walkRows(
 
 /** The network panel: every exchange between workflow and services. */
 export function HttpPanel() {
-  const all = useStore(runStore, (state) => state.exchanges);
+  const all = useShownExchanges();
   const shownRunId = useStore(runStore, (state) => state.shownRunId);
   const selected = useStore(viewStore, (state) => state.selectedExchange);
   const [filter, setFilter] = useState('');

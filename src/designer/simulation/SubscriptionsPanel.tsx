@@ -4,6 +4,7 @@ import type { Subscription, SubscriptionState } from '../../publisher/protocol.t
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { command } from '../clients/hosting.ts';
 import { runStore } from '../stores/runStore.ts';
+import { useShownSubscriptions } from '../stores/usePast.ts';
 import { inspect, openDock } from '../stores/viewStore.ts';
 import { Badge, type BadgeTone } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -74,7 +75,7 @@ function AfterFiring() {
 
 /** The publisher's registry: who has subscribed, and what became of it. */
 export function SubscriptionsPanel() {
-  const subscriptions = useStore(runStore, (state) => state.subscriptions);
+  const subscriptions = useShownSubscriptions();
   if (subscriptions.length === 0) {
     return (
       <>

@@ -1,34 +1,19 @@
 import { useStore } from 'zustand';
-import type { RunSummary } from '../../engine/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { command } from '../clients/hosting.ts';
 import { runWorkflow } from '../commands/run.ts';
+import { showRun } from '../commands/showRun.ts';
 import { runStore } from '../stores/runStore.ts';
 import { inspect, openDock, viewStore } from '../stores/viewStore.ts';
-import { Badge, type BadgeTone } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
+import { RunBadge } from './RunBadge.tsx';
 import styles from './TimelinePanel.module.css';
 import { type TimelineRow, timelineOf } from './timeline.ts';
-
-const tones: Record<RunSummary['status'], BadgeTone> = {
-  Running: 'info',
-  Waiting: 'waiting',
-  Succeeded: 'ok',
-  Failed: 'failed',
-  TimedOut: 'warning',
-  Cancelled: 'neutral',
-};
 
 function RunList() {
   const runs = useStore(runStore, (state) => state.runs);
   const shown = useStore(runStore, (state) => state.shownRunId);
-  function show(runId: string) {
-    runStore.setState({ shownRunId: runId });
-    viewStore.setState({ shownEvent: undefined });
-    if (!runStore.getState().events.has(runId)) void command({ kind: 'events', runId });
-  }
   return (
     <ul className={styles.runs} aria-label="Runs">
       {runs.map((run) => (
@@ -37,9 +22,9 @@ function RunList() {
             type="button"
             className={styles.run}
             aria-current={run.runId === shown}
-            onClick={() => show(run.runId)}
+            onClick={() => showRun(run.runId)}
           >
-            <Badge tone={tones[run.status]}>{run.status}</Badge>
+            <RunBadge run={run} />
             <span className={styles.when} title={dateText(run.startTime)}>
               {clockText(run.startTime)}
               {run.endTime !== undefined && ` · ${spanText(run.endTime - run.startTime)}`}

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { RunEvent, RunSummary, WorkflowState } from '../../engine/protocol.ts';
+import type { RunEvent, RunSummary, TriggerFiring, WorkflowState } from '../../engine/protocol.ts';
 import { foldRun, type RunView, viewAt } from '../../engine/runView.ts';
 import type { Exchange, Subscription } from '../../publisher/protocol.ts';
 
@@ -10,6 +10,8 @@ export interface RunState {
   readonly engine?: WorkflowState | undefined;
   /** Newest first. */
   readonly runs: readonly RunSummary[];
+  /** The trigger's history, newest first. */
+  readonly firings: readonly TriggerFiring[];
   readonly shownRunId?: string | undefined;
   readonly events: ReadonlyMap<string, readonly RunEvent[]>;
   readonly views: ReadonlyMap<string, RunView>;
@@ -26,6 +28,7 @@ export interface RunState {
 
 export const runStore = createStore<RunState>(() => ({
   runs: [],
+  firings: [],
   events: new Map(),
   views: new Map(),
   publisherMode: 'starting',
@@ -85,6 +88,7 @@ export function resetRuns(): void {
   runStore.setState({
     engine: undefined,
     runs: [],
+    firings: [],
     shownRunId: undefined,
     events: new Map(),
     views: new Map(),
