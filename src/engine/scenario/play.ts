@@ -48,7 +48,6 @@ const mostInstants = 1_000_000;
 
 export function play(stage: Stage): Played {
   const { scenario, world, deployment } = stage;
-  const { workflow } = world;
   const start = scenario.startTime;
   const caller = createCaller(world, stage.questions, deployment);
   const delivered: Delivered[] = [];
@@ -65,9 +64,9 @@ export function play(stage: Stage): Played {
   let stopped: string | undefined;
   let nextEvent = 0;
 
-  workflow.unsubscribeAfterFiring(scenario.options.unsubscribeAfterFiring);
-  workflow.save(deployment().name, deployment().text);
-  if (!isClock || ticks) workflow.enable();
+  world.workflow.unsubscribeAfterFiring(scenario.options.unsubscribeAfterFiring);
+  world.workflow.save(deployment().name, deployment().text);
+  if (!isClock || ticks) world.workflow.enable();
 
   for (let instants = 0; ; ) {
     world.settle();
@@ -91,9 +90,9 @@ export function play(stage: Stage): Played {
       else if (made) delivered.push({ ...made, event: event.index, at: world.now, id: made.call.id });
       continue;
     }
-    if (isClock && !event && (!ticks || world.firings.length > 0) && workflow.state().isEnabled) {
+    if (isClock && !event && (!ticks || world.firings.length > 0) && world.workflow.state().isEnabled) {
       // Nobody waits for further ticks.
-      workflow.disable();
+      world.workflow.disable();
     }
     const due = dueTimes(world, {
       event: event && start + event.event.after,
@@ -104,7 +103,7 @@ export function play(stage: Stage): Played {
     instants++;
     world.moveTo(due);
   }
-  const state = workflow.state().trigger;
+  const state = world.workflow.state().trigger;
   return {
     delivered,
     ...(opening && { opening }),

@@ -5,6 +5,7 @@ import type { OperationLookUp } from '../plan.ts';
 import { fromRegistry } from '../run.ts';
 import { deploy, openWorkflow } from './deploy.ts';
 import { mismatches } from './expectations.ts';
+import type { Mortality } from './hosting.ts';
 import { createMocks } from './mocks.ts';
 import { withPins } from './pins.ts';
 import { type Played, play } from './play.ts';
@@ -17,7 +18,7 @@ import type { Mismatch } from './subset.ts';
 import { textOf } from './wire.ts';
 import { createWorld, type Exchange, type World } from './world.ts';
 
-export interface ScenarioOptions {
+export interface ScenarioOptions extends Mortality {
   /** The text of the file that the scenario's path names. Not needed when the workflow stands in the scenario. */
   readonly workflowText?: string;
   /** Gives the workflow its name where its text does not. */
@@ -62,6 +63,8 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
     operations: withPins(scenario.pins, options.operations ?? fromRegistry),
     mostRequests,
     asked: questions.ask,
+    ...(options.killEvery !== undefined && { killEvery: options.killEvery }),
+    ...(options.written && { written: options.written }),
   });
   const played = play({
     scenario,

@@ -7,10 +7,11 @@ import type { Sending } from '../../workflow/mock/Sending.ts';
 import { callsOf, sendingRequest } from '../../workflow/mock/sendingRequest.ts';
 import type { EngineEvent } from '../event.ts';
 import type { Firing, Host, KeptRun } from '../Host.ts';
-import { createHostedWorkflow, type HostedWorkflow } from '../hostedWorkflow.ts';
+import type { HostedWorkflow } from '../hostedWorkflow.ts';
 import type { OperationLookUp } from '../plan.ts';
 import type { Failure, Occurrence } from '../protocol.ts';
 import { type Answer, answerOf, givesToken, unmocked } from './answers.ts';
+import { createHosting, type Mortality } from './hosting.ts';
 import { identityToken, isIdentityRequest } from './identityToken.ts';
 import type { Asked, Mocks } from './mocks.ts';
 import type { Scenario } from './Scenario.ts';
@@ -88,7 +89,7 @@ export const origin = 'https://prod-00.simulator.logic.example';
 export const workflowId = '5ce4a12007f54e3c8a0f6e1d2c3b4a59';
 export const secret = 'scenario';
 
-export interface WorldOptions {
+export interface WorldOptions extends Mortality {
   readonly scenario: Scenario;
   readonly mocks: Mocks;
   readonly operations: OperationLookUp;
@@ -98,7 +99,8 @@ export interface WorldOptions {
   readonly asked: (question: Question) => void;
 }
 
-export function createWorld({ scenario, mocks, operations, mostRequests, asked }: WorldOptions): World {
+export function createWorld(options: WorldOptions): World {
+  const { scenario, mocks, operations, mostRequests, asked, killEvery, written } = options;
   const exchanges: Exchange[] = [];
   const runs = new Map<string, KeptRun>();
   const events = new Map<string, EngineEvent[]>();
@@ -126,7 +128,7 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
       if (mock !== undefined) promise(mock, request);
       at(now + delay, () => {
         Object.assign(exchange, { endTime: now }, answer);
-        workflow.answered(envelope.id, answer);
+        hosting.workflow.answered(envelope.id, answer);
       });
     },
     answer: (callId, response) => {
@@ -165,7 +167,7 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
     const target = callbackTarget(url, origin);
     if (!target) return;
     const id = `mock-call-${mockCalls.length + 1}`;
-    const response = workflow.call({ id, method, url: uri, headers, ...(body && { body }) });
+    const response = hosting.workflow.call({ id, method, url: uri, headers, ...(body && { body }) });
     mockCalls.push({ id, mock, at: now, target, ...(response && { response }) });
   };
   const answerTo = (
@@ -182,16 +184,19 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
     if (rule === undefined || mock === undefined) return { answer: unmocked(request.uri), delay: 0 };
     return { ...answerOf(rule.respond, request, timeout), mock };
   };
-  const workflow = createHostedWorkflow({
+  const hosting = createHosting({
     workflowId,
     origin,
     host,
-    kept: { versions: new Map(), runs: [], journals: new Map() },
     fresh: { now, seed: scenario.seed, secret },
     operations,
+    ...(killEvery !== undefined && { killEvery }),
+    ...(written && { written }),
   });
   return {
-    workflow,
+    get workflow() {
+      return hosting.workflow;
+    },
     exchanges,
     runs,
     events,
@@ -210,18 +215,19 @@ export function createWorld({ scenario, mocks, operations, mostRequests, asked }
     settle: () => {
       let hasDone = false;
       for (;;) {
+        if (hosting.revive()) hosting.workflow.moveTo(now);
         const [next] = agenda;
         if (next && next.at <= now) {
           agenda.shift();
           next.act();
-        } else if (workflow.hasMore) workflow.goOn();
+        } else if (hosting.workflow.hasMore) hosting.workflow.goOn();
         else return hasDone;
         hasDone = true;
       }
     },
     moveTo: (instant) => {
       now = Math.max(now, instant);
-      workflow.moveTo(now);
+      hosting.workflow.moveTo(now);
     },
   };
 }
