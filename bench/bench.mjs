@@ -8,6 +8,7 @@ const benches = {
   expressions: {},
   fuzz: {},
   engine: {},
+  connector: {},
   canvas: { app: true, browser: true },
   code: { app: true, browser: true },
 };

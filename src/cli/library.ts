@@ -24,6 +24,37 @@ import { fromPlain, toPlain } from '../workflow/json.ts';
 import type { JsonProblem } from '../workflow/jsonReader.ts';
 import { type LintOptions, lintDocument } from './lintDocument.ts';
 
+export type {
+  Connector,
+  ConnectorAction,
+  ConnectorEdit,
+  Trigger,
+  WebhookAction,
+} from '../workflow/connector/Connector.ts';
+export type { ConnectorDiagnostic } from '../workflow/connector/ConnectorDiagnostic.ts';
+export { type CheckedNotification, checkNotification } from '../workflow/connector/checkNotification.ts';
+export { exampleOf } from '../workflow/connector/exampleOf.ts';
+export {
+  type GeneratedConnector,
+  generateConnector,
+  type WebhookStep,
+} from '../workflow/connector/generateConnector.ts';
+export { lintConnector } from '../workflow/connector/lint/lintConnector.ts';
+export { type NewConnectorOptions, newConnector } from '../workflow/connector/newConnector.ts';
+export {
+  type OpenConnectorOptions,
+  type OpenedConnector,
+  openConnector,
+} from '../workflow/connector/openConnector.ts';
+export {
+  type WorkflowStep,
+  type WorkflowStepOptions,
+  workflowStepFor,
+} from '../workflow/connector/workflowStep.ts';
+export {
+  type ConnectorOutput as ConnectorFile,
+  writeConnector,
+} from '../workflow/connector/writeConnector.ts';
 export { type Context, evaluate, evaluateTemplate } from '../workflow/expression/conformance.ts';
 export { ExpressionError } from '../workflow/expression/ExpressionError.ts';
 export { type Converted, convert } from '../workflow/formats/convert.ts';
@@ -40,6 +71,7 @@ export {
   toPlain,
 } from '../workflow/json.ts';
 export type { Target } from '../workflow/limits.ts';
+export { connectorEdits } from './connectors.ts';
 export { edits } from './edits.ts';
 export type { LintOptions } from './lintDocument.ts';
 export type {

@@ -48,7 +48,11 @@ export function utf8Length(text: string): number {
 }
 
 /** Collects about so many UTF-16 units and joins them in pieces: one string per unit would be slow, one call for all would overflow. */
-function unitCollector(expected: number): { add(unit: number): void; text(): string } {
+function unitCollector(expected: number): {
+  add(unit: number): void;
+  addAll(units: Uint8Array): void;
+  text(): string;
+} {
   const buffer = new Uint16Array(Math.min(4096, expected + 4));
   let used = 0;
   let done = '';
@@ -61,6 +65,15 @@ function unitCollector(expected: number): { add(unit: number): void; text(): str
     add(unit) {
       if (used === buffer.length) flush();
       buffer[used++] = unit;
+    },
+    addAll(units) {
+      for (let at = 0; at < units.length; ) {
+        if (used === buffer.length) flush();
+        const piece = units.subarray(at, at + buffer.length - used);
+        buffer.set(piece, used);
+        used += piece.length;
+        at += piece.length;
+      }
     },
     text() {
       flush();
@@ -76,7 +89,10 @@ export function decodeUtf8(bytes: Uint8Array): string {
   while (i < bytes.length) {
     const first = bytes[i++] ?? 0;
     if (first < 0x80) {
-      units.add(first);
+      // Most of most texts: a whole run at once.
+      const start = i - 1;
+      while (i < bytes.length && (bytes[i] ?? 0) < 0x80) i++;
+      units.addAll(bytes.subarray(start, i));
       continue;
     }
     const more = first < 0xc2 || first > 0xf4 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { connectorRules } from '../../workflow/connector/lint/rules/index.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { rules } from '../../workflow/lint/rules/index.ts';
 import { targets, targetTitles } from '../../workflow/targets.ts';
@@ -6,6 +7,7 @@ import { type Arguments, type Command, type Output, UsageError } from '../Comman
 import { openDocument } from '../library.ts';
 import { filesBelow, isFolder, readOne } from '../readPath.ts';
 import type { LintedFile } from '../report/LintedFile.ts';
+import { lintConnectorFile, looksLikeConnector } from '../report/lintConnectorFile.ts';
 import { lintOpened } from '../report/lintFile.ts';
 import { jsonReport, sarifReport, textReport } from '../report/printReport.ts';
 import { version } from '../version.ts';
@@ -13,11 +15,12 @@ import { version } from '../version.ts';
 /** `hookline lint`: what is wrong with workflows. */
 export const lintCommand: Command = {
   name: 'lint',
-  summary: 'find what is wrong with workflows',
+  summary: 'find what is wrong with workflows and connectors',
   help: `Usage: hookline lint PATH… [--target TARGET] [--format FORMAT]
 
-Checks the workflows in files, zips and folders. In a folder, every JSON file and every zip in which a workflow is found counts; a
-file that is named must hold one. Exit code 0: no errors (there may be warnings), 1: errors.
+Checks the workflows in files, zips and folders, and the definitions of custom connectors (Swagger 2.0, JSON or YAML) with the
+apiProperties.json beside them. In a folder, every JSON file and every zip in which one is found counts; a file that is named must
+hold one. Exit code 0: no errors (there may be warnings), 1: errors.
 
   --target TARGET   where it is to run; default: what the file's format is for
 ${targets.map((target) => `                    ${target.padEnd(12)} ${targetTitles[target]}`).join('\n')}
@@ -43,7 +46,13 @@ function run(args: Arguments, output: Output): 0 | 1 {
   if (format === 'json') output.out(jsonReport(files));
   else if (format === 'text') output.out(textReport(files));
   else
-    output.out(sarifReport(files, new Map(rules.map(({ id, description }) => [id, description])), version));
+    output.out(
+      sarifReport(
+        files,
+        new Map([...rules, ...connectorRules].map(({ id, description }) => [id, description])),
+        version,
+      ),
+    );
   const hasErrors = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
   return hasErrors ? 1 : 0;
 }
@@ -65,10 +74,11 @@ function targetOf(text: string | undefined): Target | undefined {
   return target;
 }
 
-/** A file that nobody named is looked at when it may hold a workflow, and left alone when it holds none. */
+/** A file that nobody named is looked at when it may hold a workflow or a connector, and left alone when it holds none. */
 function lintPath(path: string, target: Target | undefined, isNamed: boolean): readonly LintedFile[] {
-  if (!isNamed && !/\.(?:jsonc?|zip)$/i.test(path)) return [];
+  if (!isNamed && !/\.(?:jsonc?|zip|ya?ml)$/i.test(path)) return [];
   const { bytes } = readOne(path);
+  if (looksLikeConnector(path, bytes)) return lintConnectorFile(path, bytes);
   const opened = openDocument(bytes, { fileName: basename(path) });
   if (!opened.ok && !isNamed && basename(path).toLowerCase() !== 'workflow.json') return [];
   return lintOpened(path, bytes, opened, { target });

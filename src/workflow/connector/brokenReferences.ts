@@ -29,21 +29,38 @@ export function brokenReferences(root: JsonObject): readonly BrokenReference[] {
 }
 
 /** Every node with a `$ref`. A property may be called `$ref` too; then its value is an object. */
-export function* referencesIn(
+export function referencesIn(
   value: Json,
   path: JsonPath = [],
-): Generator<{ readonly node: JsonObject; readonly path: JsonPath }> {
+): readonly { readonly node: JsonObject; readonly path: JsonPath }[] {
+  const found: { readonly node: JsonObject; readonly path: JsonPath }[] = [];
+  collect(value, [...path], found);
+  return found;
+}
+
+/** `path` is one array for the whole walk, copied where something is found: definitions have very many nodes. */
+function collect(
+  value: Json,
+  path: (string | number)[],
+  into: { readonly node: JsonObject; readonly path: JsonPath }[],
+): void {
   if (isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      if (isObject(item) || isArray(item)) yield* referencesIn(item, [...path, index]);
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index];
+      if (typeof item !== 'object' || item === null) continue;
+      path.push(index);
+      collect(item, path, into);
+      path.pop();
     }
     return;
   }
   if (!isObject(value)) return;
-  if (typeof value.get('$ref') === 'string') yield { node: value, path };
+  if (typeof value.get('$ref') === 'string') into.push({ node: value, path: [...path] });
   const isNames = path.at(-1) === 'properties';
   for (const [name, member] of value) {
-    if ((isObject(member) || isArray(member)) && (isNames || !data.has(name)))
-      yield* referencesIn(member, [...path, name]);
+    if (typeof member !== 'object' || member === null || (!isNames && data.has(name))) continue;
+    path.push(name);
+    collect(member, path, into);
+    path.pop();
   }
 }

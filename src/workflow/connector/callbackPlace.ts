@@ -1,5 +1,6 @@
 import type { Json, JsonObject, JsonPath } from '../json.ts';
 import { visibilityOf } from './ConnectorOperation.ts';
+import { leadsToMark } from './marks.ts';
 import type { ConnectorParameter, ParameterPlace } from './parameters.ts';
 import { schemasBelow } from './schemaWalk.ts';
 
@@ -41,7 +42,10 @@ export function callbackPlaces(
 }
 
 function* placesInBody(root: JsonObject, parameter: ConnectorParameter): Generator<CallbackPlace> {
-  for (const { path, schema, resolved, chain, around } of schemasBelow(root, parameter.schema)) {
+  const leads = leadsToMark(root);
+  if (!leads(parameter.schema.value)) return;
+  const visited = schemasBelow(root, parameter.schema, undefined, leads);
+  for (const { path, schema, resolved, chain, around } of visited) {
     if (!isMarked(resolved.value)) continue;
     yield {
       in: 'body',

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import { follow, type Located } from './resolve.ts';
 
-const most = 20_000;
+const most = 6000;
 const deepest = 40;
 const memo = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>();
 

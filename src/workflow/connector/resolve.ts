@@ -16,8 +16,20 @@ export interface Resolved extends Located {
   readonly broken?: { readonly reference: string; readonly why: 'missing' | 'circle' | 'elsewhere' };
 }
 
+const named = new WeakMap<JsonObject, Map<string, Located | undefined>>();
+
 /** What a reference names. */
 export function lookUp(root: JsonObject, reference: string): Located | undefined {
+  let known = named.get(root);
+  if (known === undefined) {
+    known = new Map();
+    named.set(root, known);
+  }
+  if (!known.has(reference)) known.set(reference, findNamed(root, reference));
+  return known.get(reference);
+}
+
+function findNamed(root: JsonObject, reference: string): Located | undefined {
   const path = pathOfReference(root, reference);
   const value = path === undefined ? undefined : at(root, ...path);
   return path !== undefined && isObject(value) ? { value, path } : undefined;

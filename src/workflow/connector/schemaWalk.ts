@@ -16,10 +16,18 @@ export interface Visited {
 
 /** Deeper than any schema that people read, and more than any has: circles and hostile files end there. */
 const deepest = 16;
-const most = 20_000;
+const most = 5000;
 
-/** A schema and all schemas below it, outermost first. A schema that contains itself is entered once on each way. */
-export function* schemasBelow(root: JsonObject, start: Located, limit = most): Generator<Visited> {
+/**
+ * A schema and all schemas below it, outermost first. A schema that contains itself is entered once on each way. What `enters` says
+ * no to, and what is below it, is left out.
+ */
+export function* schemasBelow(
+  root: JsonObject,
+  start: Located,
+  limit = most,
+  enters: (schema: JsonObject) => boolean = () => true,
+): Generator<Visited> {
   const first: Visited = { path: [], schema: start, resolved: follow(root, start), chain: [], around: [] };
   const queue: Visited[] = [first];
   for (let index = 0; index < queue.length; index++) {
@@ -29,7 +37,7 @@ export function* schemasBelow(root: JsonObject, start: Located, limit = most): G
     if (visited.around.length >= deepest) continue;
     for (const next of below(root, visited)) {
       if (queue.length >= limit) break;
-      queue.push(next);
+      if (enters(next.schema.value)) queue.push(next);
     }
   }
 }

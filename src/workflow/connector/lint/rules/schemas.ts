@@ -77,7 +77,7 @@ function* circlesIn(root: JsonObject) {
   if (!isObject(definitions)) return;
   const edges = new Map<string, { readonly to: string; readonly path: readonly (string | number)[] }[]>();
   for (const [name, value] of definitions) {
-    const targets = Array.from(referencesIn(value, ['definitions', name]), ({ node, path }) => ({
+    const targets = referencesIn(value, ['definitions', name]).map(({ node, path }) => ({
       to: targetOf(root, stringAt(node, '$ref') ?? ''),
       path: [...path, '$ref'],
     }));
