@@ -1,3 +1,4 @@
+import type { CallbackTarget } from '../workflow/callback.ts';
 import type { DueCall } from '../workflow/exchange.ts';
 import type { HttpRequest } from '../workflow/http.ts';
 import type { Templates } from '../workflow/mock/templates.ts';
@@ -25,4 +26,6 @@ export interface Surroundings {
   readonly isAtWork: (name: string) => Promise<boolean>;
   /** Finds the callback URL that a request carries; default: those of this origin. */
   readonly findCallbackUrl?: (request: HttpRequest) => string | undefined;
+  /** What a URL calls that is to be notified; `undefined`: it may not be called. Default: callback URLs of this origin. */
+  readonly targetOf?: (url: string) => CallbackTarget | undefined;
 }

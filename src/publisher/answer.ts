@@ -21,6 +21,8 @@ export interface Answer {
   readonly answeredBy: string;
   /** Virtual milliseconds until the answer is there, and how they were drawn. */
   readonly delay?: number;
+  /** How much of that the body takes to arrive. */
+  readonly drip?: number;
   readonly roll?: string;
   /** Registrations that the call made or changed. */
   readonly changed: readonly Registration[];
@@ -101,14 +103,20 @@ function bodiless(response: HttpResponse, { envelope }: Call): HttpResponse {
 }
 
 /** How long the answer takes. The numbers that chance gave are not given again. */
-function laterOf({ rule, set }: Taken, { envelope }: Call, records: Records): Pick<Answer, 'delay' | 'roll'> {
+function laterOf(
+  { rule, set }: Taken,
+  { envelope }: Call,
+  records: Records,
+): Pick<Answer, 'delay' | 'drip' | 'roll'> {
   const { delay, drip } = rule?.respond ?? {};
   if (!set || (delay === undefined && drip === undefined)) return {};
   let { rolls } = set;
   const drawn = drawDelay(delay, () => rollOf(set.seed, rolls++));
   if (rolls !== set.rolls) records.putRules(envelope.workflowId, { ...set, rolls });
-  const milliseconds = drawn.milliseconds + lengthOf(drip);
+  const dripped = lengthOf(drip);
+  const milliseconds = drawn.milliseconds + dripped;
   return {
+    ...(dripped > 0 && { drip: dripped }),
     ...(milliseconds > 0 && { delay: milliseconds }),
     ...(drawn.text !== undefined && { roll: drawn.text }),
   };

@@ -32,6 +32,7 @@ export type CallBack = (request: HttpRequest, about?: About) => Promise<Called>;
 /** Takes calls of callback URLs, whoever makes them, to the engine, and writes them down. */
 export function createCallBack(surroundings: Surroundings, news: News): CallBack {
   const { store, deliver, now, origin, name } = surroundings;
+  const { targetOf = (url: string) => callbackTarget(url, origin) } = surroundings;
 
   async function open(request: HttpRequest, target: CallbackTarget, about: About) {
     const part = requestPart(request);
@@ -61,7 +62,7 @@ export function createCallBack(surroundings: Surroundings, news: News): CallBack
 
   return async (request, about = {}) => {
     const start = now();
-    const target = callbackTarget(request.uri, origin);
+    const target = targetOf(request.uri);
     if (!target) {
       return { response: errorResponse(404, 'WorkflowNotFound', 'This address calls no workflow.') };
     }

@@ -13,7 +13,15 @@ export type Unnumbered = Omit<Exchange, 'number'>;
 /** What of an exchange says how it ended. */
 export type Ending = Pick<
   Exchange,
-  'duration' | 'delay' | 'roll' | 'status' | 'responseHeaders' | 'responseBody' | 'failure' | 'answeredBy'
+  | 'duration'
+  | 'delay'
+  | 'drip'
+  | 'roll'
+  | 'status'
+  | 'responseHeaders'
+  | 'responseBody'
+  | 'failure'
+  | 'answeredBy'
 >;
 
 /** A call of the engine, before its answer. */

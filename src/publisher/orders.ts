@@ -34,11 +34,12 @@ export function readOrder(value: unknown): Order | string {
 export async function placeOrder(
   workflowId: string,
   order: Order,
-  { store, origin }: Surroundings,
+  surroundings: Surroundings,
   news: News,
   sender: Sender,
 ): Promise<OrderResult | string> {
-  const receivers = await receiversOf(workflowId, order, { store, origin });
+  const { store } = surroundings;
+  const receivers = await receiversOf(workflowId, order, surroundings);
   if (typeof receivers === 'string') return receivers;
   const { entries, at, due } = await store.change(async (records) => {
     const [log, before] = await Promise.all([records.log(workflowId), records.due(workflowId)]);
@@ -65,10 +66,10 @@ export async function placeOrder(
 async function receiversOf(
   workflowId: string,
   { subscriptions, url }: Order,
-  { store, origin }: Pick<Surroundings, 'store' | 'origin'>,
+  { store, origin, targetOf = (address) => callbackTarget(address, origin) }: Surroundings,
 ): Promise<readonly Receiver[] | string> {
   if (url !== undefined) {
-    const target = callbackTarget(url, origin);
+    const target = targetOf(url);
     if (!target) return `"${url}" is not a callback URL of this browser; nothing was sent.`;
     const runId = 'runId' in target ? { runId: target.runId } : {};
     const step = target.kind === 'action' ? target.action : 'trigger' in target ? target.trigger : '';

@@ -111,6 +111,8 @@ export interface Exchange {
   readonly duration?: number;
   /** Virtual milliseconds that the answer takes besides. */
   readonly delay?: number;
+  /** How much of that the body takes to arrive, a little at a time. */
+  readonly drip?: number;
   /** What was left to chance and how it came out: `rolled 0.31 → 1.2 s`. */
   readonly roll?: string;
   /** Of a callback: the registration that it notifies, and the event's id, which a duplicate shares. */

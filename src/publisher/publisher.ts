@@ -2,6 +2,7 @@ import { createCallbackFinder } from '../workflow/callbackFinder.ts';
 import { callbackPath, envelopeHeader, publisherPath } from '../workflow/exchange.ts';
 import type { HttpRequest } from '../workflow/http.ts';
 import { decodeText, fromBase64 } from './bytes.ts';
+import type { Call } from './Call.ts';
 import { createCallBack } from './callbacks.ts';
 import { readEnvelope } from './envelope.ts';
 import { mendLog } from './mend.ts';
@@ -9,13 +10,15 @@ import { createNews } from './news.ts';
 import { createOwnAddresses } from './ownAddresses.ts';
 import type { Surroundings } from './Surroundings.ts';
 import { createSender } from './sendings.ts';
-import { createService } from './service.ts';
+import { createService, type Outcome } from './service.ts';
 import { errorResponse, headerList, toFaultResponse, toOwnResponse, toResponse } from './wire.ts';
 
 /** The outside service: answers requests, keeps who subscribed, and calls back. */
 export interface Publisher {
   /** Answers every request; never rejects. */
   fetch(request: Request): Promise<Response>;
+  /** Answers a call that arrived in another way than an engine's. */
+  answer(call: Call): Promise<Outcome>;
 }
 
 /**
@@ -71,6 +74,7 @@ export function createPublisher(surroundings: Surroundings): Publisher {
   }
 
   return {
+    answer: answerCall,
     async fetch(request) {
       try {
         return await answerRequest(request);

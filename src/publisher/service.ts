@@ -17,10 +17,11 @@ import type { Surroundings } from './Surroundings.ts';
 import type { Fault } from './wire.ts';
 
 /** How a call ended, and what of it is still to come. */
-export type Outcome = { readonly later?: Later } & (
-  | { readonly response: HttpResponse }
-  | { readonly fault: Fault }
-);
+export type Outcome = {
+  readonly later?: Later;
+  /** How much of its delay the body takes to arrive, in milliseconds. */
+  readonly drip?: number;
+} & ({ readonly response: HttpResponse } | { readonly fault: Fault });
 
 /** What became of a call in one unit of work. */
 type Step =
@@ -154,9 +155,10 @@ export function createService(
 }
 
 /** What of an answer goes into the log. */
-function endOf({ response, failure, answeredBy, delay, roll }: Answer) {
+function endOf({ response, failure, answeredBy, delay, drip, roll }: Answer) {
   return {
     answeredBy,
+    ...(drip !== undefined && { drip }),
     ...(delay !== undefined && { delay }),
     ...(roll !== undefined && { roll }),
     ...(response && responsePart(response)),
@@ -187,7 +189,8 @@ function outcomeOf(exchange: Exchange, records: readonly DueRecord[] = []): Outc
   };
   const told = Object.keys(later).length > 0 ? { later } : {};
   const response = loggedResponse(exchange);
-  if (response) return { ...told, response };
+  const { drip } = exchange;
+  if (response) return { ...told, response, ...(drip !== undefined && { drip }) };
   return {
     ...told,
     fault: failure ?? { code: 'PublisherFailed', message: 'The log has no answer to this request.' },
