@@ -10,6 +10,7 @@ const benches = {
   engine: {},
   connector: {},
   canvas: { app: true, browser: true },
+  publisher: { app: true, browser: true },
   code: { app: true, browser: true },
 };
 
