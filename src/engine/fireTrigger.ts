@@ -107,7 +107,7 @@ function startRuns(
   isSplit: boolean,
 ): Fired {
   const limit = runLimitOf(event.trigger.node);
-  const expectsResponse = isSplit ? 'no' : responseMode(hosted, event);
+  const expectsResponse = responseMode(hosted, event, isSplit);
   triggerFired(hosted, event.trigger);
   let fired: Fired = 'later';
   const runIds: string[] = [];
@@ -319,12 +319,13 @@ export function statusUrl(hosted: Hosted, runId: string): string {
   return callbackUrl(hosted.origin, { kind: 'status', workflowId, runId }, callbackKey(workflowId, secret));
 }
 
-/** Whether a Response action answers the caller: only that of a Request trigger. */
-function responseMode(hosted: Hosted, event: TriggerEvent): KeptRun['expectsResponse'] {
+/** Whether a Response action answers the caller: only that of a Request trigger. Spec: runtime-semantics.md 5.2. */
+function responseMode(hosted: Hosted, event: TriggerEvent, isSplit: boolean): KeptRun['expectsResponse'] {
   if (event.trigger.operation.start.kind !== 'request') return 'no';
   const responses = stepsOf(hosted.current.definition).filter(
     (step) => step.kind === 'action' && typeOf(step.node) === 'response',
   );
   if (responses.length === 0) return 'no';
-  return responses.some(({ node }) => hasOption(node, 'Asynchronous')) ? 'later' : 'now';
+  // One caller cannot be answered by several runs, so it asks for the answer of the first.
+  return isSplit || responses.some(({ node }) => hasOption(node, 'Asynchronous')) ? 'later' : 'now';
 }

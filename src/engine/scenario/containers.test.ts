@@ -25,7 +25,7 @@ function ending(status: string, runAfter: Record<string, readonly string[]> = {}
   }
 }
 
-describe('runAfter', () => {
+describe('runAfter (spec 7)', () => {
   it.each(
     ['Succeeded', 'Failed', 'TimedOut'].flatMap((status) =>
       all.map((wanted) => [status, wanted, status === wanted ? 'Succeeded' : 'Skipped'] as const),
@@ -69,7 +69,7 @@ describe('runAfter', () => {
   });
 });
 
-describe('the status of a run', () => {
+describe('the status of a run (spec 8)', () => {
   const rows: readonly (readonly [title: string, actions: object, status: string])[] = [
     [
       'A failed, B and C skipped',
@@ -143,7 +143,7 @@ describe('the status of a run', () => {
   });
 });
 
-describe('Terminate', () => {
+describe('Terminate (spec 8)', () => {
   const terminate = (runStatus: string, more: object = {}) => ({
     type: 'Terminate',
     inputs: { runStatus, ...more },
@@ -172,7 +172,7 @@ describe('Terminate', () => {
   });
 });
 
-describe('Foreach', () => {
+describe('Foreach (spec 8)', () => {
   const foreach = (actions: object, items: unknown, more: object = {}) => ({
     type: 'Foreach',
     foreach: items,
@@ -232,7 +232,7 @@ describe('Foreach', () => {
   });
 });
 
-describe('Until', () => {
+describe('Until (spec 8)', () => {
   const until = (actions: object, expression: string, limit: object = { count: 5 }) => ({
     type: 'Until',
     expression,
@@ -274,7 +274,7 @@ describe('Until', () => {
   });
 });
 
-describe('result()', () => {
+describe('result() (spec 8)', () => {
   it('gives the records of the children, not of theirs', () => {
     const { R } = run({
       S: scope({ A: compose(1), T: scope({ Deep: compose(2) }) }),
@@ -316,7 +316,7 @@ describe('result()', () => {
   });
 });
 
-describe('Switch', () => {
+describe('Switch (spec 8)', () => {
   const choose = (expression: unknown, more: object = {}) =>
     run({
       S: {

@@ -21,7 +21,7 @@ const seconds = ({ requests }: PlainResult) =>
   requests.map(({ startTime }) => (Date.parse(startTime) - Date.UTC(2026, 0, 5, 9)) / 1000);
 const end = ({ actions }: PlainResult) => endOf(actions.A as PlainAction);
 
-describe('retries', () => {
+describe('retries (spec 9)', () => {
   it.each([408, 429, 500, 502, 503, 504, 599])(
     '%i is tried again after 7.5, 15, 30 and 45 seconds',
     (status) => {
@@ -112,7 +112,7 @@ describe('retries', () => {
   });
 });
 
-describe('the asynchronous pattern', () => {
+describe('the asynchronous pattern (spec 9)', () => {
   const accepted = (headers: object) => ({ status: 202, headers });
 
   it('asks at the Location until the answer is another', () => {
@@ -166,7 +166,7 @@ describe('the asynchronous pattern', () => {
   });
 });
 
-describe('redirects', () => {
+describe('redirects (spec 9)', () => {
   const moved = (location: string, status = 302) => ({ status, headers: { Location: location } });
   const urls = (result: PlainResult) => result.requests.map(({ url }) => url);
 
@@ -199,7 +199,7 @@ describe('redirects', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an answer (spec 9)', () => {
   const body = (respond: object) => {
     const outputs = run([{ match: {}, respond }]).actions.A?.outputs as { body?: unknown } | undefined;
     return outputs?.body;
@@ -228,7 +228,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a request', () => {
+describe('a request (spec 4.1)', () => {
   const ok = [{ match: {}, respond: {} }];
   const sent = (inputs: object, more: object = {}) =>
     run(ok, { method: 'POST', ...inputs }, more).requests[0];
@@ -295,7 +295,7 @@ describe('a request', () => {
   });
 });
 
-describe('authentication', () => {
+describe('authentication (authentication.md 2)', () => {
   const token = {
     match: { url: 'https://login.microsoftonline.com/*' },
     respond: { body: { access_token: 'abc' } },

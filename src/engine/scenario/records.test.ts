@@ -19,7 +19,7 @@ function run(actions: object, more: object = {}): Record<string, PlainAction> {
   return play({ workflow: called(actions), mocks: [everything], ...more }).actions;
 }
 
-describe('the code of an action', () => {
+describe('the code of an action (spec 1.3)', () => {
   it.each([
     ['Compose', compose(1)],
     ['ParseJson', action('ParseJson', { content: '{"a":1}', schema: {} })],
@@ -84,7 +84,7 @@ describe('the code of an action', () => {
   });
 });
 
-describe('what a record holds', () => {
+describe('what a record holds (spec 1.3)', () => {
   it('a failed answer keeps inputs and outputs, and has no error', () => {
     const { A } = run(
       { A: http() },
@@ -200,7 +200,7 @@ describe('what a record holds', () => {
   });
 });
 
-describe('how an action ends', () => {
+describe('how an action ends (spec 1.3)', () => {
   const scope = (actions: object, more: object = {}) => action('Scope', undefined, { actions, ...more });
   const until = (more: object, actions: object = {}) =>
     action('Until', undefined, { expression: '@false', actions, ...more });
@@ -395,7 +395,7 @@ describe('how an action ends', () => {
   });
 });
 
-describe('inputs and outputs of actions without a service', () => {
+describe('inputs and outputs of actions without a service (spec 10)', () => {
   const following = (name: string) => ({ runAfter: { [name]: ['Succeeded'] } });
   const V = (type: string, value?: unknown) => initialize('v', type, value);
   const rows: readonly (readonly [

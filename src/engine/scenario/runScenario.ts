@@ -1,5 +1,5 @@
-import '../../workflow/expression/installRareParts.ts';
 import type { Document } from '../../workflow/document/Document.ts';
+import { installRareParts } from '../../workflow/expression/installRareParts.ts';
 import { fromPlain, type JsonObject, objectAt, stringify } from '../../workflow/json.ts';
 import type { OperationLookUp } from '../plan.ts';
 import { fromRegistry } from '../run.ts';
@@ -31,6 +31,8 @@ export interface ScenarioOptions extends Mortality {
 }
 
 const usualMostRequests = 20_000;
+
+installRareParts();
 
 export type ScenarioRun =
   | { readonly ok: true; readonly result: ScenarioResult }

@@ -17,7 +17,7 @@ const phases = ({ requests }: PlainResult) =>
   requests.map(({ phase, method, url }) => `${phase} ${method} ${url}`);
 const none = { retryPolicy: { type: 'none' } };
 
-describe('a webhook trigger', () => {
+describe('a webhook trigger (spec 3)', () => {
   const trigger = { body: { id: 7 } };
   const subscribes = 'subscribe POST https://shop.example/hooks';
   const unsubscribes = 'unsubscribe DELETE https://shop.example/hooks/1';
@@ -185,7 +185,7 @@ describe('a webhook trigger', () => {
   });
 });
 
-describe('how a trigger fires', () => {
+describe('how a trigger fires (spec 2)', () => {
   it('splitOn makes a run of each item', () => {
     const workflow = hooked({ A: compose('@triggerBody()') }, { splitOn: "@triggerBody()?['value']" });
     const result = play({ workflow, trigger: { body: { value: ['x', 'y'], more: 1 } }, mocks: [everything] });
@@ -248,7 +248,7 @@ describe('how a trigger fires', () => {
   });
 });
 
-describe('a webhook action', () => {
+describe('a webhook action (spec 4)', () => {
   const wait = (inputs: object = {}, more: object = {}) => called({ W: webhook('w', more, inputs) });
   const answered = [
     {
@@ -399,7 +399,7 @@ describe('a webhook action', () => {
   });
 });
 
-describe('callback URLs', () => {
+describe('callback URLs (spec 5.1)', () => {
   const urlOf = ({ requests: [first] }: PlainResult) =>
     (first?.body as Record<string, unknown> | undefined)?.callbackUrl;
 
@@ -429,7 +429,7 @@ describe('callback URLs', () => {
   });
 });
 
-describe('what a call meets', () => {
+describe('what a call meets (spec 5.3 and 5.4)', () => {
   const later = { type: 'Wait', inputs: { interval: { count: 1, unit: 'Day' } }, runAfter: {} };
   const workflow = called({
     W: webhook('w'),
@@ -500,7 +500,7 @@ describe('what a call meets', () => {
   });
 });
 
-describe('a Request trigger', () => {
+describe('a Request trigger (spec 5.2)', () => {
   const request = (inputs: object, actions: object = {}, more: object = {}) => ({
     triggers: { manual: { type: 'Request', kind: 'Http', inputs, ...more } },
     actions,
@@ -569,6 +569,23 @@ describe('a Request trigger', () => {
     });
   });
 
+  it('is told the same when splitOn makes several runs, which all answer', () => {
+    const manual = { type: 'Request', splitOn: '@triggerBody()' };
+    const actions = { R: respond({ statusCode: 200, body: '@triggerBody()' }) };
+    const { response, runs } = play({
+      workflow: { triggers: { manual }, actions },
+      trigger: { body: [1, 2] },
+    });
+    expect(response).toMatchObject({
+      statusCode: 202,
+      headers: { Location: expect.stringContaining('/runs/') },
+    });
+    expect(runs.map(({ status, actions: { R } }) => `${status} ${R?.code}`)).toEqual([
+      'Succeeded OK',
+      'Succeeded OK',
+    ]);
+  });
+
   it('gives queries, headers and the parts of its path', () => {
     const workflow = request(
       { method: 'GET', relativePath: 'orders/{id}/{part}' },
@@ -622,7 +639,7 @@ describe('a Request trigger', () => {
   });
 });
 
-describe('what a call gives to the workflow', () => {
+describe('what a call gives to the workflow (spec 6)', () => {
   const outputs = (callback: object) =>
     play({
       workflow: called({ W: webhook('w') }),
