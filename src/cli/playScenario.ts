@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { loadTool } from '../engine/local/tools.ts';
 import type { ScenarioProblem } from '../engine/scenario/reading.ts';
 import { problemText, readScenarioText } from '../engine/scenario/readScenario.ts';
 import { runScenario } from '../engine/scenario/runScenario.ts';
-import type { Scenario } from '../engine/scenario/Scenario.ts';
+import type { WorkflowSource } from '../engine/scenario/Scenario.ts';
 import type { ScenarioResult } from '../engine/scenario/ScenarioResult.ts';
 import type { Document } from '../workflow/document/Document.ts';
 import { decode } from '../workflow/document/encoding.ts';
+import { isArray, isObject, type Json } from '../workflow/json.ts';
 import { UsageError } from './Command.ts';
 import { openPath } from './openPath.ts';
 import { isFolder, readOne } from './readPath.ts';
@@ -22,37 +24,81 @@ export type PlayedFile = { readonly path: string } & (
 );
 
 /** Plays a scenario file. Throws `UsageError` when there is no such file. */
-export function playScenario(path: string): PlayedFile {
+export async function playScenario(path: string): Promise<PlayedFile> {
   const read = readScenarioText(decode(readOne(path).bytes).text);
   if (!read.ok) return { ...read, path };
   const { scenario, warnings } = read;
-  let document: Document | undefined;
+  const folder = dirname(path);
+  let documents: readonly Document[];
+  const others = new Map<string, Document>();
   try {
-    document = workflowOf(scenario, dirname(path));
+    documents = documentsOf(scenario.workflow, folder);
+    for (const other of documents.slice(1)) if (other.within) others.set(folderOf(other), other);
+    for (const [name, source] of scenario.workflows) {
+      const [other] = documentsOf(source, folder);
+      if (other) others.set(name, other);
+    }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { path, ok: false, problems: [{ path: 'workflow', message: error.message }], warnings };
   }
-  const run = runScenario(scenario, { fileName: basename(path), ...(document && { document }) });
+  const [document] = documents;
+  await loadToolsOf([scenario.workflow, ...scenario.workflows.values()], [...documents, ...others.values()]);
+  const run = runScenario(scenario, { fileName: basename(path), others, ...(document && { document }) });
   if (!run.ok) return { path, ok: false, problems: run.problems, warnings };
   return { path, ok: true, result: { ...run.result, warnings: [...warnings, ...run.result.warnings] } };
 }
 
-/** The workflow that a scenario names, from its own folder; of a Standard project with the files of the project. */
-function workflowOf({ workflow }: Scenario, folder: string): Document | undefined {
-  if (workflow.kind === 'inline') return undefined;
-  const path = resolve(folder, workflow.path);
+/**
+ * The workflow that a scenario names, from its own folder; of a Standard project with the files of the project, and behind it the
+ * other workflows of the project. Empty for one that stands in the scenario.
+ */
+function documentsOf(source: WorkflowSource, folder: string): readonly Document[] {
+  if (source.kind === 'inline') return [];
+  const path = resolve(folder, source.path);
   if (!existsSync(path)) {
     throw new UsageError(
-      `There is no file "${workflow.path}" in the folder of the scenario. Paths are meant from there.`,
+      `There is no file "${source.path}" in the folder of the scenario. Paths are meant from there.`,
     );
   }
   const project = dirname(dirname(path));
   const isProject = basename(path) === 'workflow.json' && existsSync(join(project, 'host.json'));
-  if (!isProject || isFolder(path)) return openPath(path)[0];
+  if (!isProject || isFolder(path)) return openPath(path).slice(0, 1);
   const wanted = `${basename(dirname(path))}/workflow.json`;
   const documents = openPath(project);
-  return documents.find(({ within }) => within?.path === wanted) ?? openPath(path)[0];
+  const named = documents.find(({ within }) => within?.path === wanted);
+  return named ? [named, ...documents.filter((one) => one !== named)] : openPath(path).slice(0, 1);
+}
+
+/** The folder of a workflow in its project, which is its name. */
+function folderOf({ within, name }: Document): string {
+  return within ? basename(dirname(within.path)) : name;
+}
+
+/** Loads what runs code and templates when some step needs it: it is large. */
+async function loadToolsOf(
+  sources: readonly WorkflowSource[],
+  documents: readonly Document[],
+): Promise<void> {
+  const inline = sources.flatMap((source) => (source.kind === 'inline' ? [source.value] : []));
+  const types = new Set(
+    [...inline, ...documents.map(({ definition }) => definition)].flatMap((value) =>
+      [...typesIn(value)].map((type) => type.toLowerCase()),
+    ),
+  );
+  if (types.has('javascriptcode')) await loadTool('javascript');
+  if (types.has('liquid')) await loadTool('liquid');
+}
+
+/** Every `type` anywhere in a value. */
+function* typesIn(value: Json): Generator<string> {
+  if (isArray(value)) for (const item of value) yield* typesIn(item);
+  else if (isObject(value)) {
+    for (const [name, member] of value) {
+      if (name === 'type' && typeof member === 'string') yield member;
+      else yield* typesIn(member);
+    }
+  }
 }
 
 /** What keeps a file from being played, and what in it does nothing, for people. */

@@ -96,6 +96,7 @@ export interface KeptWorkflow {
   readonly subscribeFailure?: Failure & { readonly identity: string };
   /** The call of the trigger that is on its way. */
   readonly call?: KeptCall;
+  readonly batches?: readonly KeptBatch[];
   /** The next tick of a clock trigger, and what it was computed from. */
   readonly tick?: {
     /** Absent: there is no tick any more. */
@@ -134,6 +135,18 @@ export interface KeptCall {
   readonly subscription?: KeptSubscription;
 }
 
+/** Messages that a batch trigger has collected and not released. */
+export interface KeptBatch {
+  readonly name: string;
+  readonly partition: string;
+  /** JSON text of each message. */
+  readonly items: readonly string[];
+  /** Bytes of their contents. */
+  readonly size: number;
+  /** When the clock releases them, virtual milliseconds since 1970. */
+  readonly due?: number;
+}
+
 /** The facts and the result of one run. */
 export interface KeptRun {
   readonly runId: string;
@@ -148,6 +161,8 @@ export interface KeptRun {
   readonly origin: string;
   readonly expectsResponse: 'no' | 'now' | 'later';
   readonly summary: RunSummary;
+  /** The request of another workflow that started it. */
+  readonly calledBy?: string;
   /** What a Response action said, for callers that ask later. */
   readonly response?: HttpResponse;
   /** Where it is held. */

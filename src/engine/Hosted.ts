@@ -3,6 +3,7 @@ import type { HttpResponse } from '../workflow/http.ts';
 import type { EngineEvent } from './event.ts';
 import type { Host, KeptCall, KeptRun, KeptWorkflow } from './Host.ts';
 import type { RunFacts } from './Journal.ts';
+import type { Neighbours } from './local/Neighbours.ts';
 import type { OperationLookUp } from './plan.ts';
 import type { Failure, TriggerFiring } from './protocol.ts';
 import type { Run } from './run.ts';
@@ -64,6 +65,8 @@ export interface Hosted {
   readonly host: Host;
   readonly origin: string;
   readonly operations: OperationLookUp | undefined;
+  /** The other workflows that this one can call, when it is the one whose clock counts. */
+  readonly neighbours: Neighbours | undefined;
   /** Replaced as a whole; written when it differs from `written`. */
   workflow: KeptWorkflow;
   written: KeptWorkflow | undefined;

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
 import type { JsonObject } from '../workflow/json.ts';
+import type { Target } from '../workflow/limits.ts';
 import type { OutcomeText } from './OutcomeText.ts';
 import type { Failure, Occurrence, StepChange } from './protocol.ts';
 
@@ -19,6 +20,10 @@ export interface RunFacts {
   readonly parameters: JsonObject;
   /** Values of `appsetting()`, by name. */
   readonly appSettings: JsonObject;
+  /** Texts of maps that came with the workflow, by name. */
+  readonly artifacts?: JsonObject;
+  /** Whose limits hold. Default: Consumption. */
+  readonly target?: Target;
   /** The trigger's record: name, outputs, startTime … (spec runtime-semantics.md 1.4). */
   readonly trigger: JsonObject;
   readonly clientTrackingId: string;
@@ -30,6 +35,8 @@ export interface RunFacts {
   readonly secret: string;
   /** Whether somebody waits for what a Response action says, or asks for it later. */
   readonly expectsResponse: 'no' | 'now' | 'later';
+  /** Another workflow waits for the answer, however long it takes. */
+  readonly isCalledByWorkflow?: true;
   /** What happens for the trigger itself (its subscribe and unsubscribe calls), outside any run that people see. */
   readonly isTriggerCall: boolean;
   /** What a what-if run does differently, in the order in which it was said. */

@@ -10,6 +10,7 @@ import {
   stringify,
 } from '../workflow/json.ts';
 import { readJson } from '../workflow/jsonReader.ts';
+import { limits, type Target } from '../workflow/limits.ts';
 import { operationOf } from '../workflow/operations/index.ts';
 import type { TriggerOperation } from '../workflow/operations/Operation.ts';
 
@@ -21,6 +22,10 @@ export interface WorkflowVersion {
   /** Values given for parameters, by name. */
   readonly parameters: JsonObject;
   readonly appSettings: JsonObject;
+  /** Texts of maps that came with the workflow, by name. */
+  readonly artifacts: JsonObject;
+  /** Where it is meant to run. */
+  readonly target: Target;
   readonly triggers: readonly Trigger[];
 }
 
@@ -32,7 +37,7 @@ export interface Trigger {
   readonly identity: string;
 }
 
-/** Reads a definition, or `{ definition, parameters, appSettings }`. Whatever cannot be read is taken as empty: lint has said so. */
+/** Reads a definition, or `{ definition, parameters, appSettings, artifacts, target }`. Whatever cannot be read is taken as empty: lint has said so. */
 export function readVersion(text: string, name: string, version: number): WorkflowVersion {
   const { value } = readJson(text, { positions: false });
   const root = isObject(value) ? value : emptyObject;
@@ -51,8 +56,14 @@ export function readVersion(text: string, name: string, version: number): Workfl
     definition,
     parameters,
     appSettings: isWrapped ? objectAt(root, 'appSettings') : emptyObject,
+    artifacts: isWrapped ? objectAt(root, 'artifacts') : emptyObject,
+    target: (isWrapped ? targetNamed(root.get('target')) : undefined) ?? 'consumption',
     triggers,
   };
+}
+
+function targetNamed(name: Json | undefined): Target | undefined {
+  return Object.keys(limits).find((target): target is Target => target === name);
 }
 
 /** The reason why a text cannot be hosted; `undefined` when it can. */

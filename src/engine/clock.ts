@@ -1,4 +1,8 @@
+import type { HttpRequest } from '../workflow/http.ts';
+import { readLocalAddress } from '../workflow/operations/localCall.ts';
 import { arrive, outstanding, ring } from './arrivals.ts';
+import { dueBatches } from './batches.ts';
+import type { Due } from './Due.ts';
 import { fireTrigger } from './fireTrigger.ts';
 import { changeWorkflow, type Goal, type Hosted } from './Hosted.ts';
 import { deliverToRun } from './hostedRuns.ts';
@@ -13,24 +17,21 @@ import { deliverToCall } from './triggerLife.ts';
  * of its time; nothing is passed over.
  */
 
-/** Something due, and how to do it. */
-interface Due {
-  readonly item: DueItem;
-  /** Not what people wait for when they say "until nothing happens any more". */
-  readonly isBackground: boolean;
-  readonly ring: () => void;
-}
-
 /** How many requests are on their way in real time. Answers that take virtual time are due, not on their way. */
 export function inFlight(hosted: Hosted): number {
-  let count = hosted.ringing.size + openIn(hosted, hosted.call?.run);
+  let count = hosted.ringing.size + openIn(hosted, hosted.call?.run) + (hosted.neighbours?.inFlight() ?? 0);
   for (const { run } of hosted.runs.values()) count += openIn(hosted, run);
   return count;
 }
 
 function openIn({ held }: Hosted, run: Run | undefined): number {
   const open = run?.outstanding() ?? [];
-  return held.size === 0 ? open.length : open.filter(({ envelope }) => !held.has(envelope.id)).length;
+  return open.filter(({ envelope, request }) => !held.has(envelope.id) && !isForNeighbour(request)).length;
+}
+
+/** Another workflow takes its own time to answer, by the same clock. */
+function isForNeighbour({ uri }: HttpRequest): boolean {
+  return readLocalAddress(uri)?.kind === 'workflow';
 }
 
 /** What will happen by itself, the earliest first. */
@@ -40,8 +41,9 @@ export function dueItems(hosted: Hosted): readonly DueItem[] {
     .sort((a, b) => a.at - b.at);
 }
 
-function allDue(hosted: Hosted): Due[] {
-  const due: Due[] = [];
+/** What will happen by itself, and whether anybody waits for it. */
+export function allDue(hosted: Hosted): Due[] {
+  const due: Due[] = [...(hosted.neighbours?.due() ?? [])];
   const { tick, call } = hosted.workflow;
   const [trigger] = hosted.current.triggers;
   if (hosted.call && call) {
@@ -84,6 +86,7 @@ function allDue(hosted: Hosted): Due[] {
     };
     due.push({ item: { at, step: trigger.name, what: 'recurrence' }, isBackground: true, ring });
   }
+  due.push(...dueBatches(hosted));
   return due;
 }
 

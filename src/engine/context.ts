@@ -3,6 +3,8 @@ import { ExpressionError } from '../workflow/expression/ExpressionError.ts';
 import { evaluateTemplate } from '../workflow/expression/evaluate.ts';
 import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { Headers } from '../workflow/http.ts';
+import { stringAt } from '../workflow/json.ts';
+import { limits } from '../workflow/limits.ts';
 import type { ActionContext, LocalScope } from '../workflow/operations/Operation.ts';
 import { hasOption } from '../workflow/operations/options.ts';
 import { headerText } from './headerText.ts';
@@ -41,6 +43,8 @@ export function createContext(machine: Machine, resolver: Resolver, execution: E
         variableNamed(machine, name).value = value;
       },
     },
+    artifact: (name) => stringAt(machine.facts.artifacts, name),
+    limits: limits[machine.facts.target ?? 'consumption'],
     respond: (response) => respond(machine, response),
     terminate: (status, error) => {
       if (machine.ending) return;

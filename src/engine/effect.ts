@@ -104,7 +104,7 @@ const finalPhases: ReadonlySet<string> = new Set(['unsubscribe', 'token']);
 
 function send(machine: Machine, execution: Execution, effect: Effect & { kind: 'send' }): Performed {
   const { request, options } = effect;
-  const { phase, attempt, maximumAttempts, timeout } = options;
+  const { phase, attempt, maximumAttempts, timeout, deadline } = options;
   if (machine.ending && !finalPhases.has(phase)) return stop;
   const { facts, now } = machine;
   const envelope = {
@@ -121,21 +121,23 @@ function send(machine: Machine, execution: Execution, effect: Effect & { kind: '
     headers: request.headers,
     ...(request.clientCertificate !== undefined && { clientCertificate: request.clientCertificate }),
   };
-  execution.pause = { kind: 'send', exchange: envelope.id, phase };
+  const timer = deadline === undefined ? undefined : setTimer(machine, deadline, 'timeout', execution);
+  execution.pause = { kind: 'send', exchange: envelope.id, phase, ...(timer && { timer: timer.id }) };
   if (execution.endTime === undefined) execution.status = 'Running';
   execution.lastSend = { phase };
   const limit = timeout === undefined ? {} : { timeout };
   machine.outstanding.set(envelope.id, { request, envelope, execution, ...limit });
-  machine.happened({
-    kind: 'requestSent',
-    ...occurrenceOf(execution),
-    exchange: envelope.id,
-    phase,
-    method: request.method,
-    uri: request.uri,
-    attempt,
-    maximumAttempts,
-  });
+  if (phase !== 'tool')
+    machine.happened({
+      kind: 'requestSent',
+      ...occurrenceOf(execution),
+      exchange: envelope.id,
+      phase,
+      method: request.method,
+      uri: request.uri,
+      attempt,
+      maximumAttempts,
+    });
   machine.ask({ kind: 'send', request, envelope, ...limit });
   return paused;
 }
@@ -147,15 +149,17 @@ export function answerArrived(machine: Machine, exchange: string, sent: Sent): E
   machine.outstanding.delete(exchange);
   const { execution } = outstanding;
   const hasFailed = sent.kind === 'failed' || sent.response.status >= 400;
-  execution.lastSend = { phase: outstanding.envelope.phase, hasFailed };
-  machine.happened({
-    kind: 'responseReceived',
-    ...occurrenceOf(execution),
-    exchange,
-    ...(sent.kind === 'failed'
-      ? { failure: { code: sent.code, message: sent.message } }
-      : { status: sent.response.status }),
-  });
+  const { phase } = outstanding.envelope;
+  execution.lastSend = { phase, hasFailed };
+  if (phase !== 'tool')
+    machine.happened({
+      kind: 'responseReceived',
+      ...occurrenceOf(execution),
+      exchange,
+      ...(sent.kind === 'failed'
+        ? { failure: { code: sent.code, message: sent.message } }
+        : { status: sent.response.status }),
+    });
   return execution;
 }
 
@@ -195,6 +199,12 @@ export function endWait(execution: Execution): Called {
   return { kind: 'timedOut' };
 }
 
+/** Gives up on the answer to a request that has its own deadline. */
+export function endSend(machine: Machine, exchange: string): Sent {
+  machine.outstanding.delete(exchange);
+  return { kind: 'failed', code: 'ActionTimedOut', message: 'No answer came in time.' };
+}
+
 /** Ends the wait of a webhook because the run stops: it unsubscribes all the same. */
 export function stopWait(machine: Machine, execution: Execution): Called {
   execution.isWaitOver = true;
@@ -222,5 +232,7 @@ export function setTimer(machine: Machine, at: number, what: Timer['what'], exec
 export function clearTimer(machine: Machine, execution: Execution): void {
   const { pause } = execution;
   if (pause?.kind === 'sleep') machine.timers.delete(pause.timer);
-  if (pause?.kind === 'callback' && pause.timer !== undefined) machine.timers.delete(pause.timer);
+  if ((pause?.kind === 'callback' || pause?.kind === 'send') && pause.timer !== undefined) {
+    machine.timers.delete(pause.timer);
+  }
 }

@@ -18,7 +18,7 @@ export function stopActions(machine: Machine, resolver: Resolver): void {
         break;
       case 'send':
         // A subscription may already stand: only the answer tells whether there is something to end.
-        if (execution.pause.phase === 'action' || execution.pause.phase === 'poll') {
+        if (['action', 'poll', 'tool'].includes(execution.pause.phase)) {
           stopAction(machine, resolver, execution);
         }
         break;

@@ -39,6 +39,8 @@ export interface TriggerEvent {
   readonly headers?: Headers;
   /** Who is told what came of it. */
   readonly caller?: string;
+  /** Another workflow calls: it waits until the run has answered or ended. */
+  readonly isWorkflowCall?: true;
   /** When a clock trigger was due. */
   readonly scheduledTime?: number;
 }
@@ -171,6 +173,7 @@ function keptRun(
     seed: seedOf(hosted, number),
     origin: hosted.origin,
     expectsResponse,
+    ...(event.isWorkflowCall && event.caller !== undefined && { calledBy: event.caller }),
     summary: { runId, trigger: event.trigger.name, status: 'Waiting', startTime: now },
   };
 }
@@ -325,7 +328,7 @@ function responseMode(hosted: Hosted, event: TriggerEvent, isSplit: boolean): Ke
   const responses = stepsOf(hosted.current.definition).filter(
     (step) => step.kind === 'action' && typeOf(step.node) === 'response',
   );
-  if (responses.length === 0) return 'no';
+  if (responses.length === 0) return event.isWorkflowCall ? 'now' : 'no';
   // One caller cannot be answered by several runs, so it asks for the answer of the first.
   return isSplit || responses.some(({ node }) => hasOption(node, 'Asynchronous')) ? 'later' : 'now';
 }

@@ -27,7 +27,11 @@ export function versionNumbered(hosted: Hosted, version: number, name: string): 
 
 /** The facts that a kept run began with. */
 export function factsOf(hosted: Hosted, kept: KeptRun): RunFacts {
-  const { definition, parameters, appSettings } = versionNumbered(hosted, kept.version, kept.workflowName);
+  const { definition, parameters, appSettings, artifacts, target } = versionNumbered(
+    hosted,
+    kept.version,
+    kept.workflowName,
+  );
   const { value } = readJson(kept.trigger, { positions: false });
   const trigger: JsonObject = isObject(value) ? value : emptyObject;
   return {
@@ -38,6 +42,8 @@ export function factsOf(hosted: Hosted, kept: KeptRun): RunFacts {
     definition,
     parameters,
     appSettings,
+    artifacts,
+    target,
     trigger,
     clientTrackingId: kept.clientTrackingId,
     seed: kept.seed,
@@ -45,6 +51,7 @@ export function factsOf(hosted: Hosted, kept: KeptRun): RunFacts {
     origin: kept.origin,
     secret: hosted.workflow.secret,
     expectsResponse: kept.expectsResponse,
+    ...(kept.calledBy !== undefined && { isCalledByWorkflow: true }),
     isTriggerCall: false,
     ...(kept.changes && { changes: kept.changes }),
   };

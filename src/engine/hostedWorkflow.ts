@@ -3,7 +3,8 @@ import type { DueCall } from '../workflow/exchange.ts';
 import { type Headers, type HttpResponse, header } from '../workflow/http.ts';
 import { type Json, type JsonObject, stringify } from '../workflow/json.ts';
 import { setOutside, takeAnswer } from './arrivals.ts';
-import { dueItems, inFlight, moveClock } from './clock.ts';
+import { allDue, dueItems, inFlight, moveClock } from './clock.ts';
+import type { Due } from './Due.ts';
 import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
 import { forkRun, stepInputs } from './fork.ts';
 import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
@@ -19,6 +20,8 @@ import {
 import { cancelRun, changeStepping, isAnyHeld, pauseRun, resumeRun } from './hostedStepping.ts';
 import { answerCall, callKnownTrigger } from './inbound.ts';
 import type { JournalEntry, RunFacts } from './Journal.ts';
+import { callLocally } from './local/callLocally.ts';
+import type { Neighbours } from './local/Neighbours.ts';
 import type { OutcomeText } from './OutcomeText.ts';
 import type { OperationLookUp } from './plan.ts';
 import type {
@@ -55,6 +58,12 @@ export interface HostedWorkflow {
   fireWith(outputs: JsonObject | undefined): HttpResponse | undefined;
   /** A call to a callback URL. `undefined` as for `fire`. */
   call(call: InboundCall): HttpResponse | undefined;
+  /** A call by another workflow of the same author, to the trigger of that name or the first that can be called. */
+  callLocally(trigger: string | undefined, call: InboundCall): HttpResponse | undefined;
+  /** Something has changed in a workflow that this one calls: the clock may go on. */
+  follow(): void;
+  /** What will happen by itself, and whether anybody waits for it. */
+  due(): readonly Pick<Due, 'item' | 'isBackground'>[];
   /** The answer to a request that was sent. */
   answered(exchange: string, answer: Answered): void;
   /** All that the publisher has due for this workflow. */
@@ -115,8 +124,9 @@ export interface HostingOptions {
   readonly host: Host;
   readonly kept: Kept;
   /** For a workflow of which nothing is kept. */
-  readonly fresh: Pick<KeptWorkflow, 'now' | 'seed' | 'secret'>;
+  readonly fresh: Pick<KeptWorkflow, 'now' | 'seed' | 'secret'> & Partial<Pick<KeptWorkflow, 'count'>>;
   readonly operations?: OperationLookUp;
+  readonly neighbours?: Neighbours;
 }
 
 /** Opens a workflow, goes on with its unfinished runs, and sends again what was not answered. */
@@ -164,6 +174,9 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
       return settle(now(fireTrigger(hosted, { trigger, outputs, ...due })));
     },
     call: (call) => settle(now(answerCall(hosted, call))),
+    callLocally: (trigger, call) => settle(now(callLocally(hosted, trigger, call))),
+    due: () => allDue(hosted),
+    follow: () => settle(undefined),
     answered: (exchange, answer) => {
       if (answer.due) setOutside(hosted, answer.due);
       takeAnswer(hosted, exchange, answer);
@@ -243,7 +256,8 @@ function now(fired: HttpResponse | 'later'): HttpResponse | undefined {
   return fired === 'later' ? undefined : fired;
 }
 
-function openHosted({ workflowId, origin, host, kept, fresh, operations }: HostingOptions): Hosted {
+function openHosted(options: HostingOptions): Hosted {
+  const { workflowId, origin, host, kept, fresh, operations, neighbours } = options;
   const workflow: KeptWorkflow = kept.workflow ?? {
     workflowId,
     name: '',
@@ -257,6 +271,7 @@ function openHosted({ workflowId, origin, host, kept, fresh, operations }: Hosti
     host,
     origin,
     operations,
+    neighbours,
     workflow,
     written: kept.workflow,
     current: readVersion(kept.versions.get(workflow.version) ?? '{}', workflow.name, workflow.version),

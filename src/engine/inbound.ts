@@ -172,6 +172,7 @@ export function callKnownTrigger(
   trigger: Trigger,
   call: InboundCall,
   relativePath: string,
+  isWorkflowCall = false,
 ): Fired {
   const { name, node } = trigger;
   const inputs = objectAt(node, 'inputs');
@@ -205,7 +206,13 @@ export function callKnownTrigger(
   if (!read.ok) return refusal(400, 'InvalidRequestContent', read.message);
   const mismatch = isRequest ? schemaRefusal(trigger, read.outputs) : undefined;
   if (mismatch) return mismatch;
-  return fireTrigger(hosted, { trigger, outputs: read.outputs, headers: call.headers, caller: call.id });
+  return fireTrigger(hosted, {
+    trigger,
+    outputs: read.outputs,
+    headers: call.headers,
+    caller: call.id,
+    ...(isWorkflowCall && { isWorkflowCall }),
+  });
 }
 
 function schemaRefusal({ name, node }: Trigger, outputs: JsonObject): HttpResponse | undefined {

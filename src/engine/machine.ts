@@ -68,7 +68,7 @@ export interface Execution {
 }
 
 export type Pause =
-  | { readonly kind: 'send'; readonly exchange: string; readonly phase: string }
+  | { readonly kind: 'send'; readonly exchange: string; readonly phase: string; readonly timer?: number }
   | { readonly kind: 'sleep'; readonly timer: number }
   | { readonly kind: 'callback'; readonly timer?: number }
   | { readonly kind: 'children' }

@@ -211,6 +211,8 @@ export interface CallText {
 export type EngineCommand =
   /** First message. Loads what is kept of this workflow and goes on with its unfinished runs. */
   | { readonly kind: 'open'; readonly workflowId: string; readonly origin: string }
+  /** The answer to `wanted`; without a workflow there is none of that name. */
+  | { readonly kind: 'neighbour'; readonly name: string; readonly workflow?: WorkflowText }
   /**
    * A new version of the workflow. Re-subscribes when it is enabled and its trigger changed.
    * `definition` is JSON text: a definition, or `{ definition, parameters }` with values for its parameters. */
@@ -279,8 +281,17 @@ export type FromEngine =
   | { readonly kind: 'firings'; readonly firings: readonly TriggerFiring[] }
   /** `from` is the sequence of the first event; a page that has more than `from - 1` events replaces from there. */
   | { readonly kind: 'events'; readonly runId: string; readonly events: readonly RunEvent[] }
+  /** A step calls another workflow: the page answers with the command `neighbour`. */
+  | { readonly kind: 'wanted'; readonly name: string }
   /** A mistake of ours. What was lost and what is safe stands in the message. */
   | { readonly kind: 'fault'; readonly message: string };
+
+/** Another workflow of the author, as the page keeps it. */
+export interface WorkflowText {
+  readonly workflowId: string;
+  /** As the command `save` takes it. */
+  readonly text: string;
+}
 
 /** What travels over the transport port: a request as the author wrote it, and its answer. */
 export type TransportRequest = {

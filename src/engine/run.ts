@@ -6,7 +6,7 @@ import { operationOf } from '../workflow/operations/index.ts';
 import type { Sent } from '../workflow/operations/Operation.ts';
 import { resumeAction, startAction } from './action.ts';
 import { openFrame } from './container.ts';
-import { answerArrived, called, childrenEnded, endWait, setTimer } from './effect.ts';
+import { answerArrived, called, childrenEnded, endSend, endWait, setTimer } from './effect.ts';
 import { closeRun, stopActions } from './ending.ts';
 import type { EngineEvent, Happening } from './event.ts';
 import { finishRun } from './finish.ts';
@@ -253,7 +253,8 @@ function begin(machine: Machine): void {
     ...(outputs !== undefined && { triggerOutputs: outputs }),
   });
   if (!facts.isTriggerCall) setTimer(machine, machine.now + runLimit, 'runLimit');
-  if (facts.expectsResponse === 'now') setTimer(machine, facts.startTime + inboundLimit, 'response');
+  if (facts.expectsResponse === 'now' && !facts.isCalledByWorkflow)
+    setTimer(machine, facts.startTime + inboundLimit, 'response');
   openFrame(machine, machine.plan.root, undefined);
 }
 
@@ -272,11 +273,16 @@ function timerRang(machine: Machine, id: number): boolean {
       return true;
     default: {
       if (!execution) return false;
-      const value = timer.what === 'timeout' ? endWait(execution) : undefined;
+      const value = timer.what === 'timeout' ? endOfTime(machine, execution) : undefined;
       machine.tasks.push({ kind: 'resume', execution, value });
       return true;
     }
   }
+}
+
+function endOfTime(machine: Machine, execution: Execution) {
+  const { pause } = execution;
+  return pause?.kind === 'send' ? endSend(machine, pause.exchange) : endWait(execution);
 }
 
 function executionOf(machine: Machine, { action, repetition }: Occurrence): Execution | undefined {

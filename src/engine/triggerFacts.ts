@@ -4,7 +4,7 @@ import type { RunFacts } from './Journal.ts';
 /** Facts for what the trigger does by itself. */
 export function triggerFacts(hosted: Hosted, seed: number): RunFacts {
   const { workflowId, name, version, secret, now } = hosted.workflow;
-  const { definition, parameters, appSettings } = hosted.current;
+  const { definition, parameters, appSettings, artifacts, target } = hosted.current;
   return {
     workflowId,
     workflowName: name,
@@ -13,6 +13,8 @@ export function triggerFacts(hosted: Hosted, seed: number): RunFacts {
     definition,
     parameters,
     appSettings,
+    artifacts,
+    target,
     trigger: new Map(),
     clientTrackingId: '',
     seed,

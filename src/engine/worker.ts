@@ -8,8 +8,10 @@ import { replayEvents } from './hostedRuns.ts';
 import { createHostedWorkflow, type HostedWorkflow } from './hostedWorkflow.ts';
 import { createIndexedDbStore, openEngineDatabase } from './indexedDbStore.ts';
 import type { JournalStore } from './JournalStore.ts';
+import { keepingLocal } from './local/localTransport.ts';
+import { createWorkerNeighbours } from './local/workerNeighbours.ts';
 import { createMemoryStore } from './memoryStore.ts';
-import type { EngineAnswer, EngineCommand, FromEngine, ToEngine } from './protocol.ts';
+import type { EngineAnswer, EngineCommand, FromEngine, ToEngine, WorkflowText } from './protocol.ts';
 import { createFetchTransport, createPortTransport, readDue, type Transport } from './transport.ts';
 
 /* The engine of one workflow as a Web Worker: commands in, answers and reports out. */
@@ -27,6 +29,8 @@ interface Engine {
 
 let engine: Engine | undefined;
 let transport: Transport | undefined;
+/** Who waits for the text of another workflow, by its name. */
+const wanted = new Map<string, readonly ((found: WorkflowText | undefined) => void)[]>();
 /** What calls and commands wait for until their answer leaves. */
 const waiting = new Map<string, (response: HttpResponse) => void>();
 
@@ -47,9 +51,31 @@ async function open(workflowId: string, origin: string): Promise<void> {
   const store = await openStore(workflowId);
   let workflow: HostedWorkflow | undefined;
   transport ??= createFetchTransport(origin);
+  const neighbours = createWorkerNeighbours({
+    workflowId,
+    origin,
+    first: () => workflow,
+    transport: () => local,
+    openStore,
+    post,
+    turn,
+    find: (name) =>
+      new Promise((resolve) => {
+        wanted.set(name, [...(wanted.get(name) ?? []), resolve]);
+        post({ kind: 'wanted', name });
+      }),
+    listen: (childId, child) => listen(childId, () => child),
+    secret: newSecret,
+  });
+  const outside: Transport = {
+    send: (...sent) => (transport ?? createFetchTransport(origin)).send(...sent),
+    ring: (...asked) => (transport ?? createFetchTransport(origin)).ring(...asked),
+    listDue: (...asked) => (transport ?? createFetchTransport(origin)).listDue(...asked),
+  };
+  const local = keepingLocal(outside, neighbours.call);
   const host = createBrowserHost({
     store,
-    transport: () => transport ?? createFetchTransport(origin),
+    transport: () => local,
     post,
     ring: (id) => {
       const asked = transport?.ring(workflowId, id) ?? Promise.resolve(undefined);
@@ -68,9 +94,10 @@ async function open(workflowId: string, origin: string): Promise<void> {
     host,
     kept,
     fresh: { now: startOfDay(), seed: 42, secret: newSecret() },
+    neighbours,
   });
   engine = { workflow, host, store };
-  listen(workflowId);
+  listen(workflowId, () => engine?.workflow);
   goOnLater();
   void refreshDue(workflowId);
   await host.flushed();
@@ -141,22 +168,24 @@ setInterval(() => {
 }, playStep);
 
 /** Calls to callback URLs reach the engine over a channel that all its tabs and workers share. */
-function listen(workflowId: string): void {
+function listen(workflowId: string, hosted: () => HostedWorkflow | undefined): void {
   const channel = new BroadcastChannel(deliveryChannel);
   channel.onmessage = ({ data }: MessageEvent<DeliveryMessage>) => {
     if (data.kind === 'due' && data.workflowId === workflowId) {
       const { due } = data;
-      turn(() => engine?.workflow.setDue(readDue(due) ?? []));
+      turn(() => hosted()?.setDue(readDue(due) ?? []));
     }
-    if (data.kind !== 'call' || data.workflowId !== workflowId || !engine) return;
+    const workflow = hosted();
+    if (data.kind !== 'call' || data.workflowId !== workflowId || !engine || !workflow) return;
     const { id, method, url, headers, body } = data;
     const send = (message: DeliveryMessage) => channel.postMessage(message);
     send({ kind: 'taken', id, at: engine.workflow.state().now });
     const callId = `call ${id}`;
-    const { workflow } = engine;
-    void answerOf(callId, () =>
-      workflow.call({ id: callId, method, url, headers, ...(body && { body }) }),
-    ).then((response) => {
+    void answerOf(callId, () => {
+      const response = workflow.call({ id: callId, method, url, headers, ...(body && { body }) });
+      if (workflow !== engine?.workflow) engine?.workflow.follow();
+      return response;
+    }).then((response) => {
       const { status, headers: answered, body: content } = response;
       send({ kind: 'answer', id, status, headers: answered, ...(content && { body: content }) });
     });
@@ -199,6 +228,12 @@ async function answerCommand(
       : createFetchTransport(self.location.origin);
     return done;
   }
+  if (command.kind === 'neighbour') {
+    const { name, workflow } = command;
+    for (const resolve of wanted.get(name) ?? []) resolve(workflow);
+    wanted.delete(name);
+    return done;
+  }
   if (command.kind === 'open') {
     if (engine) return refuse('A workflow is open already. Start another engine for another one.');
     await open(command.workflowId, command.origin);
@@ -210,7 +245,7 @@ async function answerCommand(
   return answer;
 }
 
-type WorkflowCommand = Exclude<EngineCommand, { kind: 'open' | 'transport' }>;
+type WorkflowCommand = Exclude<EngineCommand, { kind: 'open' | 'transport' | 'neighbour' }>;
 
 async function perform(
   { workflow, host, store }: Engine,
@@ -322,6 +357,8 @@ self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
     }
     goOnLater();
   };
-  if (command.kind === 'fire') queue = queue.then(() => void answer());
+  // A command before it may wait for what this one tells.
+  if (command.kind === 'neighbour') void answer();
+  else if (command.kind === 'fire') queue = queue.then(() => void answer());
   else queue = queue.then(answer);
 };

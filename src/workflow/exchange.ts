@@ -16,7 +16,7 @@ export interface ExchangeEnvelope {
   readonly step: string;
   /** Indexes of the loops around the action, outermost first. */
   readonly repetition?: readonly number[];
-  readonly phase: 'subscribe' | 'unsubscribe' | 'action' | 'poll' | 'token';
+  readonly phase: 'subscribe' | 'unsubscribe' | 'action' | 'poll' | 'token' | 'tool';
   readonly attempt: number;
   readonly maximumAttempts: number;
   /** Virtual milliseconds since 1970. */

@@ -21,11 +21,11 @@ was not, or a request was not answered by any mock, 2: a scenario cannot be play
   run,
 };
 
-function run(args: Arguments, output: Output): 0 | 1 | 2 {
+async function run(args: Arguments, output: Output): Promise<0 | 1 | 2> {
   if (args.positionals.length === 0) throw new UsageError('Give the path of a scenario.');
   let code: 0 | 1 | 2 = 0;
   for (const path of args.positionals) {
-    const played = playScenario(path);
+    const played = await playScenario(path);
     if (args.isSet('json')) output.out(`${stringify(shownValue(played))}\n`);
     else if (played.ok) output.out(resultText(played.result, path));
     output.err(complaintsText(played));

@@ -23,7 +23,7 @@ expected, 1: some are not, 2: a scenario cannot be played, or there is none.
   run,
 };
 
-function run(args: Arguments, output: Output): 0 | 1 | 2 {
+async function run(args: Arguments, output: Output): Promise<0 | 1 | 2> {
   const reporter = reporters.find((one) => one === (args.value('reporter') ?? 'text'));
   if (reporter === undefined) throw new UsageError(`--reporter is one of ${reporters.join(', ')}.`);
   if (args.positionals.length === 0) throw new UsageError('Give the folder of the scenarios.');
@@ -33,7 +33,8 @@ function run(args: Arguments, output: Output): 0 | 1 | 2 {
   if (paths.length === 0) {
     throw new UsageError(`There is no file that ends in ".scenario.json" in ${args.positionals.join(', ')}.`);
   }
-  const played = paths.map(playScenario);
+  const played: PlayedFile[] = [];
+  for (const path of paths) played.push(await playScenario(path));
   if (reporter === 'junit') output.out(junitReport(played));
   else if (reporter === 'json') output.out(played.map(line).join(''));
   else output.out(testReport(played));

@@ -67,6 +67,14 @@ export async function startEngine(
         announceEvents(data.events);
         addEvents(data.runId, data.events);
         return;
+      case 'wanted': {
+        const { name } = data;
+        void import('./neighbour.ts')
+          .then(({ findNeighbour }) => findNeighbour(name))
+          .catch(() => undefined)
+          .then((workflow) => send({ kind: 'neighbour', name, ...(workflow && { workflow }) }));
+        return;
+      }
       case 'fault':
         toast(data.message, { tone: 'failure' });
     }

@@ -45,7 +45,7 @@ function samePath(a: JsonPath, b: JsonPath): boolean {
 }
 
 /** Reads a text that we wrote ourselves; it is broken only when the storage is. */
-function reopen(text: string, name: string, path: JsonPath): Document | undefined {
+export function reopen(text: string, name: string, path: JsonPath): Document | undefined {
   const opened = openText(text, { fileName: `${name}.json` });
   if (!opened.ok) return undefined;
   const document =

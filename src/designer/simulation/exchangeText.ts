@@ -7,6 +7,7 @@ const phaseNames: Record<Exchange['phase'], string> = {
   action: 'Action',
   poll: 'Poll',
   token: 'Token',
+  tool: 'Tool',
 };
 
 /** `Subscribe`, or `Subscribe, retry 2 of 4`. */

@@ -10,6 +10,10 @@ import type { Sending } from '../../workflow/mock/Sending.ts';
 export interface Scenario {
   readonly name?: string;
   readonly workflow: WorkflowSource;
+  /** Workflows that it can call, by the name under which it does. */
+  readonly workflows: ReadonlyMap<string, WorkflowSource>;
+  /** Texts of Liquid maps, by name. */
+  readonly maps: JsonObject;
   /** Chance draws from it. */
   readonly seed: number;
   /** Virtual milliseconds since 1970. */

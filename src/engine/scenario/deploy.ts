@@ -16,8 +16,10 @@ import {
   stringify,
 } from '../../workflow/json.ts';
 import { lineColumn, readJson } from '../../workflow/jsonReader.ts';
+import type { Target } from '../../workflow/limits.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
 import type { TriggerStart } from '../../workflow/operations/Operation.ts';
+import type { Neighbour } from '../local/hostNeighbours.ts';
 import type { ScenarioProblem } from './reading.ts';
 import type { Scenario } from './Scenario.ts';
 
@@ -83,6 +85,8 @@ export function deploy(
       ['definition', definition],
       ['parameters', parametersOf(workflow, document, scenario, values)],
       ['appSettings', new Map([...settingsOf(document), ...scenario.appSettings])],
+      ['artifacts', new Map([...mapsOf(document), ...scenario.maps])],
+      ['target', targetOf(workflow, document)],
     ]),
   );
   const start = operationOf(node, 'trigger').start.kind;
@@ -172,6 +176,27 @@ function settingsOf(document: Document): JsonObject {
   return objectAt(projectFile(document, 'local.settings.json'), 'Values');
 }
 
+/** Whose limits hold: those of the host that the file is written for, Consumption where it does not tell. */
+function targetOf({ kind }: Workflow, { format }: Document): Target {
+  if (kind !== undefined) return /^stateless$/i.test(kind) ? 'stateless' : 'standard';
+  return format === 'flow' || format === 'solution' ? 'flow' : 'consumption';
+}
+
+/** Liquid maps among the files of a Standard project, by their names with and without the ending. */
+function mapsOf({ within }: Document): JsonObject {
+  const maps = new Map<string, Json>();
+  if (!within) return maps;
+  const folder = `${projectFolder(within.path)}Artifacts/Maps/`;
+  for (const [path, bytes] of within.bundle.files) {
+    const name = path.startsWith(folder) ? path.slice(folder.length) : '';
+    if (!/\.liquid$/i.test(name)) continue;
+    const { text } = decode(bytes);
+    maps.set(name, text);
+    maps.set(name.replace(/\.liquid$/i, ''), text);
+  }
+  return maps;
+}
+
 /** A JSON file of the Standard project around a workflow; empty when there is none. */
 function projectFile({ within }: Document, name: string): JsonObject {
   const bytes = within?.bundle.files.get(projectFolder(within.path) + name);
@@ -203,4 +228,20 @@ function unknownActions(
         : [tell(`events[${index}].callback.action`, event.to.action)],
     ),
   ];
+}
+
+/**
+ * The workflows that a scenario's workflow can call: those that the scenario names, and the others of its Standard project.
+ * Their own parameters hold; mocks, pins and settings are those of the scenario.
+ */
+export function deployNeighbours(
+  documents: ReadonlyMap<string, Document>,
+  scenario: Scenario,
+): readonly Neighbour[] {
+  const { trigger: _, ...rest } = scenario;
+  return [...documents].flatMap(([name, document], index) => {
+    const deployed = deploy(document, { ...rest, parameters: new Map() });
+    const workflowId = `${'0'.repeat(26)}${String(index + 1).padStart(6, '0')}`;
+    return deployed.ok ? [{ workflowId, name, text: deployed.deployment.text }] : [];
+  });
 }

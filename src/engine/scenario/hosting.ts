@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../event.ts';
 import type { Host, Write } from '../Host.ts';
 import { createHostedWorkflow, type HostedWorkflow } from '../hostedWorkflow.ts';
+import type { Neighbours } from '../local/Neighbours.ts';
 import { createMemory } from '../memoryStore.ts';
 import type { OperationLookUp } from '../plan.ts';
 
@@ -28,6 +29,7 @@ export interface ScenarioHosting extends Mortality {
   readonly origin: string;
   readonly fresh: { readonly now: number; readonly seed: number; readonly secret: string };
   readonly operations: OperationLookUp;
+  readonly neighbours: Neighbours;
   readonly host: Host;
 }
 

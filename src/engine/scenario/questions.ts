@@ -47,7 +47,7 @@ export function createQuestions({ scenario, mocks, definition, world }: Question
   const end = (question: Question, { outputs, ...outcome }: Outcome): void => {
     const { runId, action, repetition } = question;
     const text = outputs === undefined ? {} : { outputs: stringify(outputs) };
-    world().workflow.answerStep(runId, { action, repetition }, { ...outcome, ...text });
+    world().answerStep(runId, { action, repetition }, { ...outcome, ...text });
   };
   const isCalledBack = (action: string) =>
     webhookTypes.test(typeOf(action)) &&

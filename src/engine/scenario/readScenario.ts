@@ -1,4 +1,4 @@
-import { type Json, stringify } from '../../workflow/json.ts';
+import { type Json, type JsonObject, stringify } from '../../workflow/json.ts';
 import { lineColumn, readJson } from '../../workflow/jsonReader.ts';
 import { instantOf } from '../../workflow/operations/instant.ts';
 import { callMembers, readCall } from './readCall.ts';
@@ -46,6 +46,8 @@ const scenarioMembers = [
   'name',
   'description',
   'workflow',
+  'workflows',
+  'maps',
   'seed',
   'startTime',
   'parameters',
@@ -97,6 +99,8 @@ export function readScenario(value: Json): ReadScenario {
   const scenario: Scenario = {
     ...(name !== undefined && { name }),
     workflow: readSource(member(root, 'workflow')),
+    workflows: readSources(member(root, 'workflows')),
+    maps: readTexts(member(root, 'maps')),
     seed: seed ?? usualSeed,
     startTime,
     parameters: readValues(member(root, 'parameters')),
@@ -129,6 +133,14 @@ function readSource(place: Place): WorkflowSource {
       : `This must be the path of a workflow file, or the workflow itself, but is ${shown(value)}.`,
   );
   return { kind: 'inline', value: null };
+}
+
+function readSources(place: Place): ReadonlyMap<string, WorkflowSource> {
+  return new Map([...objectOf(place).keys()].map((name) => [name, readSource(member(place, name))]));
+}
+
+function readTexts(place: Place): JsonObject {
+  return new Map([...objectOf(place).keys()].map((name) => [name, textOf(member(place, name)) ?? '']));
 }
 
 function readStart(place: Place): number {

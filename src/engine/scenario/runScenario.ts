@@ -3,7 +3,7 @@ import { installRareParts } from '../../workflow/expression/installRareParts.ts'
 import { fromPlain, type JsonObject, objectAt, stringify } from '../../workflow/json.ts';
 import type { OperationLookUp } from '../plan.ts';
 import { fromRegistry } from '../run.ts';
-import { deploy, openWorkflow } from './deploy.ts';
+import { deploy, deployNeighbours, openWorkflow } from './deploy.ts';
 import { mismatches } from './expectations.ts';
 import type { Mortality } from './hosting.ts';
 import { createMocks } from './mocks.ts';
@@ -18,6 +18,8 @@ import type { Mismatch } from './subset.ts';
 import { textOf } from './wire.ts';
 import { createWorld, type Exchange, type World } from './world.ts';
 
+installRareParts();
+
 export interface ScenarioOptions extends Mortality {
   /** The text of the file that the scenario's path names. Not needed when the workflow stands in the scenario. */
   readonly workflowText?: string;
@@ -25,6 +27,8 @@ export interface ScenarioOptions extends Mortality {
   readonly fileName?: string;
   /** The workflow as it has been opened, with its project around it. Goes before the text. */
   readonly document?: Document;
+  /** Workflows that can be called, as they have been opened, by the name under which they are. */
+  readonly others?: ReadonlyMap<string, Document>;
   readonly operations?: OperationLookUp;
   /** A scenario that makes more requests is stopped. Default 20,000: more than a loop over the most items usually makes. */
   readonly mostRequests?: number;
@@ -49,6 +53,13 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
   if ('problems' in opened) return { ok: false, problems: opened.problems };
   const deployed = deploy(opened.document, scenario);
   if (!deployed.ok) return { ok: false, problems: deployed.problems };
+  const neighbours = new Map(options.others);
+  for (const [name, source] of scenario.workflows) {
+    if (source.kind !== 'inline') continue;
+    const other = openWorkflow(stringify(source.value, '  '), `${name}.json`);
+    if ('problems' in other) return { ok: false, problems: other.problems };
+    neighbours.set(name, other.document);
+  }
   let { deployment, document } = deployed;
   let values: JsonObject = scenario.parameters;
 
@@ -61,6 +72,7 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
   });
   const world: World = createWorld({
     scenario,
+    neighbours: deployNeighbours(neighbours, scenario),
     mocks,
     operations: withPins(scenario.pins, options.operations ?? fromRegistry),
     mostRequests,

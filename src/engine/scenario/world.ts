@@ -5,9 +5,12 @@ import type { ExchangeEnvelope } from '../../workflow/exchange.ts';
 import type { HttpRequest, HttpResponse } from '../../workflow/http.ts';
 import type { Sending } from '../../workflow/mock/Sending.ts';
 import { callsOf, sendingRequest } from '../../workflow/mock/sendingRequest.ts';
+import { readLocalAddress } from '../../workflow/operations/localCall.ts';
 import type { EngineEvent } from '../event.ts';
 import type { Firing, Host, KeptRun } from '../Host.ts';
-import type { HostedWorkflow } from '../hostedWorkflow.ts';
+import { createHostedWorkflow, type HostedWorkflow } from '../hostedWorkflow.ts';
+import { createNeighbours, emptyKept, freshNeighbour, type Neighbour } from '../local/hostNeighbours.ts';
+import { answerByTool } from '../local/tools.ts';
 import type { OperationLookUp } from '../plan.ts';
 import type { Failure, Occurrence } from '../protocol.ts';
 import { type Answer, answerOf, givesToken, unmocked } from './answers.ts';
@@ -74,6 +77,8 @@ export interface World {
   readonly faults: readonly string[];
   /** Virtual milliseconds since 1970. */
   readonly now: number;
+  /** Says how a step of the workflow, or of one that it calls, has ended. `false`: it does not wait for that. */
+  answerStep: HostedWorkflow['answerStep'];
   /** Does something when the clock gets to an instant; what is due at the same instant keeps its order. */
   at(instant: number, act: () => void): void;
   /** When the earliest of it is due. */
@@ -93,6 +98,8 @@ export interface WorldOptions extends Mortality {
   readonly scenario: Scenario;
   readonly mocks: Mocks;
   readonly operations: OperationLookUp;
+  /** Workflows that can be called. */
+  readonly neighbours: readonly Neighbour[];
   /** Of more requests none is answered. */
   readonly mostRequests: number;
   /** An action asks how it ended. */
@@ -116,59 +123,83 @@ export function createWorld(options: WorldOptions): World {
     while (place > 0 && (agenda[place - 1]?.at ?? 0) > instant) place--;
     agenda.splice(place, 0, { at: instant, act });
   };
+  /** Who sent what stays inside, by the id of its exchange. */
+  const senders = new Map<string, () => HostedWorkflow>();
+  const heard: Host['report'] = (report) => {
+    if (report.kind === 'fault') faults.push(report.message);
+    if (report.kind !== 'events') return;
+    const { runId } = report;
+    const known = events.get(runId) ?? [];
+    if (known.length === 0) events.set(runId, known);
+    for (const event of report.events) {
+      known.push(event);
+      if (event.kind !== 'needsAnswer') continue;
+      const { action, repetition } = event;
+      at(now, () => asked({ runId, action, repetition }));
+    }
+  };
   const host: Host = {
     keep: (write) => {
       if (write.kind === 'run') runs.set(write.run.runId, write.run);
     },
-    send: (request, envelope, timeout = usualTimeout) => {
-      const { answer, delay, mock } = answerTo(request, envelope, timeout);
-      const exchange = exchangeOf(request, envelope, now, mock);
-      exchanges.push(exchange);
-      if (exchanges.length > mostRequests) return;
-      if (mock !== undefined) promise(mock, request);
-      at(now + delay, () => {
-        Object.assign(exchange, { endTime: now }, answer);
-        hosting.workflow.answered(envelope.id, answer);
-      });
-    },
+    send: (request, envelope, timeout) => send(() => hosting.workflow, request, envelope, timeout),
     answer: (callId, response) => {
       answers.set(callId, response);
     },
-    report: (report) => {
-      if (report.kind === 'fault') faults.push(report.message);
-      if (report.kind !== 'events') return;
-      const { runId } = report;
-      const known = events.get(runId) ?? [];
-      if (known.length === 0) events.set(runId, known);
-      for (const event of report.events) {
-        known.push(event);
-        if (event.kind !== 'needsAnswer') continue;
-        const { action, repetition } = event;
-        at(now, () => asked({ runId, action, repetition }));
-      }
-    },
+    report: heard,
     fired: (firing) => {
       firings.push(firing);
     },
   };
   /** Has a mock call the workflow back, now or later, at the URL that its request carries. */
-  const promise = (mock: number, request: HttpRequest): void => {
+  const promise = (sender: () => HostedWorkflow, mock: number, request: HttpRequest): void => {
     const { callbacks = [] } = scenario.mocks[mock] ?? {};
     const url = callbacks.length > 0 ? findCallbackUrl(request) : undefined;
     if (url === undefined) return;
     for (const [place, sending] of callbacks.entries()) {
       for (const { after, event } of callsOf(sending)) {
-        at(now + after, () => callBack(url, mock, sending, `event-${mock}-${place}-${event}`));
+        at(now + after, () => callBack(sender(), url, mock, sending, `event-${mock}-${place}-${event}`));
       }
     }
   };
-  const callBack = (url: string, mock: number, sending: Sending, event: string): void => {
+  const callBack = (
+    receiver: HostedWorkflow,
+    url: string,
+    mock: number,
+    sending: Sending,
+    event: string,
+  ): void => {
     const { method, uri, headers, body } = sendingRequest(url, sending, event, now);
     const target = callbackTarget(url, origin);
     if (!target) return;
     const id = `mock-call-${mockCalls.length + 1}`;
-    const response = hosting.workflow.call({ id, method, url: uri, headers, ...(body && { body }) });
+    const response = receiver.call({ id, method, url: uri, headers, ...(body && { body }) });
     mockCalls.push({ id, mock, at: now, target, ...(response && { response }) });
+  };
+  const send = (
+    sender: () => HostedWorkflow,
+    request: HttpRequest,
+    envelope: ExchangeEnvelope,
+    timeout = usualTimeout,
+  ): void => {
+    const local = readLocalAddress(request.uri);
+    if (local) {
+      senders.set(envelope.id, sender);
+      at(now, () => {
+        if (local.kind === 'workflow') neighbours.call(local.name, local.trigger, request, envelope.id);
+        else sender().answered(envelope.id, answerByTool(local.tool, request));
+      });
+      return;
+    }
+    const { answer, delay, mock } = answerTo(request, envelope, timeout);
+    const exchange = exchangeOf(request, envelope, now, mock);
+    exchanges.push(exchange);
+    if (exchanges.length > mostRequests) return;
+    if (mock !== undefined) promise(sender, mock, request);
+    at(now + delay, () => {
+      Object.assign(exchange, { endTime: now }, answer);
+      sender().answered(envelope.id, answer);
+    });
   };
   const answerTo = (
     request: HttpRequest,
@@ -184,12 +215,36 @@ export function createWorld(options: WorldOptions): World {
     if (rule === undefined || mock === undefined) return { answer: unmocked(request.uri), delay: 0 };
     return { ...answerOf(rule.respond, request, timeout), mock };
   };
+  const neighbours = createNeighbours({
+    neighbours: options.neighbours,
+    first: () => hosting.workflow,
+    open: (neighbour, place, answer) => {
+      const opened: HostedWorkflow = createHostedWorkflow({
+        workflowId: neighbour.workflowId,
+        origin,
+        host: {
+          keep: () => {},
+          send: (request, envelope, timeout) => send(() => opened, request, envelope, timeout),
+          answer,
+          report: heard,
+        },
+        kept: emptyKept,
+        fresh: freshNeighbour(place, { now, seed: scenario.seed, secret }),
+        operations,
+      });
+      return opened;
+    },
+    answered: (id, answer) => {
+      at(now, () => senders.get(id)?.().answered(id, answer));
+    },
+  });
   const hosting = createHosting({
     workflowId,
     origin,
     host,
     fresh: { now, seed: scenario.seed, secret },
     operations,
+    neighbours,
     ...(killEvery !== undefined && { killEvery }),
     ...(written && { written }),
   });
@@ -208,6 +263,8 @@ export function createWorld(options: WorldOptions): World {
     get now() {
       return now;
     },
+    answerStep: (runId, occurrence, outcome) =>
+      [hosting.workflow, ...neighbours.each()].some((one) => one.answerStep(runId, occurrence, outcome)),
     at,
     get nextAct() {
       return agenda[0]?.at;
@@ -220,8 +277,12 @@ export function createWorld(options: WorldOptions): World {
         if (next && next.at <= now) {
           agenda.shift();
           next.act();
-        } else if (hosting.workflow.hasMore) hosting.workflow.goOn();
-        else return hasDone;
+          hasDone = true;
+          continue;
+        }
+        const busy = [hosting.workflow, ...neighbours.each()].find(({ hasMore }) => hasMore);
+        if (!busy) return hasDone;
+        busy.goOn();
         hasDone = true;
       }
     },

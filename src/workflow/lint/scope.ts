@@ -159,9 +159,9 @@ function forbiddenReason(step: Step, zone: Zone, functionName: string): string |
   const name = functionName.toLowerCase();
   const isForeign = !isKnown(step.node, step.kind);
   if (name === 'listcallbackurl') {
-    return isForeign || /^httpwebhook$/i.test(step.type)
+    return isForeign || /webhook$/i.test(step.type)
       ? undefined
-      : `listCallbackUrl() only works in HTTP Webhook steps, and "${step.name}" is none. Remove it.`;
+      : `listCallbackUrl() only works in webhook steps, and "${step.name}" is none. Remove it.`;
   }
   if (name === 'action') {
     return isForeign || zone === 'unsubscribe' || zone === 'tracked' || zone === 'until'

@@ -22,7 +22,11 @@ export type Field =
       readonly multiline?: true /** `listCallbackUrl()` may be offered */;
       readonly callbackUrl?: true;
     })
-  | (FieldBase & { readonly kind: 'method'; readonly methods: readonly string[] })
+  | (FieldBase & {
+      readonly kind: 'method';
+      readonly methods: readonly string[] /** Small letters are as good as capitals here. */;
+      readonly anyCase?: true;
+    })
   | (FieldBase & { readonly kind: 'uri'; readonly callbackUrl?: true })
   /** An object of names and values: headers, queries. */
   | (FieldBase & { readonly kind: 'table'; readonly callbackUrl?: true })

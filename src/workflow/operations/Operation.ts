@@ -1,5 +1,6 @@
 import type { Headers, HttpRequest, HttpResponse } from '../http.ts';
 import type { Json, JsonObject, JsonPath } from '../json.ts';
+import type { Limits } from '../limits.ts';
 import type { FieldGroup, OutputToken } from './Field.ts';
 
 export type Status =
@@ -28,8 +29,8 @@ export interface Outcome {
   readonly outputs?: Json;
 }
 
-/** Which side of the conversation a request belongs to. */
-export type Phase = 'subscribe' | 'unsubscribe' | 'action' | 'poll' | 'token';
+/** Which side of the conversation a request belongs to. A tool runs inside the engine: nobody outside sees the request. */
+export type Phase = 'subscribe' | 'unsubscribe' | 'action' | 'poll' | 'token' | 'tool';
 
 export interface SendOptions {
   readonly phase: Phase;
@@ -38,6 +39,8 @@ export interface SendOptions {
   readonly maximumAttempts: number;
   /** Milliseconds of virtual time after which the engine gives up on the answer. */
   readonly timeout?: number;
+  /** Virtual instant at which the run itself gives up, however long the answer may take: for what stays inside the engine. */
+  readonly deadline?: number;
 }
 
 /** The answer to one attempt. `failed` means that no HTTP answer came. */
@@ -115,6 +118,10 @@ export interface ActionContext {
     typeOf(name: string): string;
     set(name: string, value: Json): void;
   };
+  /** The text of a map that came with the workflow. */
+  artifact(name: string): string | undefined;
+  /** How far this workflow may go where it is meant to run. */
+  readonly limits: Limits;
   /** Hands the answer to the caller of the Request trigger. `tooLate`: the caller has gone; `skipped`: it has an answer. */
   respond(response: HttpResponse, record: Json): 'answered' | 'tooLate' | 'skipped';
   /** Ends the whole run after this action. */
@@ -193,8 +200,12 @@ export type TriggerStart =
   | { readonly kind: 'request' }
   /** It subscribes when the workflow is enabled, and is called back. */
   | { readonly kind: 'webhook' }
-  /** The clock. */
-  | { readonly kind: 'recurrence' }
+  /** The clock. With a window it tells from when to when, and makes up for ticks that it missed. */
+  | { readonly kind: 'recurrence'; readonly hasWindow?: true }
+  /** It asks an address, by the clock. */
+  | { readonly kind: 'poll' }
+  /** Other workflows send it messages, and it waits until there are enough. */
+  | { readonly kind: 'batch' }
   /** Not simulated: a run can only be started by hand with given outputs. */
   | { readonly kind: 'manual' };
 

@@ -14,11 +14,21 @@ import { checkTable } from './actions/table.ts';
 import { checkTerminate } from './actions/terminate.ts';
 import { checkUntil } from './actions/until.ts';
 import { checkWait } from './actions/wait.ts';
+import { checkWorkflow } from './actions/workflow.ts';
+import { checkJavaScriptCode } from './code/javaScriptCode.ts';
+import { checkApiConnection, checkApiConnectionTrigger } from './connectors/apiConnection.ts';
+import { checkApiConnectionWebhookTrigger } from './connectors/apiConnectionWebhook.ts';
+import { checkApiManagement, checkApiManagementTrigger } from './connectors/apiManagement.ts';
+import { checkFunction } from './connectors/function.ts';
 import { listFindings } from './lists.ts';
 import type { Check, Finding } from './Operation.ts';
+import { checkBatch } from './triggers/batch.ts';
+import { checkHttpTrigger } from './triggers/http.ts';
 import { checkHttpWebhookTrigger } from './triggers/httpWebhook.ts';
 import { checkRecurrence } from './triggers/recurrence.ts';
 import { checkRequest } from './triggers/request.ts';
+import { checkSlidingWindow } from './triggers/slidingWindow.ts';
+import { checkLiquid } from './xml/liquid.ts';
 
 /** Checks of the operations that have some, by role and type. For lint only. */
 export const checks: Readonly<Record<'action' | 'trigger', Readonly<Record<string, Check>>>> = {
@@ -26,6 +36,12 @@ export const checks: Readonly<Record<'action' | 'trigger', Readonly<Record<strin
     HttpWebhook: checkHttpWebhookTrigger,
     Request: checkRequest,
     Recurrence: checkRecurrence,
+    SlidingWindow: checkSlidingWindow,
+    Http: checkHttpTrigger,
+    Batch: checkBatch,
+    ApiConnection: checkApiConnectionTrigger,
+    ApiConnectionWebhook: checkApiConnectionWebhookTrigger,
+    ApiManagement: checkApiManagementTrigger,
   },
   action: {
     HttpWebhook: checkHttpWebhook,
@@ -44,6 +60,12 @@ export const checks: Readonly<Record<'action' | 'trigger', Readonly<Record<strin
     Expression: checkExpression,
     InitializeVariable: checkInitializeVariable,
     SetVariable: checkSetVariable,
+    Workflow: checkWorkflow,
+    JavaScriptCode: checkJavaScriptCode,
+    Function: checkFunction,
+    ApiConnection: checkApiConnection,
+    ApiManagement: checkApiManagement,
+    Liquid: checkLiquid,
   },
 };
 

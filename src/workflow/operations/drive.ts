@@ -5,6 +5,7 @@ import { evaluateTemplate } from '../expression/evaluate.ts';
 import type { Resolver } from '../expression/Resolver.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { fromPlain, type Json } from '../json.ts';
+import { type Limits, limits } from '../limits.ts';
 import { runOf } from './behaviours.ts';
 import { objectOf } from './defaults.ts';
 import type { ActionContext, Effect, LocalScope, Outcome, Sent } from './Operation.ts';
@@ -17,6 +18,8 @@ export interface World {
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly variables?: Map<string, { type: string; value: Json }>;
   readonly responds?: boolean;
+  readonly artifacts?: Readonly<Record<string, string>>;
+  readonly limits?: Limits;
 }
 
 export interface Driven {
@@ -81,6 +84,8 @@ export function drive(node: Readonly<Record<string, unknown>>, world: World = {}
         variable(name).value = value;
       },
     },
+    artifact: (name) => world.artifacts?.[name],
+    limits: world.limits ?? limits.consumption,
     respond: (response) => {
       responses.push(response);
       return (world.responds ?? true) ? 'answered' : 'skipped';

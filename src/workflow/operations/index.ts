@@ -15,23 +15,63 @@ import { queryAction } from './actions/query.ts';
 import { responseAction } from './actions/response.ts';
 import { scopeAction } from './actions/scope.ts';
 import { selectAction } from './actions/select.ts';
+import { sendToBatchAction } from './actions/sendToBatch.ts';
 import { setVariableAction } from './actions/setVariable.ts';
 import { switchAction } from './actions/switch.ts';
 import { tableAction } from './actions/table.ts';
 import { terminateAction } from './actions/terminate.ts';
 import { untilAction } from './actions/until.ts';
 import { waitAction } from './actions/wait.ts';
+import { workflowAction } from './actions/workflow.ts';
+import { javaScriptCodeAction } from './code/javaScriptCode.ts';
+import { cSharpScriptCodeAction, powershellCodeAction } from './code/scriptFile.ts';
+import { apiConnectionAction, apiConnectionTrigger } from './connectors/apiConnection.ts';
+import {
+  apiConnectionWebhookAction,
+  apiConnectionWebhookTrigger,
+} from './connectors/apiConnectionWebhook.ts';
+import { apiManagementAction, apiManagementTrigger } from './connectors/apiManagement.ts';
+import { functionAction, invokeFunctionAction } from './connectors/function.ts';
+import {
+  openApiConnectionAction,
+  openApiConnectionTrigger,
+  openApiConnectionWebhookAction,
+  openApiConnectionWebhookTrigger,
+} from './connectors/openApiConnection.ts';
+import { serviceProviderAction, serviceProviderTrigger } from './connectors/serviceProvider.ts';
 import type { ActionOperation, Operation, TriggerOperation } from './Operation.ts';
+import { batchTrigger } from './triggers/batch.ts';
 import { foreignTrigger } from './triggers/foreign.ts';
+import { httpTrigger } from './triggers/http.ts';
 import { httpWebhookTrigger } from './triggers/httpWebhook.ts';
 import { recurrenceTrigger } from './triggers/recurrence.ts';
 import { requestTrigger } from './triggers/request.ts';
+import { slidingWindowTrigger } from './triggers/slidingWindow.ts';
+import { artifactLookupAction } from './xml/artifactLookup.ts';
+import { liquidAction } from './xml/liquid.ts';
+import {
+  flatFileDecodingAction,
+  flatFileEncodingAction,
+  xmlComposeAction,
+  xmlParseAction,
+  xmlValidationAction,
+} from './xml/schemaSteps.ts';
+import { xsltAction } from './xml/xslt.ts';
 
 /** Every operation there is, in the order of the palette. A new one is a file, its line here and, for an action, in `behaviours.ts`. */
 export const operations: readonly Operation[] = [
   httpWebhookTrigger,
   requestTrigger,
   recurrenceTrigger,
+  slidingWindowTrigger,
+  httpTrigger,
+  batchTrigger,
+  apiConnectionTrigger,
+  apiConnectionWebhookTrigger,
+  serviceProviderTrigger,
+  apiManagementTrigger,
+  openApiConnectionTrigger,
+  openApiConnectionWebhookTrigger,
   httpWebhookAction,
   httpAction,
   responseAction,
@@ -55,6 +95,27 @@ export const operations: readonly Operation[] = [
   decrementVariableAction,
   appendToArrayVariableAction,
   appendToStringVariableAction,
+  workflowAction,
+  sendToBatchAction,
+  javaScriptCodeAction,
+  functionAction,
+  apiConnectionAction,
+  apiConnectionWebhookAction,
+  serviceProviderAction,
+  apiManagementAction,
+  openApiConnectionAction,
+  openApiConnectionWebhookAction,
+  invokeFunctionAction,
+  cSharpScriptCodeAction,
+  powershellCodeAction,
+  liquidAction,
+  xsltAction,
+  xmlValidationAction,
+  xmlParseAction,
+  xmlComposeAction,
+  flatFileEncodingAction,
+  flatFileDecodingAction,
+  artifactLookupAction,
 ];
 
 const byType = {

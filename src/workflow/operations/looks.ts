@@ -1,14 +1,17 @@
 import { type JsonObject, stringAt } from '../json.ts';
 import { foreignLook } from './foreignLook.ts';
+import * as code from './looks/code.ts';
+import * as connectors from './looks/connectors.ts';
 import * as control from './looks/control.ts';
 import * as data from './looks/data.ts';
 import * as http from './looks/http.ts';
 import * as schedule from './looks/schedule.ts';
 import * as variables from './looks/variables.ts';
+import * as xml from './looks/xml.ts';
 import type { ActionLook, Look, TriggerLook } from './Operation.ts';
 
-const looks: readonly Look[] = [http, control, data, schedule, variables].flatMap((family) =>
-  Object.values<Look>(family),
+const looks: readonly Look[] = [http, control, data, schedule, variables, connectors, code, xml].flatMap(
+  (family) => Object.values<Look>(family),
 );
 
 const known = new Map(looks.map((look) => [`${look.role} ${look.type.toLowerCase()}`, look]));

@@ -105,7 +105,7 @@ describe('operationOf', () => {
     for (const plain of [
       {},
       { type: 5 },
-      { type: 'ApiConnection' },
+      { type: 'Agent' },
       { type: '__proto__' },
       { type: 'constructor' },
     ]) {
@@ -114,7 +114,7 @@ describe('operationOf', () => {
       expect(operationOf(node, 'action')).toBe(operationOf(node, 'action'));
       expect(operationOf(node, 'trigger')).toMatchObject({ role: 'trigger', start: { kind: 'manual' } });
     }
-    expect(operationOf(objectOf({ type: 'ApiConnection' }), 'action').title).toBe('ApiConnection');
+    expect(operationOf(objectOf({ type: 'Agent' }), 'action').title).toBe('Agent');
   });
 });
 
@@ -134,7 +134,7 @@ describe('behaviours', () => {
   });
 
   it('of what is not known is to ask a person', () => {
-    for (const plain of [{}, { type: 5 }, { type: 'ApiConnection' }, { type: '__proto__' }]) {
+    for (const plain of [{}, { type: 5 }, { type: 'Agent' }, { type: '__proto__' }]) {
       expect(runOf(objectOf(plain))).toBe(runForeign);
     }
   });
@@ -154,7 +154,7 @@ describe('checks', () => {
   });
 
   it('find nothing in what is not known', () => {
-    for (const plain of [{}, { type: 5 }, { type: 'ApiConnection' }, { type: 'constructor' }]) {
+    for (const plain of [{}, { type: 5 }, { type: 'Agent' }, { type: 'constructor' }]) {
       expect(findingsOf(objectOf(plain), 'action')).toEqual([]);
       expect(findingsOf(objectOf(plain), 'trigger')).toEqual([]);
     }

@@ -16,6 +16,8 @@ export interface CallOptions {
   readonly timeout?: number;
   /** Virtual instant after which no further attempt is made. */
   readonly deadline?: number | undefined;
+  /** The deadline also ends the wait for one answer. */
+  readonly isCapped?: true;
   readonly withoutWorkflowHeaders?: boolean;
 }
 
@@ -30,7 +32,8 @@ export function* sendWithRetries(
   const { phase, policy, deadline, timeout = answerTimeout } = options;
   const maximumAttempts = policy.count + 1;
   for (let attempt = 1; ; attempt++) {
-    const sent = yield* send(request, { phase, attempt, maximumAttempts, timeout });
+    const capped = options.isCapped && deadline !== undefined ? { deadline } : {};
+    const sent = yield* send(request, { phase, attempt, maximumAttempts, timeout, ...capped });
     if (attempt >= maximumAttempts || !isRetried(policy, sent)) return sent;
     const now = context.now();
     const due = now + (retryAfter(sent, now) ?? retryDelay(policy, attempt, context.random));

@@ -10,7 +10,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     bad: [
       actions({ A: { inputs: {} } }),
       actions({ A: { type: 'Compse', inputs: {} } }),
-      actions({ A: { type: 'ApiConnection', inputs: {} } }),
+      actions({ A: { type: 'ParseDocument', inputs: {} } }),
     ],
     good: [actions({ A: { type: 'compose', inputs: 1 } })],
   },

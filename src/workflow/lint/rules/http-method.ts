@@ -14,6 +14,7 @@ export const httpMethod: Rule = {
   check: perStep((step) =>
     fieldsOf(step).flatMap((field) => {
       if (field.kind !== 'method') return [];
+      const { anyCase } = field;
       const method = valueAt(step.node, ...field.path);
       if (method === undefined || method === '' || method === null) return [];
       if (isExpression(method) || (typeof method === 'string' && methods.includes(method))) return [];
@@ -23,6 +24,7 @@ export const httpMethod: Rule = {
         const message = `${shown} is not a method that "${step.name}" can use. Choose one of ${methods.slice(0, 5).join(', ')}.`;
         return [at('http-method', 'error', step, field.path, message)];
       }
+      if (anyCase) return [];
       const fix = {
         title: `Write ${capitals}`,
         edit: setProperty([...step.path, ...field.path], capitals),

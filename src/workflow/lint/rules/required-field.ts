@@ -4,12 +4,15 @@ import { isExpression } from '../../operations/findings.ts';
 import { operationOf } from '../../operations/index.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
+import { inputsOf } from '../stepInputs.ts';
 
 /** Fields that an operation cannot do without. */
 export const requiredField: Rule = {
   id: 'required-field',
   description: 'A value that the service needs is missing.',
   check: perStep((step) => {
+    // Those are told by `step-inputs`, which knows every place where such a step may say it.
+    if (inputsOf(step.kind, step.type).length > 0) return [];
     const { groups } = operationOf(step.node, step.kind);
     return groups.flatMap(({ title, fields }) =>
       fields

@@ -2,18 +2,16 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, at as valueAt } from '../../json.ts';
 import { authenticationFindings } from '../../operations/authenticationFindings.ts';
-import { isKnown } from '../../operations/index.ts';
 import { retryFindings } from '../../operations/retryFindings.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { inputsOf } from '../stepInputs.ts';
 
-/** Inputs that types need which are not simulated, and what is wrong with their calls. */
+/** Inputs that types need which leave their work to others, and what is wrong with their calls. */
 export const stepInputs: Rule = {
   id: 'step-inputs',
   description: 'A connector, function, workflow or artifact step has the inputs that its type needs.',
   check: perStep((step) => {
-    if (isKnown(step.node, step.kind)) return [];
     const inputs = step.node.get('inputs');
     if (!isObject(inputs)) return [];
     return [...missingIn(step, inputs), ...inCall(step, inputs)];
@@ -42,11 +40,9 @@ function isGiven(inputs: JsonObject, path: JsonPath): boolean {
 
 function inCall(step: Step, inputs: JsonObject): readonly Diagnostic[] {
   // What else is called "authentication" in inputs of unknown types is theirs.
-  const isCall = /^(http|apiconnection|apiconnectionwebhook|apimanagement|function|workflow)$/i.test(
-    step.type,
-  );
+  const isCall = /^(apiconnection|apiconnectionwebhook|apimanagement|function|workflow)$/i.test(step.type);
   if (!isCall) return [];
-  const authentication = /^(http|apimanagement|function)$/i.test(step.type)
+  const authentication = /^(apimanagement|function)$/i.test(step.type)
     ? authenticationFindings(inputs, ['inputs'])
     : [];
   return [...authentication, ...retryFindings(inputs.get('retryPolicy'), ['inputs', 'retryPolicy'])].map(

@@ -255,9 +255,9 @@ describe('Expression', () => {
 
 it('asks a person about an action of a foreign type, once its inputs are evaluated', () => {
   const answer = { status: 'Succeeded', outputs: new Map([['body', 1]]) };
-  const run = drive({ type: 'ApiConnection', inputs: { path: '/@{add(1,2)}' } }, { answer: () => answer });
+  const run = drive({ type: 'ParseDocument', inputs: { path: '/@{add(1,2)}' } }, { answer: () => answer });
   expect(run.effects).toEqual([
-    { kind: 'needAnswer', reason: 'Actions of type ApiConnection are not simulated.' },
+    { kind: 'needAnswer', reason: 'Actions of type ParseDocument are not simulated.' },
   ]);
   expect(plain(run.inputs)).toEqual({ path: '/3' });
   expect(run.outcome).toBe(answer);

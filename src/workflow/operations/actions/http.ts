@@ -4,16 +4,15 @@ import { callFindings } from '../callFindings.ts';
 import { type CallResult, prepareCall, sendAndRead } from '../callHttp.ts';
 import { objectOf } from '../defaults.ts';
 import { millisecondsOf, parseDuration } from '../duration.ts';
-import { sleepUntil } from '../effects.ts';
 import { optionFindings } from '../findings.ts';
+import { followLocation } from '../followLocation.ts';
 import { resolveAddress } from '../httpCall.ts';
 import { callFields } from '../httpFields.ts';
 import { httpLook } from '../looks/http.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { hasOption } from '../options.ts';
-import { withMissing } from '../outboundHeaders.ts';
 import { deadlineOf, failedWith, timedOut } from '../outcome.ts';
-import { readRetryPolicy, retryAfter } from '../retry.ts';
+import { readRetryPolicy } from '../retry.ts';
 import type { CallOptions } from '../sendWithRetries.ts';
 import * as settings from '../settings.ts';
 import { statusName } from '../statusName.ts';
@@ -142,40 +141,6 @@ function redirectOf({ method, uri }: HttpRequest, result: CallResult): string | 
   const next = location === undefined ? undefined : resolveAddress(uri, location);
   const isLessSafe = /^https:/i.test(uri) && next !== undefined && /^http:/i.test(next);
   return isLessSafe ? undefined : next;
-}
-
-/** The asynchronous pattern: 202 with a Location is asked again, with the same authentication, until it is something else. */
-function* followLocation(
-  context: ActionContext,
-  request: HttpRequest,
-  first: CallResult,
-  options: CallOptions,
-): Steps<CallResult> {
-  const authorization = request.headers.filter(([name]) => name.toLowerCase() === 'authorization');
-  let address = request.uri;
-  let result = first;
-  while (result.kind === 'answered' && result.response.status === 202) {
-    const location = header(result.response.headers, 'Location');
-    const next = location === undefined ? undefined : resolveAddress(address, location);
-    // Without a usable address nothing can be asked again: the 202 is the answer, as it is before the first one.
-    if (next === undefined && result === first) return result;
-    address = next ?? address;
-    const now = context.now();
-    const due = now + (retryAfter({ kind: 'response', response: result.response }, now) ?? 1000);
-    if (options.deadline !== undefined && due > options.deadline) {
-      yield* sleepUntil(options.deadline);
-      return { kind: 'timedOut' };
-    }
-    yield* sleepUntil(due);
-    const poll: HttpRequest = {
-      method: 'GET',
-      uri: address,
-      headers: withMissing(authorization, context.serviceHeaders()),
-      ...(request.clientCertificate !== undefined && { clientCertificate: request.clientCertificate }),
-    };
-    result = yield* sendAndRead(context, poll, { ...options, phase: 'poll' });
-  }
-  return result;
 }
 
 function outcomeOf(context: ActionContext, result: CallResult): Outcome {

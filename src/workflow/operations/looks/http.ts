@@ -60,3 +60,13 @@ export const requestLook: TriggerLook = {
       : `Called with ${method || 'any method'} ${path && `/${path}`}`.trim();
   },
 };
+
+export const httpTriggerLook: TriggerLook = {
+  role: 'trigger',
+  type: 'Http',
+  title: 'HTTP polling',
+  icon: httpLook.icon,
+  color: httpLook.color,
+  start: { kind: 'poll' },
+  summary: (node) => requestLine(node.get('inputs')),
+};
