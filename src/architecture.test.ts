@@ -36,6 +36,7 @@ const designerRanks: readonly (readonly [folder: string, rank: number])[] = [
     'connector',
     'exchange',
     'expression',
+    'questions',
   ].map((panel) => [`designer/${panel}`, 70] as const),
   ['designer/editors', 60],
   ['designer/commands', 50],

@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
+import { questionStore } from './commands/questions.ts';
 import { Boundary } from './frame/Boundary.tsx';
 import { DropZone } from './frame/DropZone.tsx';
 import { LiveRegion } from './frame/LiveRegion.tsx';
@@ -25,6 +26,9 @@ const Banners = lazy(() => import('./frame/Banners.tsx').then((module) => ({ def
 const CodeView = lazy(() => import('./code/CodeView.tsx').then((module) => ({ default: module.CodeView })));
 const Inspector = lazy(() =>
   import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
+);
+const Questions = lazy(() =>
+  import('./frame/Questions.tsx').then((module) => ({ default: module.Questions })),
 );
 const Overlays = lazy(() => import('./frame/Overlays.tsx').then((module) => ({ default: module.Overlays })));
 
@@ -163,6 +167,7 @@ function NarrowLayout() {
 
 export function App() {
   const screen = useScreen();
+  const hasQuestion = useStore(questionStore, (state) => state.question !== undefined);
   const hasOverlay = useStore(viewStore, (state) => state.overlay !== undefined);
   return (
     <>
@@ -178,6 +183,11 @@ export function App() {
         </div>
         <Toasts />
         <LiveRegion />
+        {hasQuestion && (
+          <Suspense fallback={null}>
+            <Questions />
+          </Suspense>
+        )}
         {hasOverlay && (
           <Suspense fallback={null}>
             <Overlays />

@@ -6,6 +6,7 @@ import { startSession } from './clients/session.ts';
 import { loadEdits } from './commands/edits.ts';
 import { listenForHeldKeys } from './commands/heldKeys.ts';
 import { listenToKeys } from './commands/keys.ts';
+import { listenToPaste } from './commands/pasteAnywhere.ts';
 import { followTheme } from './commands/view.ts';
 import './theme.css';
 
@@ -19,6 +20,7 @@ await startSession();
 followTheme();
 listenForHeldKeys();
 listenToKeys();
+listenToPaste();
 createRoot(mountPoint()).render(<App />);
 // After the first paint: the screen does not wait for worker and service worker.
 void startHosting();
@@ -28,4 +30,5 @@ const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout
 whenIdle(() => {
   loadEdits().catch(() => undefined);
   import('./frame/Overlays.tsx').catch(() => undefined);
+  import('./frame/Questions.tsx').catch(() => undefined);
 });

@@ -1,8 +1,9 @@
-import { ClipboardPaste, GitBranchPlus, Plus } from 'lucide-react';
+import { ClipboardPaste, GitBranchPlus, Merge, Plus } from 'lucide-react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { withEdits } from '../commands/edits.ts';
 import { addAt } from '../commands/places.ts';
+import { ask } from '../commands/questions.ts';
 import { keysOf, stepCommands } from '../commands/stepCommands.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { MenuAt, type MenuItem } from '../ui/Menu.tsx';
@@ -28,6 +29,15 @@ export function CanvasMenu({ stops }: { readonly stops: readonly Stop[] }) {
         icon: <GitBranchPlus size={14} />,
         onSelect: () => addAt(place.kind === 'action' ? besides(place) : place),
       },
+      ...(place.kind === 'action'
+        ? [
+            {
+              label: texts.merge,
+              icon: <Merge size={14} />,
+              onSelect: () => ask({ kind: 'merge', place }),
+            },
+          ]
+        : []),
       {
         label: texts.paste,
         icon: <ClipboardPaste size={14} />,

@@ -28,9 +28,9 @@ export const ContainerFrame = memo(
     const status = useStatus(name, role);
     const problems = useProblems(name);
     const breakpoint = useBreakpoint(name);
-    const label = useStepLabel(name, look, status, problems.count, breakpoint);
     const title = titleOfKey(name);
     const note = stringAt(node, 'description');
+    const label = useStepLabel(name, look, status, problems.count, breakpoint, note ? [texts.hasNote] : []);
     const summary = look.summary(node);
     const hasCases = containersOf(node).some((container) => container.role === 'default');
     return (

@@ -2,8 +2,9 @@ import { AlarmClockOff, Check, CircleDashed, type LucideIcon, X } from 'lucide-r
 import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { ask } from '../commands/questions.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
-import { inspect, viewStore } from '../stores/viewStore.ts';
+import { select, viewStore } from '../stores/viewStore.ts';
 import { type EdgeState, edgeStateOf } from './edgeState.ts';
 import styles from './FlowLine.module.css';
 import { InsertButton } from './InsertButton.tsx';
@@ -66,7 +67,10 @@ export const LineButtons = memo(function LineButtons({ edge }: { readonly edge: 
             data-cycle={edge.isCycle || undefined}
             aria-label={texts.runsAfter(pillWords(edge.statuses), titleOfKey(source))}
             title={`${titleOfKey(source)} ${pillWords(edge.statuses)}${edge.isCycle ? `. ${texts.cycle}` : ''}`}
-            onClick={() => inspect(target, { tab: 'runAfter' })}
+            onClick={(event) => {
+              select(target);
+              ask({ kind: 'runAfter', step: target, anchor: event.currentTarget.getBoundingClientRect() });
+            }}
           >
             {parts.map(({ status, letter }) => {
               const Icon = statusIcons[status];

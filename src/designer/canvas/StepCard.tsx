@@ -3,6 +3,7 @@ import { memo, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { isOff } from '../../workflow/document/staticResult.ts';
 import { stringAt } from '../../workflow/json.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import { toggleFold } from '../commands/folding.ts';
@@ -82,9 +83,11 @@ export const StepCard = memo(
     const status = useStatus(name, role);
     const problems = useProblems(name);
     const breakpoint = useBreakpoint(name);
-    const label = useStepLabel(name, look, status, problems.count, breakpoint);
     const title = titleOfKey(name);
     const note = stringAt(node, 'description');
+    const off = role === 'action' && isOff(node);
+    const remarks = [...(off ? [texts.turnedOff] : []), ...(note ? [texts.hasNote] : [])];
+    const label = useStepLabel(name, look, status, problems.count, breakpoint, remarks);
     const isParent = role === 'action' && containersOf(node).length > 0;
     return (
       <div
@@ -95,6 +98,7 @@ export const StepCard = memo(
         data-step={name}
         data-status={status}
         data-selected={isSelected || undefined}
+        data-off={off || undefined}
         data-life-cycle={look.hasLifeCycle}
         data-region-focus={isStop || undefined}
         tabIndex={isStop ? 0 : -1}
@@ -113,6 +117,7 @@ export const StepCard = memo(
               </span>
             )}
             <span className={styles.summary}>
+              {off && <b className={styles.off}>{texts.off}</b>}
               {isParent ? texts.actionsInside(countInside(node)) : look.summary(node) || look.title}
             </span>
           </div>

@@ -95,6 +95,7 @@ export function useStepLabel(
   status: ShownStatus | undefined,
   problems: number,
   breakpoint: BreakpointPlace | undefined,
+  remarks: readonly string[] = [],
 ): string {
   const place = useStore(documentStore(), ({ document: { definition } }) => placeText(definition, name));
   return [
@@ -103,6 +104,7 @@ export function useStepLabel(
     status && statusWord(status).toLowerCase(),
     problems > 0 && texts.problems(problems),
     breakpoint && breakpointWords(breakpoint),
+    ...remarks,
     look.role === 'action' && place,
   ]
     .filter(Boolean)

@@ -6,19 +6,25 @@ import { holdKeys } from './heldKeys.ts';
  * at rest, or when it is first asked for; then what is asked for happens in the order in which it was asked.
  */
 
-type Edits = typeof import('./steps.ts') & typeof import('./insert.ts') & typeof import('./renameStep.ts');
+type Edits = typeof import('./steps.ts') &
+  typeof import('./clipping.ts') &
+  typeof import('./insert.ts') &
+  typeof import('./renameStep.ts');
 
 let loaded: Edits | undefined;
 let loading: Promise<Edits> | undefined;
 
 /** Brings the edits. May be called any number of times. */
 export function loadEdits(): Promise<Edits> {
-  loading ??= Promise.all([import('./steps.ts'), import('./insert.ts'), import('./renameStep.ts')]).then(
-    ([steps, insert, rename]) => {
-      loaded = { ...steps, ...insert, ...rename };
-      return loaded;
-    },
-  );
+  loading ??= Promise.all([
+    import('./steps.ts'),
+    import('./clipping.ts'),
+    import('./insert.ts'),
+    import('./renameStep.ts'),
+  ]).then(([steps, clipping, insert, rename]) => {
+    loaded = { ...steps, ...clipping, ...insert, ...rename };
+    return loaded;
+  });
   return loading;
 }
 

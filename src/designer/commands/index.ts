@@ -2,9 +2,13 @@ import { documentStore, redo, undo } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { announce, openDock, viewStore } from '../stores/viewStore.ts';
 import type { Command } from './Command.ts';
+import { placeOfSelection } from './defaultPlace.ts';
+import { withEdits } from './edits.ts';
 import { chooseFile, downloadDocument, newWorkflow, saveVersion } from './files.ts';
+import { foldAll } from './folding.ts';
 import { holdKeysFor } from './heldKeys.ts';
 import { importFile } from './importFile.ts';
+import { ask } from './questions.ts';
 import { advanceTime, cancelShownRun, disableWorkflow, isShownRunActive, runWorkflow } from './run.ts';
 import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
 import { withStepping } from './withStepping.ts';
@@ -139,6 +143,34 @@ export const commands: readonly Command[] = [
     title: 'Add an operation',
     group: 'Edit',
     run: () => viewStore.setState({ mode: 'design', leftPanel: 'add', insertPlace: undefined }),
+  },
+
+  {
+    id: 'find',
+    title: 'Find in the workflow',
+    group: 'Edit',
+    keys: '$mod+f',
+    run: () => {
+      viewStore.setState({ mode: 'design' });
+      ask({ kind: 'find' });
+      void holdKeysFor('[data-find]');
+    },
+  },
+  {
+    id: 'paste',
+    title: 'Paste',
+    group: 'Edit',
+    run: () => withEdits((edits) => void edits.pasteFromClipboard(placeOfSelection())),
+  },
+  { id: 'unfold-all', title: 'Expand all', group: 'View', run: () => foldAll(false) },
+  { id: 'fold-all', title: 'Collapse all', group: 'View', run: () => foldAll(true) },
+  {
+    id: 'definition',
+    title: 'Go to what is referred to',
+    group: 'Go to',
+    keys: 'F12',
+    isEnabled: () => viewStore.getState().selection.length > 0,
+    run: () => import('./goToReferred.ts').then((module) => module.goToReferred()),
   },
 
   {

@@ -2,8 +2,9 @@ import { titleOfKey } from '../../workflow/document/names.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
 import { announce, type InsertPlace, toast, viewStore } from '../stores/viewStore.ts';
+import { defaultPlace } from './defaultPlace.ts';
 import { holdKeysFor } from './heldKeys.ts';
-import { defaultPlace, insertionOf } from './insertPlace.ts';
+import { insertionOf } from './insertPlace.ts';
 import { nameField } from './nameField.ts';
 
 /** Where the next operation goes: the place that was asked for, or what follows from the selection. */

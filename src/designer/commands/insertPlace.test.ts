@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { at, fromPlain, type JsonObject, toPlain } from '../../workflow/json.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
-import { containerTitle, defaultPlace, insertionOf } from './insertPlace.ts';
+import { defaultPlace } from './defaultPlace.ts';
+import { containerTitle, insertionOf } from './insertPlace.ts';
 
 const definition = fromPlain({
   triggers: { manual: { type: 'Request' } },

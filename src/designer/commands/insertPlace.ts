@@ -5,19 +5,10 @@ import { insertAction } from '../../workflow/document/edits/insertAction.ts';
 import { setTrigger } from '../../workflow/document/edits/setTrigger.ts';
 import { graphOf } from '../../workflow/document/graph.ts';
 import { keyOfTitle, namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
-import { findStep, stepAt, stepsOf } from '../../workflow/document/walk.ts';
+import { stepAt, stepsOf } from '../../workflow/document/walk.ts';
 import { type JsonObject, type JsonPath, objectAt } from '../../workflow/json.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 import type { InsertPlace } from '../stores/viewStore.ts';
-
-/** Where an action goes when nobody has said so: after the selected one, first when the trigger is selected, else at the end. */
-export function defaultPlace(definition: JsonObject, selected: string | undefined): InsertPlace {
-  const step = selected === undefined ? undefined : findStep(definition, selected);
-  if (step?.kind === 'action') return { kind: 'action', container: step.containerPath, after: step.name };
-  const container = ['actions'];
-  const last = step ? undefined : graphOf(objectAt(definition, 'actions')).order.at(-1);
-  return last === undefined ? { kind: 'action', container } : { kind: 'action', container, after: last };
-}
 
 /** What inserting an operation does, and the name that the new step gets. */
 export interface Insertion {
@@ -38,12 +29,11 @@ export function insertionOf(definition: JsonObject, operation: Operation, place:
   }
   const name = uniqueName(wanted, namesOf(definition));
   const node = operation.defaults;
-  const { container, after, before, parallel } =
-    place.kind === 'action'
-      ? place
-      : ({ kind: 'action', container: ['actions'] } as const satisfies InsertPlace);
-  const predecessors = after === undefined ? predecessorsOf(definition, container, before) : [after];
-  if (parallel) return { edit: addAction({ container, name, node, after: predecessors }), name };
+  const { container, after, joins, before, parallel }: Extract<InsertPlace, { kind: 'action' }> =
+    place.kind === 'action' ? place : { kind: 'action', container: ['actions'] };
+  const predecessors =
+    after === undefined ? predecessorsOf(definition, container, before) : [after, ...(joins ?? [])];
+  if (parallel || joins) return { edit: addAction({ container, name, node, after: predecessors }), name };
   const successors = before === undefined ? {} : { before: [before] };
   return { edit: insertAction({ container, name, node, after: predecessors, ...successors }), name };
 }

@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import { viewStore } from '../stores/viewStore.ts';
 import { commands } from './index.ts';
+import { hasQuestion } from './questions.ts';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -24,6 +25,13 @@ function hasOwnUndo(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('.monaco-editor, [data-own-undo]') !== null;
 }
 
+/** The code editor finds and goes to definitions itself. */
+const editorKeys = new Set(['$mod+f', 'F12', 'Shift+F12', 'F3', 'Shift+F3']);
+
+function isInCode(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('.monaco-editor') !== null;
+}
+
 /** Connects all shortcuts to the page; returns how to disconnect them. */
 export function listenToKeys(): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
@@ -33,7 +41,8 @@ export function listenToKeys(): () => void {
     bindings[keys] = (event) => {
       if (command.scope === 'diagram' && (isTyping(event.target) || !isInDiagram(event.target))) return;
       if (undoKeys.has(keys) && hasOwnUndo(event.target)) return;
-      if (viewStore.getState().overlay !== undefined) return;
+      if (editorKeys.has(keys) && isInCode(event.target)) return;
+      if (viewStore.getState().overlay !== undefined || hasQuestion()) return;
       event.preventDefault();
       if (command.isEnabled && !command.isEnabled()) return;
       void command.run();

@@ -5,6 +5,7 @@ import { withEdits } from './edits.ts';
 import { toggleFold } from './folding.ts';
 import { holdKeysFor } from './heldKeys.ts';
 import { addAt, placeAfter, placeBefore, placeBeside } from './places.ts';
+import { ask } from './questions.ts';
 import { clearSelection, isRemovable, selectAll, startRenaming } from './selection.ts';
 import type { Stop } from './walkFlow.ts';
 import { withStepping } from './withStepping.ts';
@@ -49,6 +50,30 @@ export const stepCommands: readonly StepCommand[] = [
     run: (stop) => startRenaming(stop.step.name),
   },
   {
+    id: 'note',
+    title: 'Write a note',
+    keys: ['n'],
+    group: 'open',
+    fits: isStep,
+    run: (stop) => ask({ kind: 'note', step: stop.step.name }),
+  },
+  {
+    id: 'off',
+    title: 'Turn off or on',
+    keys: ['x'],
+    group: 'open',
+    fits: (stop) => isAction(stop) && !isParent(stop),
+    run: (stop) => withEdits((edits) => edits.toggleOff(selectionWith(stop))),
+  },
+  {
+    id: 'references',
+    title: 'Show references',
+    keys: ['F12', 'Shift+F12'],
+    group: 'open',
+    fits: isStep,
+    run: (stop) => ask({ kind: 'references', step: stop.step.name }),
+  },
+  {
     id: 'add-after',
     title: 'Add an action after',
     keys: ['a'],
@@ -73,11 +98,31 @@ export const stepCommands: readonly StepCommand[] = [
     run: (stop) => addAt(placeBefore(stop)),
   },
   {
+    id: 'merge',
+    title: 'Merge branches here',
+    keys: ['j'],
+    group: 'add',
+    fits: isAction,
+    run: (stop) =>
+      ask({
+        kind: 'merge',
+        place: { kind: 'action', container: stop.step.containerPath, before: stop.step.name },
+      }),
+  },
+  {
     id: 'add-case',
     title: 'Add a case',
     group: 'add',
     fits: hasCases,
     run: (stop) => withEdits((edits) => edits.addCaseTo(stop.step.name)),
+  },
+  {
+    id: 'move-to',
+    title: 'Move to…',
+    keys: ['m'],
+    group: 'move',
+    fits: isAction,
+    run: (stop) => ask({ kind: 'moveTo', step: stop.step.name }),
   },
   {
     id: 'move-up',
@@ -151,6 +196,13 @@ export const stepCommands: readonly StepCommand[] = [
     run: (stop) => withEdits((edits) => void edits.copySteps(selectionWith(stop))),
   },
   {
+    id: 'copy-portal',
+    title: 'Copy for the Azure portal',
+    group: 'copy',
+    fits: isAction,
+    run: (stop) => withEdits((edits) => void edits.copySteps(selectionWith(stop), 'portal')),
+  },
+  {
     id: 'paste',
     title: 'Paste after',
     shownKeys: '$mod+v',
@@ -164,7 +216,7 @@ export const stepCommands: readonly StepCommand[] = [
     keys: ['$mod+d'],
     group: 'copy',
     fits: isAction,
-    run: (stop) => withEdits((edits) => edits.duplicateStep(stop.step.name)),
+    run: (stop) => withEdits((edits) => edits.duplicateSteps(selectionWith(stop))),
   },
   {
     id: 'fold',

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain, isObject, type JsonObject, objectAt, toPlain } from '../../workflow/json.ts';
+import { readClipboard } from './clipboard/readClipboard.ts';
 import {
   brokenReferences,
-  copiedText,
   type Planned,
   planDuplicate,
   planMove,
   planMoveTo,
-  planPaste,
   planRemoval,
   planSwap,
   planUnwrap,
   planWrap,
 } from './stepEdits.ts';
+import { copiedText, planPaste, portalText } from './stepPaste.ts';
 
 function objectOf(value: unknown): JsonObject {
   const json = fromPlain(value);
@@ -45,6 +45,12 @@ const fork = objectOf({
 function edited(definition: JsonObject, planned: Planned): JsonObject {
   if (planned.kind === 'refused') throw new Error(planned.reason);
   return planned.edit(definition);
+}
+
+function actionsIn(text: string): JsonObject {
+  const clipping = readClipboard(text);
+  if (clipping.kind !== 'actions') throw new Error(clipping.kind);
+  return clipping.actions;
 }
 
 /** `A B<A`: names in the order of the JSON with what they run after. */
@@ -108,34 +114,39 @@ describe('step commands', () => {
 
   it('copying and pasting gives free names and keeps what the copies say of each other', () => {
     const text = copiedText(line, ['B', 'C', 'Start']) ?? '';
-    const pasted = edited(line, planPaste(line, text, { container: ['actions'], after: 'A' }));
+    const pasted = edited(line, planPaste(line, actionsIn(text), { container: ['actions'], after: 'A' }));
     expect(shape(pasted)).toBe('A B_1<A C_1<B_1 B<C_1 C<B');
     expect(objectAt(pasted, 'actions', 'C_1').get('inputs')).toBe("@outputs('B_1')");
-    expect(planPaste(line, text, { container: ['actions'] })).toMatchObject({ label: 'paste 2 actions' });
+    expect(planPaste(line, actionsIn(text), { container: ['actions'] })).toMatchObject({
+      label: 'paste 2 actions',
+    });
   });
 
+  it('a copy for the portal is one step with all others inside, and comes back as it went', () => {
+    const copy = portalText(line, ['B', 'C']) ?? '';
+    expect(JSON.parse(copy)).toMatchObject({ nodeId: 'Copied', isScopeNode: true, mslaNode: true });
+    const inside = objectAt(actionsIn(copy).get('Copied'));
+    expect(shape(inside)).toBe('B C<B');
+    const wrapped = objectOf({ actions: { S: { type: 'Scope', actions: {}, runAfter: { Z: ['Failed'] } } } });
+    expect(toPlain(actionsIn(portalText(wrapped, ['S']) ?? ''))).toEqual({
+      S: { type: 'Scope', actions: {}, runAfter: {} },
+    });
+  });
+  it('pasting where branches come together leaves the others alone', () => {
+    const joined = planPaste(fork, actionsIn('{"N": {"type": "Compose"}}'), {
+      container: ['actions'],
+      after: 'L',
+      joins: ['R2'],
+    });
+    expect(shape(edited(fork, joined))).toBe('A L<A R<A R2<R N<L+R2 J<L+R2');
+  });
   it('pasting at the end and in parallel leaves the others alone', () => {
     const text = copiedText(line, ['B']) ?? '';
-    expect(shape(edited(line, planPaste(line, text, { container: ['actions'], after: 'C' })))).toBe(
-      'A B<A C<B B_1<C',
-    );
-    const parallel = planPaste(line, text, { container: ['actions'], after: 'A', parallel: true });
+    expect(
+      shape(edited(line, planPaste(line, actionsIn(text), { container: ['actions'], after: 'C' }))),
+    ).toBe('A B<A C<B B_1<C');
+    const parallel = planPaste(line, actionsIn(text), { container: ['actions'], after: 'A', parallel: true });
     expect(shape(edited(line, parallel))).toBe('A B_1<A B<A C<B');
-  });
-
-  it('pasting says what is wrong with the clipboard', () => {
-    const place = { container: ['actions'] };
-    for (const text of [
-      '',
-      'hello',
-      '[1]',
-      '{"A": 1}',
-      '{"A": {}}',
-      '{"triggers": {}, "actions": {}}',
-      '{"A": {"type": "Compose"}, "x": 1}',
-    ]) {
-      expect(planPaste(line, text, place)).toMatchObject({ kind: 'refused' });
-    }
   });
 
   it('a copied container brings its children once', () => {

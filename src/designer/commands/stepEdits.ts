@@ -1,11 +1,9 @@
 import type { Edit } from '../../workflow/diagnostic.ts';
 import { containersOf } from '../../workflow/document/containers.ts';
 import { duplicateAction } from '../../workflow/document/edits/duplicateAction.ts';
-import { insertAction } from '../../workflow/document/edits/insertAction.ts';
 import { moveAction } from '../../workflow/document/edits/moveAction.ts';
 import { removeAction } from '../../workflow/document/edits/removeAction.ts';
 import { removeTrigger } from '../../workflow/document/edits/removeTrigger.ts';
-import { renameStep } from '../../workflow/document/edits/renameStep.ts';
 import { reorderAction } from '../../workflow/document/edits/reorderAction.ts';
 import { unwrapScope } from '../../workflow/document/edits/unwrapScope.ts';
 import { wrapActions } from '../../workflow/document/edits/wrapActions.ts';
@@ -13,15 +11,7 @@ import { graphOf } from '../../workflow/document/graph.ts';
 import { namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
 import { actionKinds, referencesIn } from '../../workflow/document/references.ts';
 import { findStep, type Step, stepsOf } from '../../workflow/document/walk.ts';
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  type JsonPath,
-  objectAt,
-  stringify,
-} from '../../workflow/json.ts';
-import { readJson } from '../../workflow/jsonReader.ts';
+import { type JsonObject, type JsonPath, objectAt } from '../../workflow/json.ts';
 import { newScope } from '../../workflow/operations/newScope.ts';
 
 /* What the step commands do to a definition: pure, without stores. */
@@ -113,6 +103,8 @@ export function planMove(definition: JsonObject, name: string, direction: 'up' |
 export interface PlaceAmong {
   readonly container: JsonPath;
   readonly after?: string;
+  /** Further actions that it runs after: branches that come together there. */
+  readonly joins?: readonly string[];
   readonly before?: string;
   readonly parallel?: true;
 }
@@ -121,11 +113,11 @@ export interface PlaceAmong {
 export function planMoveTo(definition: JsonObject, name: string, place: PlaceAmong): Planned {
   const step = findStep(definition, name);
   if (step?.kind !== 'action') return { kind: 'refused', reason: 'A trigger always comes first.' };
-  const { container, after, before, parallel } = place;
+  const { container, after, joins, before, parallel } = place;
   const edit = moveAction({
     name: step.name,
     container,
-    after: after === undefined ? [] : [after],
+    after: after === undefined ? [] : [after, ...(joins ?? [])],
     ...(parallel ? { before: [] } : before !== undefined && { before: [before] }),
   });
   if (edit(definition) === definition) {
@@ -165,68 +157,6 @@ export function planDuplicate(definition: JsonObject, name: string): Planned {
       !known.has(candidate.name) && candidate.containerPath.join('/') === step.containerPath.join('/'),
   );
   return { kind: 'edit', edit, label: `duplicate ${titleOfKey(step.name)}`, select: copy?.name };
-}
-
-/** Actions as text for the clipboard: an object of names and nodes, as a definition has them. */
-export function copiedText(definition: JsonObject, names: readonly string[]): string | undefined {
-  const chosen = new Set(names);
-  const actions = stepsOf(definition).flatMap(({ kind, name, node, parent }) => {
-    // What stands inside a copied action comes along with it.
-    for (let scope = parent; scope; scope = scope.parent) if (chosen.has(scope.name)) return [];
-    return kind === 'action' && chosen.has(name) ? [[name, node] as const] : [];
-  });
-  return actions.length === 0 ? undefined : stringify(new Map(actions), '  ');
-}
-
-/** Puts copied actions at a place, with names that are free; what they say of each other stays true. */
-export function planPaste(definition: JsonObject, text: string, place: PlaceAmong): Planned {
-  const { value, problems } = readJson(text.trim());
-  if (!isObject(value) || problems.some(({ severity }) => severity === 'error')) {
-    return {
-      kind: 'refused',
-      reason: 'The clipboard holds no actions. Copy some, or an object of names and actions.',
-    };
-  }
-  if (isObject(value.get('triggers')) || isObject(value.get('definition'))) {
-    return {
-      kind: 'refused',
-      reason: 'The clipboard holds a whole workflow. Drop it on the page as a file to open it.',
-    };
-  }
-  const nodes = [...value].filter(([, node]) => typeof objectAt(node).get('type') === 'string');
-  if (nodes.length === 0 || nodes.length < value.size) {
-    return { kind: 'refused', reason: 'The clipboard holds no actions: every member needs a type.' };
-  }
-  const actions = withFreeNames(definition, new Map(nodes));
-  const scope = uniqueName('Pasted', [...namesOf(definition), ...actions.keys()]);
-  const { container, after, before, parallel } = place;
-  const around = {
-    container,
-    name: scope,
-    node: new Map<string, Json>([
-      ['type', 'Scope'],
-      ['actions', actions],
-    ]),
-    after: after === undefined ? [] : [after],
-    ...(parallel ? { before: [] } : before !== undefined && { before: [before] }),
-  };
-  // In a scope that is taken away again, first and last actions are tied to what stands around them.
-  const edit: Edit = (current) => unwrapScope(scope)(insertAction(around)(current));
-  const [first = ''] = actions.keys();
-  const label = actions.size === 1 ? `paste ${titleOfKey(first)}` : `paste ${actions.size} actions`;
-  return { kind: 'edit', edit, label, select: first };
-}
-
-function withFreeNames(definition: JsonObject, actions: JsonObject): JsonObject {
-  const taken = new Set(namesOf(definition));
-  let alone: JsonObject = new Map([['actions', actions]]);
-  for (const name of namesOf(alone)) {
-    const others = namesOf(alone).filter((other) => other !== name);
-    const free = uniqueName(name, [...taken, ...others]);
-    taken.add(free);
-    alone = renameStep(name, free)(alone);
-  }
-  return objectAt(alone, 'actions');
 }
 
 /** Puts actions of one container into a new scope. */

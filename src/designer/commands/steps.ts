@@ -2,56 +2,32 @@ import type { Edit } from '../../workflow/diagnostic.ts';
 import { containersOf } from '../../workflow/document/containers.ts';
 import { addCase } from '../../workflow/document/edits/addCase.ts';
 import { removeCase } from '../../workflow/document/edits/removeCase.ts';
+import { setPredecessors } from '../../workflow/document/edits/setPredecessors.ts';
+import { setProperty } from '../../workflow/document/edits/setProperty.ts';
+import { turnOff, turnOn } from '../../workflow/document/edits/turnOff.ts';
 import { graphOf } from '../../workflow/document/graph.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { isOff } from '../../workflow/document/staticResult.ts';
 import { findStep } from '../../workflow/document/walk.ts';
 import { objectAt } from '../../workflow/json.ts';
-import { apply, definition, documentStore, undo } from '../stores/documentStore.ts';
-import { announce, type InsertPlace, toast, viewStore } from '../stores/viewStore.ts';
+import { definition } from '../stores/documentStore.ts';
+import { announce, type InsertPlace, toast } from '../stores/viewStore.ts';
+import { applyAndKeep, carryOut } from './carryOut.ts';
 import { isRemovable } from './selection.ts';
 import {
   brokenReferences,
-  copiedText,
   type Planned,
-  planDuplicate,
   planMove,
   planMoveTo,
-  planPaste,
   planRemoval,
   planSwap,
   planUnwrap,
   planWrap,
 } from './stepEdits.ts';
+import { planDuplicates } from './stepPaste.ts';
 import { positionsOf, type Stop } from './walkFlow.ts';
 
 /* What a user can do with steps, whatever the place: canvas, outline, menus, palette. */
-
-/** Applies an edit; `undefined` when nothing changed (read-only, or nothing to do). Returns how to take it back. */
-function applyAndKeep(edit: Edit, label: string): (() => void) | undefined {
-  const before = documentStore().getState().document;
-  apply(edit, { label });
-  const after = documentStore().getState().document;
-  if (after === before) return undefined;
-  return () => {
-    if (documentStore().getState().document === after) undo();
-    else toast('The workflow has changed since. Use Undo in the top bar.', { tone: 'failure' });
-  };
-}
-
-function carryOut(planned: Planned): (() => void) | undefined {
-  if (planned.kind === 'refused') {
-    announce(planned.reason, true);
-    return undefined;
-  }
-  const takeBack = applyAndKeep(planned.edit, planned.label);
-  if (!takeBack) return undefined;
-  const { select: next } = planned;
-  viewStore.setState({
-    selection: next === undefined ? [] : [next],
-    ...(next !== undefined && { reveal: { step: next } }),
-  });
-  return takeBack;
-}
 
 /** Removes steps at once; a toast offers to take it back and says what is broken by it. */
 export function removeSteps(names: readonly string[]): void {
@@ -95,51 +71,11 @@ export function moveStepTo(name: string, place: InsertPlace): void {
   if (carryOut(planned)) announce(placeWords(name));
 }
 
-export function duplicateStep(name: string): void {
-  const planned = planDuplicate(definition(), name);
+/** Puts copies right behind: of one action behind it, of several behind the last of them. */
+export function duplicateSteps(names: readonly string[]): void {
+  const planned = planDuplicates(definition(), names);
   if (carryOut(planned) && planned.kind === 'edit' && planned.select !== undefined) {
     announce(`${titleOfKey(planned.select)} added`);
-  }
-}
-
-/** The text that a copy of these steps puts on the clipboard. */
-export function textOfSteps(names: readonly string[]): string | undefined {
-  return copiedText(definition(), names);
-}
-
-/** Puts what was copied at a place. */
-export function pasteAt(text: string, place: InsertPlace): void {
-  if (place.kind !== 'action') return;
-  const planned = planPaste(definition(), text, place);
-  if (planned.kind === 'refused') toast(planned.reason, { tone: 'failure' });
-  else if (carryOut(planned)) announce('Pasted');
-}
-
-export async function copySteps(names: readonly string[]): Promise<boolean> {
-  const text = textOfSteps(names);
-  if (text === undefined) return false;
-  try {
-    await navigator.clipboard.writeText(text);
-    announce(names.length === 1 ? `${titleOfKey(names[0] ?? '')} copied` : `${names.length} steps copied`);
-    return true;
-  } catch {
-    toast('Your browser refused the clipboard. Press Ctrl+C on the step instead.', { tone: 'failure' });
-    return false;
-  }
-}
-
-/** Copies steps and takes them out. */
-export async function cutSteps(names: readonly string[]): Promise<void> {
-  if (await copySteps(names)) removeSteps(names);
-}
-
-export async function pasteFromClipboard(place: InsertPlace): Promise<void> {
-  try {
-    pasteAt(await navigator.clipboard.readText(), place);
-  } catch {
-    toast('Your browser blocks reading the clipboard. Press Ctrl+V on the step before instead.', {
-      tone: 'failure',
-    });
   }
 }
 
@@ -173,4 +109,37 @@ export function removeBranch(stop: Stop): void {
   const edit = removeCase(stop.step.name, label, role === 'tool' ? 'tools' : 'cases');
   const takeBack = applyAndKeep(edit, `remove the ${role} ${label}`);
   if (takeBack) toast(`${label} removed.`, { action: { label: 'Undo', run: takeBack } });
+}
+
+/** Turns actions off, or on again when all of them are off. */
+export function toggleOff(names: readonly string[]): void {
+  const nodes = names.map((name) => findStep(definition(), name)?.node);
+  const isTurningOn = nodes.every((node) => node && isOff(node));
+  const edit: Edit = (before) =>
+    names.reduce((result, name) => (isTurningOn ? turnOn(name) : turnOff(name))(result), before);
+  const what = names.length === 1 ? titleOfKey(names[0] ?? '') : `${names.length} actions`;
+  const takeBack = applyAndKeep(edit, `turn ${what} ${isTurningOn ? 'on' : 'off'}`);
+  if (!takeBack) return;
+  if (isTurningOn) announce(`${what} turned on`);
+  else
+    toast(`${what} turned off: a static result stands in for it, and what follows goes on.`, {
+      action: { label: 'Undo', run: takeBack },
+    });
+}
+
+/** Writes a step's note (its description), or takes it away. */
+export function setNote(name: string, text: string): void {
+  const step = findStep(definition(), name);
+  if (!step) return;
+  const note = text.trim() === '' ? undefined : text;
+  const edit = setProperty([...step.path, 'description'], note);
+  if (applyAndKeep(edit, `change the note of ${titleOfKey(step.name)}`))
+    announce(note === undefined ? 'Note removed' : 'Note saved');
+}
+
+/** Lets an action run after exactly these: branches come together in it. */
+export function mergeInto(name: string, predecessors: readonly string[]): void {
+  const title = titleOfKey(name);
+  if (applyAndKeep(setPredecessors(name, predecessors), `merge branches into ${title}`))
+    announce(`${title} runs after ${predecessors.map(titleOfKey).join(' and ') || 'nothing'}`);
 }

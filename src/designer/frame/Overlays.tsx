@@ -7,6 +7,8 @@ import { titleOfKey } from '../../workflow/document/names.ts';
 import { stepsOf } from '../../workflow/document/walk.ts';
 import { type Command, keysText } from '../commands/Command.ts';
 import { commands } from '../commands/index.ts';
+import { keysOf, stepCommands } from '../commands/stepCommands.ts';
+import { stopsOf } from '../commands/walkFlow.ts';
 import { definition } from '../stores/documentStore.ts';
 import { inspect, type Overlay, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -51,6 +53,7 @@ function CommandPalette() {
               ))}
           </Palette.Group>
         ))}
+        <StepCommands />
         <Palette.Group heading="Steps">
           {stepsOf(definition()).map((step) => (
             <Palette.Item
@@ -70,6 +73,36 @@ function CommandPalette() {
         </Palette.Group>
       </Palette.List>
     </Palette>
+  );
+}
+
+/** What can be done with the selected step. */
+function StepCommands() {
+  const { selection, collapsed } = viewStore.getState();
+  const stop = stopsOf(definition(), collapsed).find(
+    (candidate) => candidate.kind === 'step' && candidate.step.name === selection.at(-1),
+  );
+  if (!stop) return null;
+  const title = titleOfKey(stop.step.name);
+  return (
+    <Palette.Group heading={title}>
+      {stepCommands
+        .filter((command) => command.fits(stop))
+        .map((command) => (
+          <Palette.Item
+            key={command.id}
+            value={`${command.title} ${title}`}
+            className={styles.item}
+            onSelect={() => {
+              close();
+              command.run(stop);
+            }}
+          >
+            {command.title}
+            <span className={styles.keys}>{keysOf(command)}</span>
+          </Palette.Item>
+        ))}
+    </Palette.Group>
   );
 }
 

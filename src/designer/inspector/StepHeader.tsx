@@ -36,7 +36,7 @@ export function StepHeader({ step, operation, problems, isNaming, onNaming }: St
           {
             label: texts.duplicate,
             icon: <Copy size={14} />,
-            onSelect: () => withEdits((edits) => edits.duplicateStep(step.name)),
+            onSelect: () => withEdits((edits) => edits.duplicateSteps([step.name])),
           },
         ]
       : []),

@@ -24,6 +24,7 @@ export const texts = {
   severity: { error: 'Error', warning: 'Warning', info: 'Hint' },
 
   // run after
+  runAfterBox: (title: string) => `When ${title} runs`,
   runAfterIntro: 'This step starts when all of these have ended in one of the chosen ways.',
   runAfterFirst: (container: string) => `This step runs after nothing else: it starts with ${container}.`,
   theWorkflow: 'the workflow',

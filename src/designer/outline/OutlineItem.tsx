@@ -1,6 +1,7 @@
 import { Check, ChevronDown, ChevronRight, Ellipsis, GitBranch, Plus, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { isOff } from '../../workflow/document/staticResult.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import { toggleFold } from '../commands/folding.ts';
 import { addAt, placeAfter } from '../commands/places.ts';
@@ -93,6 +94,9 @@ export function OutlineItem({
       ) : (
         <span className={styles.name} title={stop.kind === 'step' ? titleOfKey(stop.step.name) : undefined}>
           {stop.kind === 'step' ? titleOfKey(stop.step.name) : stop.container.label || texts.actions}
+          {stop.kind === 'step' && isOff(stop.step.node) && (
+            <span className={styles.faint}> {texts.off}</span>
+          )}
           {stop.kind === 'branch' && stop.container.actions.size === 0 && (
             <span className={styles.faint}> {texts.emptyBranch}</span>
           )}

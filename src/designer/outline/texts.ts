@@ -11,6 +11,7 @@ export const texts = {
     `No steps match “${filter}”. Try a part of a name, type:webhook, is:error or status:waiting.`,
   actions: 'Actions',
   emptyBranch: 'empty',
+  off: 'off',
   problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   addAfter: (title: string) => `Add an action after ${title}`,
   menu: (title: string) => `Commands for ${title}`,

@@ -1,6 +1,7 @@
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { JsonObject } from '../../workflow/json.ts';
-import { containerTitle, defaultPlace } from '../commands/insertPlace.ts';
+import { defaultPlace } from '../commands/defaultPlace.ts';
+import { containerTitle } from '../commands/insertPlace.ts';
 import type { InsertPlace } from '../stores/viewStore.ts';
 import { texts } from './texts.ts';
 
@@ -12,8 +13,11 @@ export function placeText(
 ): string {
   const place = asked ?? defaultPlace(definition, selected);
   if (place.kind === 'trigger') return texts.asTrigger;
-  const { after, before, parallel } = place;
+  const { after, joins, before, parallel } = place;
   const container = containerTitle(definition, place.container);
+  if (after !== undefined && joins && joins.length > 0) {
+    return texts.joining([after, ...joins].map(titleOfKey).join(', '));
+  }
   if (after !== undefined && parallel) return texts.branch(titleOfKey(after));
   if (after !== undefined && before !== undefined)
     return texts.between(titleOfKey(after), titleOfKey(before));

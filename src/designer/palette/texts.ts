@@ -8,6 +8,7 @@ export const texts = {
   after: (step: string) => `after ${step}`,
   before: (step: string) => `before ${step}`,
   between: (first: string, second: string) => `between ${first} and ${second}`,
+  joining: (titles: string) => `where branches come together: ${titles}`,
   branch: (step: string) => `as a branch after ${step}`,
   first: 'as the first action',
   inside: (container: string) => `inside ${container}`,

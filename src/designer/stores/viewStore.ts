@@ -17,6 +17,8 @@ export type InsertPlace =
       readonly container: JsonPath;
       /** The action that the new one runs after; absent: it is a first action of the container. */
       readonly after?: string;
+      /** Further actions that it runs after: branches come together in it. */
+      readonly joins?: readonly string[];
       /** The action that is to run after the new one; absent with `after`: all successors of `after` move behind the new one. */
       readonly before?: string;
       /** The new action becomes a branch beside the successors of `after` instead of going between. */

@@ -10,7 +10,7 @@ import {
   stringAt,
 } from '../../../workflow/json.ts';
 import { readJson } from '../../../workflow/jsonReader.ts';
-import type { Clipping } from './readClipboard.ts';
+import type { Clipping } from './Clipping.ts';
 
 /*
  * What the designers of the Azure portal and of Power Automate put on the clipboard: one step, marked `mslaNode`. A step with

@@ -11,23 +11,10 @@ import {
 } from '../../../workflow/json.ts';
 import { readJson } from '../../../workflow/jsonReader.ts';
 import { lookOf } from '../../../workflow/operations/looks.ts';
+import type { Clipping } from './Clipping.ts';
 import { type HttpCall, httpActionOf, nameOfCall } from './HttpCall.ts';
 import { isPortalCopy, readPortalCopy } from './portalCopy.ts';
 import { readCurl } from './readCurl.ts';
-
-/** What was on the clipboard. */
-export type Clipping =
-  /** Actions with their names; what they say of each other, `runAfter` included, is theirs. */
-  | {
-      readonly kind: 'actions';
-      readonly actions: JsonObject;
-      /** Static results that the actions name. */
-      readonly staticResults?: JsonObject;
-      readonly notes: readonly string[];
-    }
-  /** A whole workflow in a format that can be opened. */
-  | { readonly kind: 'workflow'; readonly actions: JsonObject }
-  | { readonly kind: 'nothing'; readonly reason: string };
 
 const notActions = 'The clipboard holds no actions. Copy some, or an action’s JSON, or a curl command.';
 

@@ -2,6 +2,7 @@ import type { Edit } from '../../diagnostic.ts';
 import { emptyObject, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { uniqueName } from '../names.ts';
 import { sameJson } from '../sameJson.ts';
+import { isOff, staticResultPlace } from '../staticResult.ts';
 import { removeAt, setIn } from '../structure.ts';
 import { findStep } from '../walk.ts';
 
@@ -10,15 +11,8 @@ import { findStep } from '../walk.ts';
  * out, and what follows goes on with the result that the definition gives for it.
  */
 
-const place = ['runtimeConfiguration', 'staticResult'] as const;
-
 /** What an action gives that is turned off. */
 const passed: JsonObject = new Map<string, Json>([['status', 'Succeeded']]);
-
-/** Whether the action gives a static result instead of being carried out. */
-export function isOff(node: JsonObject): boolean {
-  return stringAt(node, ...place, 'staticResultOptions')?.toLowerCase() === 'enabled';
-}
 
 /** Turns an action off: it gives the static result that it names, or a new one that says that it succeeded. */
 export function turnOff(name: string): Edit {
@@ -26,14 +20,14 @@ export function turnOff(name: string): Edit {
     const step = findStep(definition, name);
     if (step?.kind !== 'action' || isOff(step.node)) return definition;
     const results = objectAt(definition, 'staticResults');
-    const known = stringAt(step.node, ...place, 'name');
+    const known = stringAt(step.node, ...staticResultPlace, 'name');
     const hasResult = known !== undefined && isObject(results.get(known));
     const result = hasResult ? known : uniqueName(`${step.name}0`, results.keys());
     const use = new Map<string, Json>([
       ['name', result],
       ['staticResultOptions', 'Enabled'],
     ]);
-    const next = setIn(definition, [...step.path, ...place], use);
+    const next = setIn(definition, [...step.path, ...staticResultPlace], use);
     return hasResult ? next : setIn(next, ['staticResults', result], passed);
   };
 }
@@ -43,10 +37,11 @@ export function turnOn(name: string): Edit {
   return (definition) => {
     const step = findStep(definition, name);
     if (step?.kind !== 'action' || !isOff(step.node)) return definition;
-    const result = stringAt(step.node, ...place, 'name') ?? '';
+    const result = stringAt(step.node, ...staticResultPlace, 'name') ?? '';
     const isOurs = sameJson(objectAt(definition, 'staticResults').get(result) ?? null, passed);
-    if (!isOurs) return setIn(definition, [...step.path, ...place, 'staticResultOptions'], 'Disabled');
-    let next = without(definition, [...step.path, ...place]);
+    if (!isOurs)
+      return setIn(definition, [...step.path, ...staticResultPlace, 'staticResultOptions'], 'Disabled');
+    let next = without(definition, [...step.path, ...staticResultPlace]);
     next = without(next, ['staticResults', result]);
     if (objectAt(next, ...step.path, 'runtimeConfiguration').size === 0)
       next = without(next, [...step.path, 'runtimeConfiguration']);

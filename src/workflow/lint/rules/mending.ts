@@ -8,6 +8,7 @@ import { missingContentType } from './missing-content-type.ts';
 import { misspelledMember } from './misspelled-member.ts';
 import { parameterDeclaration } from './parameter-declaration.ts';
 import { recurrenceTime } from './recurrence-time.ts';
+import { runAfterCycle } from './run-after-cycle.ts';
 import { runAfterStatus } from './run-after-status.ts';
 import { schemaUri } from './schema-uri.ts';
 import { secureParameterDefault } from './secure-parameter-default.ts';
@@ -27,6 +28,7 @@ export const mendingRules: readonly Rule[] = [
   parameterDeclaration,
   secureParameterDefault,
   unknownRunAfter,
+  runAfterCycle,
   runAfterStatus,
   httpMethod,
   uriScheme,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { setRunAfter } from '../../document/edits/setRunAfter.ts';
 import { graphOf } from '../../document/graph.ts';
 import { type JsonObject, objectAt } from '../../json.ts';
 import type { Rule } from '../Rule.ts';
@@ -22,7 +23,11 @@ export const runAfterCycle: Rule = {
             ? `"${first}" runs after itself, so it can never start. Remove it from its own run after.`
             : `Run after makes a circle: ${circle}. None of them can start. Remove one of the links.`;
         const path = [...containerPath, first, 'runAfter'];
-        found.push({ rule: 'run-after-cycle', severity: 'error', path, message });
+        // The last link of the circle is the one that closes it.
+        const last = others.at(-1) ?? first;
+        const title = `Remove "${last}" from the run after of "${first}"`;
+        const fix = { title, edit: setRunAfter(first, last, undefined) };
+        found.push({ rule: 'run-after-cycle', severity: 'error', path, message, fix });
       }
     }
     return found;
