@@ -15,6 +15,7 @@ import { type CodePlace, codePlace } from './codePlace.ts';
 import { hoverText } from './hoverText.ts';
 import { offsetOf, textOf } from './modelText.ts';
 import { monaco } from './monaco.ts';
+import { provideDefinition, provideReferences } from './references.ts';
 import { stringAtCaret } from './stringOffsets.ts';
 
 /* Expressions in the strings of the code: completion and hover, with what the place in the workflow offers. */
@@ -35,6 +36,8 @@ export function registerExpressionLanguage(): void {
     provideCompletionItems: complete,
   });
   monaco.languages.registerHoverProvider(selector, { provideHover: hover });
+  monaco.languages.registerDefinitionProvider(selector, { provideDefinition });
+  monaco.languages.registerReferenceProvider(selector, { provideReferences });
 }
 
 /** The keys of completion were pressed: suggestions also stand in literal text then. */

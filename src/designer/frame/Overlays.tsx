@@ -12,6 +12,7 @@ import { stopsOf } from '../commands/walkFlow.ts';
 import { definition } from '../stores/documentStore.ts';
 import { inspect, type Overlay, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import { diagramKeys } from './diagramKeys.ts';
 import styles from './Overlays.module.css';
 
@@ -145,13 +146,14 @@ const titles: Readonly<Record<Exclude<Overlay, undefined>, string>> = {
 /** Command palette, shortcut sheet and scratchpad. */
 export function Overlays() {
   const overlay = useStore(viewStore, (state) => state.overlay);
+  const returnFocus = useReturnFocus();
   if (overlay === 'scratchpad') return <ScratchpadSheet />;
   const title = titles[overlay ?? 'commands'];
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.veil} />
-        <Dialog.Content className={styles.panel} aria-describedby={undefined}>
+        <Dialog.Content className={styles.panel} onCloseAutoFocus={returnFocus} aria-describedby={undefined}>
           <Dialog.Title className={overlay === 'keys' ? styles.sheet : 'visually-hidden'}>
             {title}
           </Dialog.Title>

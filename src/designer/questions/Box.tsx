@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { closeQuestion } from '../commands/questions.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './Questions.module.css';
 import { texts } from './texts.ts';
 
@@ -16,11 +17,16 @@ export function Box({
   readonly help?: string;
   readonly children: ReactNode;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && closeQuestion()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.veil} />
-        <Dialog.Content className={styles.box} {...(!help && { 'aria-describedby': undefined })}>
+        <Dialog.Content
+          onCloseAutoFocus={returnFocus}
+          className={styles.box}
+          {...(!help && { 'aria-describedby': undefined })}
+        >
           <div className={styles.head}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             <IconButton label={texts.close} onClick={closeQuestion}>

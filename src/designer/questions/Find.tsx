@@ -7,6 +7,7 @@ import { closeQuestion } from '../commands/questions.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { select, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './Find.module.css';
 import { texts } from './texts.ts';
 
@@ -25,9 +26,12 @@ export function Find() {
   const { hits, total } = useMemo(() => findInWorkflow(definition, later), [definition, later]);
   const active = Math.min(wanted, hits.length - 1);
 
+  const returnFocus = useReturnFocus();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it opens and when it goes
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
+    return () => void setTimeout(returnFocus);
   }, []);
   useEffect(() => {
     lastWords = words;
