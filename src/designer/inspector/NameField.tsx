@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { Step } from '../../workflow/document/walk.ts';
@@ -74,7 +74,8 @@ function NameInput({ step, shown, onDone }: NameInputProps) {
   /** Enter and Escape end the editing before the field loses the focus. */
   const isDone = useRef(false);
 
-  useEffect(() => {
+  // Before what is typed next arrives.
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);

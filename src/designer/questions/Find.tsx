@@ -1,5 +1,14 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { findInWorkflow, type Hit } from '../commands/findInWorkflow.ts';
@@ -28,7 +37,7 @@ export function Find() {
 
   const returnFocus = useReturnFocus();
   // biome-ignore lint/correctness/useExhaustiveDependencies: when it opens and when it goes
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
     return () => void setTimeout(returnFocus);

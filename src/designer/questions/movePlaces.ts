@@ -1,3 +1,4 @@
+import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { findStep } from '../../workflow/document/walk.ts';
 import type { JsonObject } from '../../workflow/json.ts';
@@ -37,6 +38,12 @@ export function movePlaces(definition: JsonObject, name: string): readonly MoveP
       const { containerPath: container, name: after } = stop.step;
       add(texts.after(title), level, { kind: 'action', container, after });
       add(texts.beside(title), level, { kind: 'action', container, after, parallel: true });
+      // A container without a label is no stop of its own, unless it is empty.
+      for (const { key, label, actions } of containersOf(stop.step.node)) {
+        if (label !== '' || actions.size === 0) continue;
+        const inside = [...stop.step.path, ...key];
+        add(texts.beginningOf(title), level + 1, { kind: 'action', container: inside });
+      }
     }
   }
   return places;
