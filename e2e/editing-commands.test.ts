@@ -314,7 +314,7 @@ test('run after is edited on its pill: statuses, one more predecessor, one less'
     }),
   ).toBeAttached();
   await box.getByRole('combobox').selectOption({ label: 'Left' });
-  await box.getByRole('button', { name: /Begin/ }).last().click();
+  await box.getByRole('button', { name: 'No longer run after Begin' }).click();
   await expect(box.getByRole('group', { name: /Begin/ })).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(box).toBeHidden();
@@ -339,7 +339,7 @@ test('a cycle is shown as an error and mended, on the line and among the problem
   await page.locator('button[data-cycle]').first().click();
   const box = page.getByRole('dialog', { name: /^When/ });
   await box
-    .getByRole('button', { name: /^Remove|^Do not run after/ })
+    .getByRole('button', { name: /^No longer run after/ })
     .first()
     .click();
   await expect(page.locator('[data-line][data-cycle]')).toHaveCount(0);
