@@ -180,8 +180,8 @@ test('a parallel branch is added by key and from the + of a line', async ({ app,
   await page.getByRole('menuitem', { name: 'Add a parallel branch' }).click();
   await page.keyboard.type('http');
   await page.keyboard.press('Enter');
-  await expect(app.card('HTTP')).toBeVisible();
-  await expect.poll(links(app, 'HTTP')).toBe('Join');
+  await expect(app.card('HTTP_Webhook')).toBeVisible();
+  await expect.poll(links(app, 'HTTP_Webhook')).toBe('Join');
 });
 
 test('a note is written, an action is turned off, and both can be undone after a reload', async ({
