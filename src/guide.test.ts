@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { connectorRules } from './workflow/connector/lint/rules/index.ts';
 
 const page = (name: string) => readFileSync(new URL(`../docs/guide/${name}`, import.meta.url), 'utf8');
 
@@ -37,4 +38,11 @@ test('S-78 the guide explains the statuses of a call', () => {
     Number(status),
   );
   expect(rows).toEqual([200, 202, 400, 401, 403, 404, 500]);
+});
+
+test('D-18 C-2 the guide names the three parts of a webhook trigger, and every rule about connectors', () => {
+  const text = page('connectors.md');
+  for (const part of ['registration', 'notification', 'deletion']) expect(text).toContain(`| ${part} |`);
+  const rows = [...text.matchAll(/^\| (CC\d{3}) \| (.+) \|$/gm)].map(([, id, why]) => [id, why]);
+  expect(rows).toEqual(connectorRules.map(({ id, description }) => [id, description]));
 });

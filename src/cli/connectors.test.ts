@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readZip } from '../workflow/formats/zip/readZip.ts';
 import {
   checkNotification,
   connectorEdits,
@@ -15,6 +16,7 @@ import {
   toPlain,
   workflowStepFor,
   writeConnector,
+  zipConnector,
 } from './library.ts';
 import { runCli } from './runCli.ts';
 
@@ -31,6 +33,16 @@ function opened() {
 describe('the library opens connectors', () => {
   test('and writes them byte for byte', () => {
     expect(writeConnector(opened()).map(({ content }) => content)).toEqual([swagger, properties]);
+  });
+
+  test('and puts them into a zip', () => {
+    const files = readZip(zipConnector(opened()));
+    expect(
+      files.ok && [...files.files].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]),
+    ).toEqual([
+      ['apiDefinition.swagger.json', swagger],
+      ['apiProperties.json', properties],
+    ]);
   });
 
   test('and finds what is wrong, with fixes', () => {

@@ -1,3 +1,5 @@
+import { encodeUtf8 } from '../workflow/bytes.ts';
+import type { Connector } from '../workflow/connector/Connector.ts';
 import { addDeleteOperation } from '../workflow/connector/edits/addDeleteOperation.ts';
 import { addTrigger } from '../workflow/connector/edits/addTrigger.ts';
 import { setAuthentication, setConnectionParameters } from '../workflow/connector/edits/authentication.ts';
@@ -18,6 +20,17 @@ import {
   setNotificationSchema,
 } from '../workflow/connector/edits/notification.ts';
 import { treatAsTrigger } from '../workflow/connector/edits/treatAsTrigger.ts';
+import { writeConnector } from '../workflow/connector/writeConnector.ts';
+import { writeZip } from '../workflow/formats/zip/writeZip.ts';
+
+/** The files of a connector in one zip. */
+export function zipConnector(connector: Connector): Uint8Array {
+  const files = writeConnector(connector).map(({ name, content }): [string, Uint8Array] => [
+    name,
+    typeof content === 'string' ? encodeUtf8(content) : content,
+  ]);
+  return writeZip(new Map(files));
+}
 
 /** Everything that can be done to a connector. Each function makes an edit: `edit(connector)` gives the changed connector. */
 export const connectorEdits = {

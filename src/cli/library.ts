@@ -24,6 +24,14 @@ import { fromPlain, toPlain } from '../workflow/json.ts';
 import type { JsonProblem } from '../workflow/jsonReader.ts';
 import { type LintOptions, lintDocument } from './lintDocument.ts';
 
+export {
+  type AddressedOperation,
+  baseAddress,
+  callbackUrlIn,
+  type LocationTarget,
+  locationTarget,
+  operationAt,
+} from '../workflow/connector/address.ts';
 export type {
   Connector,
   ConnectorAction,
@@ -71,7 +79,7 @@ export {
   toPlain,
 } from '../workflow/json.ts';
 export type { Target } from '../workflow/limits.ts';
-export { connectorEdits } from './connectors.ts';
+export { connectorEdits, zipConnector } from './connectors.ts';
 export { edits } from './edits.ts';
 export type { LintOptions } from './lintDocument.ts';
 export type {
