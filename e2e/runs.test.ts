@@ -250,3 +250,78 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await violations(page), 'history').toEqual([]);
   });
 }
+
+test('two workflows run at the same time, each with runs of its own', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
+  const first = page.url();
+  const callbackUrl = await page.evaluate(async () => {
+    const id = location.hash.slice(3);
+    const found = await (await fetch(`/__publisher/subscriptions?workflow=${id}`)).json();
+    return found.find(({ runId }: { runId?: string }) => runId !== undefined).callbackUrl as string;
+  });
+
+  await app.drop(
+    'sleep.json',
+    clockwork({ Sleep: { type: 'Wait', inputs: { interval: { count: 3, unit: 'Hour' } }, runAfter: {} } }),
+  );
+  await expect(app.card('Sleep')).toBeVisible();
+  await app.run();
+  await expect(app.card('Sleep')).toHaveAttribute('data-status', 'Running');
+  await app.openDock('Runs');
+  await expect(runs(page)).toHaveCount(1);
+
+  // The first workflow is called back while the second is shown.
+  await page.getByRole('button', { name: 'Workflows' }).click();
+  const entry = page.getByRole('button', { name: /^Approval by webhook 1 run goes on/ });
+  await expect(entry).toBeVisible();
+  const status = await page.evaluate(
+    async (url) =>
+      (
+        await fetch(url, {
+          method: 'POST',
+          body: '{"approved":true}',
+          headers: { 'Content-Type': 'application/json' },
+        })
+      ).status,
+    callbackUrl,
+  );
+  expect(status).toBe(200);
+  await expect(entry).toBeHidden();
+
+  // Shown again, it has gone on; and the second one still sleeps beside it.
+  await page.evaluate((url) => {
+    location.hash = new URL(url).hash;
+  }, first);
+  await page.reload();
+  await app.isReady();
+  await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
+  await app.openDock('Runs');
+  await expect(runs(page)).toHaveCount(1);
+});
+
+test('going back and forth between running workflows shows each as it is', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
+  await app.drop(
+    'sleep.json',
+    clockwork({ Sleep: { type: 'Wait', inputs: { interval: { count: 3, unit: 'Hour' } }, runAfter: {} } }),
+  );
+  await app.run();
+  await expect(app.card('Sleep')).toHaveAttribute('data-status', 'Running');
+  await page.getByRole('button', { name: 'Workflows' }).click();
+  await page.getByRole('button', { name: /^Approval by webhook 1 run goes on/ }).click();
+  await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
+  await expect(page.getByText('This workflow is open in another tab')).toBeHidden();
+  await app.openDock('Compose');
+  await app.send('Approve');
+  await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
+  await page.getByRole('button', { name: /^sleep 1 run goes on/ }).click();
+  await expect(app.card('Sleep')).toHaveAttribute('data-status', 'Running');
+  await page.getByRole('button', { name: /^Skip to the next event: delay of Sleep/ }).click();
+  await expect(app.card('Sleep')).toHaveAttribute('data-status', 'Succeeded');
+});

@@ -253,6 +253,8 @@ export type EngineCommand =
   | { readonly kind: 'play'; readonly speed: number }
   | { readonly kind: 'events'; readonly runId: string }
   | { readonly kind: 'deleteRuns'; readonly runIds: readonly string[] }
+  /** Tells state, runs and history once more, for a page that shows this workflow again. */
+  | { readonly kind: 'report' }
   /** Removes everything kept of this workflow. */
   | { readonly kind: 'forget' }
   /** `port`: requests go over the given MessagePort to a publisher in this tab; `fetch`: a service worker answers them. */

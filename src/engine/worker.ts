@@ -320,6 +320,9 @@ async function perform(
     case 'deleteRuns':
       workflow.deleteRuns(command.runIds);
       return done;
+    case 'report':
+      workflow.reportAll();
+      return done;
     case 'forget':
       await forget({ workflow, host, store });
       return done;

@@ -1,21 +1,31 @@
 import type { EngineAnswer, EngineCommand, FromEngine, ToEngine } from '../../engine/protocol.ts';
 import { addEvents, runStore } from '../stores/runStore.ts';
-import { toast } from '../stores/viewStore.ts';
+import { toast, viewStore } from '../stores/viewStore.ts';
 import { announceEvents } from './announcements.ts';
 
-/** The connection to the engine worker of the workflow that this tab hosts. */
+/** The connection to the engine worker of a workflow that this tab hosts. */
 export interface EngineConnection {
   /** Sends a command and resolves with the engine's answer; never rejects. */
   send(command: EngineCommand, port?: MessagePort): Promise<EngineAnswer>;
+  /** Folds what the engine says into `runStore` from now on; it tells everything once more. */
+  attach(): Promise<void>;
+  /** The engine goes on, but the screen shows another workflow. */
+  detach(): void;
+  /** Nothing would happen in it: no run goes on, and its trigger is off. */
+  readonly isIdle: boolean;
   close(): void;
 }
 
 const events = 'events';
 
-/** Starts an engine worker for one workflow and folds what it says into `runStore`. */
+/** What an engine says that matters also while another workflow is shown. */
+const forEverybody: ReadonlySet<FromEngine['kind']> = new Set(['answer', 'wanted', 'fault']);
+
+/** Starts an engine worker for one workflow, attached to the screen. */
 export async function startEngine(
   workflowId: string,
   port: MessagePort | undefined,
+  isShown: () => boolean,
 ): Promise<EngineConnection> {
   const worker = new Worker(new URL('../../engine/worker.ts', import.meta.url), {
     type: 'module',
@@ -36,8 +46,30 @@ export async function startEngine(
 
   /** A run that the page has not seen yet may have begun before the page listened: ask for all its events. */
   const known = new Set<string>();
+  let isAttached = true;
+  let isEnabled = false;
+  let unfinished = 0;
+
+  /** What the list of workflows says of one that is not shown. */
+  function tellOthers(): void {
+    runStore.setState(({ others }) => {
+      const next = new Map(others);
+      if (isAttached || (unfinished === 0 && !isEnabled)) next.delete(workflowId);
+      else next.set(workflowId, unfinished);
+      return { others: next };
+    });
+  }
+
+  function takeNote(data: FromEngine): void {
+    const before = `${isEnabled} ${unfinished}`;
+    if (data.kind === 'state') isEnabled = data.state.isEnabled;
+    if (data.kind === 'runs') unfinished = data.runs.filter(({ endTime }) => endTime === undefined).length;
+    if (!isAttached && before !== `${isEnabled} ${unfinished}`) tellOthers();
+  }
 
   worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
+    takeNote(data);
+    if (!(isAttached && isShown()) && !forEverybody.has(data.kind)) return;
     switch (data.kind) {
       case 'answer':
         waiting.get(data.id)?.(data.answer);
@@ -48,6 +80,9 @@ export async function startEngine(
         return;
       case 'runs': {
         const newest = data.runs[0];
+        // Another run is shown now: an earlier instant of the one before means nothing in it.
+        if (newest && newest.runId !== runStore.getState().runs[0]?.runId)
+          viewStore.setState({ shownEvent: undefined });
         runStore.setState((state) => ({
           runs: data.runs,
           shownRunId: newest && newest.runId !== state.runs[0]?.runId ? newest.runId : state.shownRunId,
@@ -62,11 +97,18 @@ export async function startEngine(
       case 'firings':
         runStore.setState({ firings: data.firings });
         return;
-      case 'events':
+      case 'events': {
         known.add(data.runId);
+        // What came while another workflow was shown is missing: all of it is asked for.
+        const last = runStore.getState().events.get(data.runId)?.at(-1)?.sequence ?? 0;
+        if ((data.events[0]?.sequence ?? 1) > last + 1) {
+          void send({ kind: events, runId: data.runId });
+          return;
+        }
         announceEvents(data.events);
         addEvents(data.runId, data.events);
         return;
+      }
       case 'wanted': {
         const { name } = data;
         void import('./neighbour.ts')
@@ -88,5 +130,26 @@ export async function startEngine(
 
   await send({ kind: 'transport', mode: port ? 'port' : 'fetch' }, port);
   await send({ kind: 'open', workflowId, origin: location.origin });
-  return { send, close: () => worker.terminate() };
+  return {
+    send,
+    async attach() {
+      known.clear();
+      isAttached = true;
+      tellOthers();
+      await send({ kind: 'report' });
+    },
+    detach() {
+      isAttached = false;
+      tellOthers();
+    },
+    get isIdle() {
+      return !isEnabled && unfinished === 0;
+    },
+    close() {
+      worker.terminate();
+      isEnabled = false;
+      unfinished = 0;
+      tellOthers();
+    },
+  };
 }

@@ -9,12 +9,24 @@ import { onWorkflowChange } from './session.ts';
 
 /*
  * One tab hosts a workflow: it holds a lock named after it, runs its engine, and follows the publisher. Another tab that
- * opens the same workflow shows it read-only until it takes the lock over.
+ * opens the same workflow shows it read-only until it takes the lock over. A tab can host several: one is shown, and those in
+ * which something can still happen go on beside it.
  */
 
+/** A workflow that this tab runs. */
+interface Hosting {
+  readonly workflowId: string;
+  readonly engine: EngineConnection;
+  /** Gives the lock back. */
+  readonly release: () => void;
+}
+
+/** How many workflows go on beside the shown one; more are put to rest, and go on when they are shown again. */
+const mostBeside = 6;
+
 let publisher: PublisherConnection | undefined;
-let engine: EngineConnection | undefined;
-let release: (() => void) | undefined;
+/** The longest unseen first. */
+const hostings = new Map<string, Hosting>();
 let ready: Promise<void> = Promise.resolve();
 
 const lockName = (workflowId: string) => `hookline-workflow-${workflowId}`;
@@ -38,57 +50,90 @@ export function startHosting(): Promise<void> {
     publisher.onUpdateAvailable(() => runStore.setState({ hasPublisherUpdate: true }));
     await host(false);
   })();
-  onWorkflowChange(() => {
-    ready = host(false);
-  });
+  onWorkflowChange(() => void hostNext(false));
   watchOrphans();
   return ready;
 }
 
 /** Takes the workflow over from the tab that has it. */
 export function takeOver(): Promise<void> {
-  ready = host(true);
+  return hostNext(true);
+}
+
+/** One change of the shown workflow is carried out after the other: a lock that is being taken cannot be asked for again. */
+function hostNext(steal: boolean): Promise<void> {
+  ready = ready.catch(() => undefined).then(() => host(steal));
   return ready;
 }
 
 async function host(steal: boolean): Promise<void> {
-  engine?.close();
-  engine = undefined;
-  release?.();
-  release = undefined;
   const workflowId = currentId();
-  const isOurs = await lock(workflowId, steal);
-  if (workflowId !== currentId()) return;
-  documentStore().setState({ isReadOnly: !isOurs });
-  runStore.setState({ isElsewhere: !isOurs });
-  await loadLog(workflowId);
-  if (!isOurs || !publisher) return;
-  const started = await startEngine(workflowId, publisher.takeEnginePort());
-  if (workflowId !== currentId()) {
-    started.close();
+  const known = hostings.get(workflowId);
+  setAside(workflowId);
+  if (known && !steal) {
+    documentStore().setState({ isReadOnly: false });
+    runStore.setState({ isElsewhere: false });
+    await loadLog(workflowId);
+    if (workflowId === currentId()) await known.engine.attach();
     return;
   }
-  engine = started;
+  const release = await lock(workflowId, steal);
+  if (workflowId !== currentId()) {
+    release?.();
+    return;
+  }
+  documentStore().setState({ isReadOnly: !release });
+  runStore.setState({ isElsewhere: !release });
+  await loadLog(workflowId);
+  if (!release || !publisher) return;
+  const engine = await startEngine(workflowId, publisher.takeEnginePort(), () => workflowId === currentId());
+  hostings.set(workflowId, { workflowId, engine, release });
+  if (workflowId !== currentId()) setAside(currentId());
 }
 
-/** Resolves true when this tab holds the workflow's lock now. */
-function lock(workflowId: string, steal: boolean): Promise<boolean> {
-  if (!('locks' in navigator)) return Promise.resolve(true);
+/** Lets the workflows that are not shown go on where something can still happen, and ends the others. */
+function setAside(shownId: string): void {
+  const beside = [...hostings.values()].filter(({ workflowId }) => workflowId !== shownId);
+  for (const hosting of beside) {
+    hosting.engine.detach();
+    if (hosting.engine.isIdle) dismiss(hosting);
+  }
+  const shown = hostings.get(shownId);
+  // The shown one was seen last.
+  if (shown && hostings.delete(shownId)) hostings.set(shownId, shown);
+  const left = [...hostings.values()].filter(({ workflowId }) => workflowId !== shownId);
+  for (const hosting of left.slice(0, Math.max(0, left.length - mostBeside))) dismiss(hosting);
+}
+
+function dismiss({ workflowId, engine, release }: Hosting): void {
+  hostings.delete(workflowId);
+  engine.close();
+  release();
+}
+
+/** Stops running a workflow that is deleted; what is kept of its runs stays for the case that the deletion is undone. */
+export function stopHosting(workflowId: string): void {
+  const hosting = hostings.get(workflowId);
+  if (hosting) dismiss(hosting);
+}
+
+/** Resolves when this tab holds the workflow's lock, with how to give it back; `undefined`: another tab holds it. */
+function lock(workflowId: string, steal: boolean): Promise<(() => void) | undefined> {
+  if (!('locks' in navigator)) return Promise.resolve(() => {});
   return new Promise((resolve) => {
-    const held = new Promise<void>((done) => {
-      release = done;
-    });
     const options: LockOptions = steal ? { steal: true } : { ifAvailable: true };
     navigator.locks
-      .request(lockName(workflowId), options, async (granted) => {
-        resolve(granted !== null);
-        if (granted) await held;
+      .request(lockName(workflowId), options, (granted) => {
+        if (!granted) {
+          resolve(undefined);
+          return undefined;
+        }
+        return new Promise<void>((done) => resolve(done));
       })
       .catch(() => {
         // Another tab took the lock: stop the engine so that only one runs, and keep our hands off the document.
+        stopHosting(workflowId);
         if (workflowId !== currentId()) return;
-        engine?.close();
-        engine = undefined;
         documentStore().setState({ isReadOnly: true });
         runStore.setState({ isElsewhere: true });
       });
@@ -137,6 +182,7 @@ function watchOrphans(): void {
 /** Sends a command to the engine of the present workflow. */
 export async function command(toSend: EngineCommand): Promise<EngineAnswer> {
   await ready;
+  const engine = hostings.get(currentId())?.engine;
   if (!engine)
     return { ok: false, message: 'This workflow runs in another tab. Choose "Edit here instead" first.' };
   return engine.send(toSend);

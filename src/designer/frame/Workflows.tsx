@@ -2,11 +2,13 @@ import { FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { samples } from '../../samples/index.ts';
+import { stopHosting } from '../clients/hosting.ts';
 import { switchToStored } from '../clients/session.ts';
 import { deleteWorkflow, listWorkflows, type StoredWorkflow, saveWorkflow } from '../clients/storage.ts';
 import { openSample } from '../commands/files.ts';
 import { perform } from '../commands/index.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
 import { toast } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import styles from './Workflows.module.css';
@@ -15,16 +17,23 @@ function changedText(milliseconds: number): string {
   return new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+function goesOnText(runs: number): string {
+  if (runs === 0) return 'Turned on';
+  return runs === 1 ? '1 run goes on' : `${runs} runs go on`;
+}
+
 /** The workflows kept in this browser, and the samples. */
 export function Workflows() {
   const currentId = useStore(documentStore(), (state) => state.workflowId);
   const save = useStore(documentStore(), (state) => state.save);
+  const others = useStore(runStore, (state) => state.others);
   const [kept, setKept] = useState<readonly StoredWorkflow[]>([]);
   const refresh = () => void listWorkflows().then(setKept, () => setKept([]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read anew whenever something was saved or switched
   useEffect(refresh, [currentId, save]);
 
   async function remove(workflow: StoredWorkflow) {
+    stopHosting(workflow.workflowId);
     await deleteWorkflow(workflow.workflowId);
     refresh();
     toast(`Deleted "${workflow.name}".`, {
@@ -32,7 +41,9 @@ export function Workflows() {
     });
   }
 
-  const own = kept.filter((workflow) => workflow.sample === undefined || workflow.workflowId === currentId);
+  const own = kept.filter(
+    ({ workflowId, sample }) => sample === undefined || workflowId === currentId || others.has(workflowId),
+  );
   return (
     <div className={styles.panel}>
       <div className={styles.actions}>
@@ -56,6 +67,8 @@ export function Workflows() {
               >
                 <span className={styles.name}>{workflow.name}</span>
                 <span className={styles.detail}>
+                  {others.has(workflow.workflowId) &&
+                    `${goesOnText(others.get(workflow.workflowId) ?? 0)} · `}
                   {workflow.sample ? 'Sample, unchanged' : `Changed ${changedText(workflow.changedAt)}`}
                 </span>
               </button>

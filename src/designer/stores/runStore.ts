@@ -22,6 +22,8 @@ export interface RunState {
   readonly subscriptions: readonly Subscription[];
   /** In the order of their numbers. */
   readonly exchanges: readonly Exchange[];
+  /** Workflows that this tab runs beside the shown one, with how many runs go on there; their trigger may be on. */
+  readonly others: ReadonlyMap<string, number>;
   /** Another tab runs this workflow. */
   readonly isElsewhere: boolean;
 }
@@ -35,6 +37,7 @@ export const runStore = createStore<RunState>(() => ({
   hasPublisherUpdate: false,
   subscriptions: [],
   exchanges: [],
+  others: new Map(),
   isElsewhere: false,
 }));
 
