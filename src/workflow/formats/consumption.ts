@@ -18,11 +18,13 @@ export const consumption: Format = {
   description: 'Definition and parameter values, as the code view of the Azure portal shows them.',
   read: (document) => {
     const around = at(document.root, ...document.definitionPath.slice(0, -1));
-    const isResource = document.definitionPath.length > 1;
+    const isResource = document.definitionPath.at(-2) === 'properties';
     return plainWorkflow(document, {
       ...givenIn(objectAt(around, 'parameters')),
       properties: settingsIn(objectAt(around)),
-      resource: isResource ? resourceMembers(objectAt(document.root)) : new Map(),
+      resource: isResource
+        ? resourceMembers(objectAt(document.root, ...document.definitionPath.slice(0, -2)))
+        : new Map(),
     });
   },
   write: ({ workflow, document }) => {

@@ -3,7 +3,7 @@ import { decode } from '../document/encoding.ts';
 import { positionedRoot, rememberPositions } from '../document/ranges.ts';
 import { reconcileRoot } from '../document/reconcile.ts';
 import { printDocument } from '../document/save.ts';
-import { isArray, isObject, type Json, objectAt, pointer, stringAt } from '../json.ts';
+import { isArray, isObject, type Json, memberIgnoringCase, objectAt, pointer, stringAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
 import { locators } from './locate/index.ts';
 
@@ -90,12 +90,32 @@ function notJson(text: string): readonly JsonProblem[] | undefined {
     { message, start: 0, end: Math.min(text.length, 1), severity: 'error' },
   ];
   if (start.startsWith('PK\u0003\u0004')) return say('This is a zip file. Open it as a file, not as text.');
+  if (/^<{7} /m.test(start)) {
+    return say('This file holds a conflict that git has marked. Resolve it, and open the file then.');
+  }
   if (start.startsWith('<')) return say('This is XML or HTML, not JSON. Open the JSON file of the workflow.');
+  if (
+    /^(?:terraform|provider\s+"|variable\s+"|module\s+"|locals|data\s+"|resource\s+"\w+"\s+")/m.test(start)
+  ) {
+    return say('This is Terraform, which is written here and not read. Open the definition that it names.');
+  }
   if (/^\s*(?:\/\/[^\n]*\s*)*(?:targetScope|param|resource|@description)\b/m.test(start)) {
     return say('This looks like Bicep. Run "bicep build" on it, and open the JSON file that it writes.');
   }
-  return undefined;
+  if (/^.?\0|^\0/.test(start)) {
+    return say('This file looks like UTF-16 or UTF-32 without a byte order mark. Save it as UTF-8.');
+  }
+  const placeholder = unquotedPlaceholder.exec(text);
+  if (placeholder === null) return undefined;
+  const [whole, name = ''] = placeholder;
+  const end = placeholder.index + whole.length;
+  const message = `The placeholder ${name} stands here without quotes, so this is no JSON until it is filled in. Put it in quotes, or open the file that is filled in.`;
+  return [{ message, start: end - name.length, end, severity: 'error' }];
 }
+
+/** What pipelines fill in: `{{x}}`, `#{x}#`, `${x}`, `__x__`, where a value must stand. */
+const unquotedPlaceholder =
+  /[:[,]\s{0,100}(\{\{[^{}"\n]{1,100}\}\}|#\{[^{}"\n]{1,100}\}#?|\$\{[^{}"\n]{1,100}\}|\$\([^()"\n]{1,100}\)|__\w{1,100}__|<%[^%\n]{1,100}%>)/;
 
 function noDefinition(root: Json, text: string): JsonProblem {
   return {
@@ -111,6 +131,8 @@ function whatItIs(root: Json): string {
   if (!isObject(root)) return 'This file holds a single value.';
   const schema = stringAt(root, '$schema')?.toLowerCase() ?? '';
   if (schema.includes('deploymentparameters.json')) return 'This is a parameter file of an ARM template.';
+  if (root.has('terraform_version')) return 'This is the state of Terraform.';
+  if (schema.includes('createuidefinition')) return 'This describes a form of the Azure portal.';
   if (isArray(root.get('resources')) || isObject(root.get('resources'))) return 'This is an ARM template.';
   if (root.has('swagger') || root.has('openapi')) return 'This is an OpenAPI description.';
   if (root.has('extensionBundle')) return 'This is host.json of a Standard project.';
@@ -130,7 +152,34 @@ function whatToDo(root: Json): string {
     return ' Its "definition" is a text; it must be an object.';
   }
   if (objectAt(root).has('swagger')) return ' Open it as a custom connector.';
+  if (typeof objectAt(root).get('clientdata') === 'string') {
+    return ' Its "clientdata" is the text of a flow: save that text as a file of its own.';
+  }
+  const inTemplate = whyNotInTemplate(root);
+  if (inTemplate !== undefined) return inTemplate;
+  for (const name of ['definition', 'properties', 'triggers', 'actions']) {
+    const found = memberIgnoringCase(objectAt(root), name)?.name;
+    if (found !== undefined && found !== name) return ` It has "${found}", which must be written "${name}".`;
+  }
   return ' A definition is an object with "triggers" and "actions", alone or under "definition".';
+}
+
+/** What an ARM template holds in place of a definition. */
+function whyNotInTemplate(root: Json): string | undefined {
+  const resources = objectAt(root).get('resources');
+  const list = isArray(resources) ? resources : [...objectAt(resources).values()];
+  for (const resource of list) {
+    const type = stringAt(resource, 'type')?.toLowerCase();
+    const properties = objectAt(resource, 'properties');
+    const definition = properties.get('definition');
+    if (type === 'microsoft.logic/workflows' && typeof definition === 'string') {
+      return ` Its workflow takes its definition from ${definition.slice(0, 80)}, which is only known when it is deployed.`;
+    }
+    if (type === 'microsoft.resources/deployments' && isObject(properties.get('templateLink'))) {
+      return ' It links to other templates: open those.';
+    }
+  }
+  return undefined;
 }
 
 /** What became of a document whose text was changed. */

@@ -91,7 +91,9 @@ function openBundle(bundle: Bundle, name: string): OpenedProject {
   }
   if (documents.length > 0) return { ok: true, kind, documents, problems };
   if (problems.length > 0) return { ok: false, problems };
-  return failed(name, `No workflow was found in "${name}". ${whereWorkflowsAre[kind]}`);
+  const inner = [...bundle.files.keys()].find((path) => /\.zip$/i.test(path));
+  const hint = inner === undefined ? whereWorkflowsAre[kind] : `It holds another zip, "${inner}": open that.`;
+  return failed(name, `No workflow was found in "${name}". ${hint}`);
 }
 
 const whereWorkflowsAre: Readonly<Record<ProjectKind, string>> = {

@@ -26,9 +26,9 @@ export function isPlaceholder(text: string): boolean {
   );
 }
 
-/** An expression of an ARM template that stands where the definition's own value will be: `[concat('https://', …)]`. */
+/** An expression of an ARM template that stands where the definition's own value will be: `[concat('https://', …)]`, or `[[` where a template stands in another. */
 export function isTemplateExpression(text: string): boolean {
-  return /^\s*\[\s*[A-Za-z]\w*(?:\.\w+)?\s*\(/.test(text) && text.trimEnd().endsWith(']');
+  return /^\s*\[{1,2}\s*[A-Za-z]\w*(?:\.\w+)?\s*\(/.test(text) && text.trimEnd().endsWith(']');
 }
 
 /** Says so when a value outside a set of words stands where only these are read; expressions pass. */

@@ -3,17 +3,19 @@ import { at, isArray, isObject, type Json, type JsonObject, objectAt, stringAt }
 import { givenIn, resourceMembers } from '../consumption.ts';
 import { isDeploymentExpression, unescapeBrackets } from '../deploymentExpression.ts';
 import { textsOf } from '../freshJson.ts';
+import { nestedTemplates } from '../locate/arm.ts';
 import type { Note } from '../Note.ts';
 import { settingsIn } from '../parameters.ts';
 import { plainWorkflow } from '../plainWorkflow.ts';
 import { isSecureType } from '../secrets/redactDefinition.ts';
 import type { Workflow } from '../Workflow.ts';
+import { resourcePathOf } from './resourcePath.ts';
 
 /** A workflow out of a template: escapes resolved, values looked up as far as the template tells them. */
 export function readTemplate(document: Document): Workflow {
   const { root, definitionPath } = document;
-  const properties = objectAt(root, ...definitionPath.slice(0, -1));
-  const resource = objectAt(root, ...definitionPath.slice(0, -2));
+  const resource = objectAt(root, ...resourcePathOf(root, definitionPath));
+  const properties = objectAt(resource, 'properties');
   const template = templateAround(document);
   const { values, connections } = givenIn(objectAt(properties, 'parameters'));
   const notes: Note[] = [];
@@ -71,7 +73,7 @@ function knownMembers(object: JsonObject, notes: Note[]): JsonObject {
 function templateAround({ root, definitionPath }: Document): JsonObject {
   for (let length = definitionPath.length; length > 0; length--) {
     const around = at(root, ...definitionPath.slice(0, length));
-    if (definitionPath[length - 1] === 'template' && isObject(around)) return around;
+    if (nestedTemplates.includes(String(definitionPath[length - 1])) && isObject(around)) return around;
   }
   return objectAt(root);
 }

@@ -8,11 +8,13 @@ import { identityProperties } from '../consumption.ts';
 import { type Expressions, escapeBrackets, expressionsIn } from '../deploymentExpression.ts';
 import type { WriteOptions } from '../Format.ts';
 import { objectFrom } from '../freshJson.ts';
+import { nestedTemplates } from '../locate/arm.ts';
 import type { Note } from '../Note.ts';
 import { freeName, resourceName } from '../names.ts';
 import { type Parameter, parametersOf } from '../parameters.ts';
 import { usesIdentity } from '../usesIdentity.ts';
 import type { Connection, Workflow } from '../Workflow.ts';
+import { resourcePathOf } from './resourcePath.ts';
 
 export interface Template {
   readonly template: JsonObject;
@@ -270,8 +272,8 @@ export function declareInTemplate(
   names: readonly string[],
 ): Json {
   const template = objectAt(root);
-  const parametersPath = [...definitionPath.slice(0, -1), 'parameters'];
-  if (definitionPath.includes('template')) return template;
+  const parametersPath = [...resourcePathOf(template, definitionPath), 'properties', 'parameters'];
+  if (definitionPath.some((key) => nestedTemplates.includes(String(key)))) return template;
   const declared = new Map(objectAt(template, 'parameters'));
   const given = new Map(objectAt(template, ...parametersPath));
   for (const name of names) {

@@ -1,19 +1,33 @@
-import { at, isObject, type Json, objectAt, stringAt } from '../../json.ts';
+import { at, isArray, isObject, type Json, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import type { Location, Locator } from '../Format.ts';
 import { isDefinition } from './definition.ts';
 
-/** The code view of a Consumption workflow (`{definition, parameters}`), or a dump of its resource (`{properties: {definition}}`). */
+/**
+ * The code view of a Consumption workflow (`{definition, parameters}`), or a dump of its resource (`{properties: {definition}}`),
+ * or of several: a list, alone or as the service answers it (`{value: […]}`).
+ */
 export const consumptionLocator: Locator = {
   id: 'consumption',
   title: 'Consumption workflow',
-  locate: (root) => [...locateIn(root, ['properties', 'definition']), ...locateIn(root, ['definition'])],
+  locate: (root) => {
+    const alone = locateAt(root, []);
+    if (alone.length > 0) return alone;
+    const path = isArray(root) ? [] : ['value'];
+    const list = at(root, ...path);
+    return isArray(list) ? list.flatMap((_, index) => locateAt(root, [...path, index])) : [];
+  },
 };
 
-function locateIn(root: Json, path: readonly string[]): readonly Location[] {
+function locateAt(root: Json, path: JsonPath): readonly Location[] {
+  return [...locateIn(root, path, ['properties', 'definition']), ...locateIn(root, path, ['definition'])];
+}
+
+function locateIn(root: Json, around: JsonPath, inside: readonly string[]): readonly Location[] {
+  const path = [...around, ...inside];
   const found = at(root, ...path);
   // An envelope is proof enough for an empty definition; people start with one.
   const isEmpty = isObject(found) && found.size === 0;
-  return isEmpty || isDefinition(found) ? [{ path, ...nameOf(root) }] : [];
+  return isEmpty || isDefinition(found) ? [{ path, ...nameOf(at(root, ...around) ?? null) }] : [];
 }
 
 /** The name of a resource; without the `[…]` that make it an expression of a template. */

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { setProperty } from '../document/edits/setProperty.ts';
+import { printDocument, withDefinition } from '../document/save.ts';
+import { convert } from './convert.ts';
+import { openBytes, openText } from './open.ts';
+
+const definition = {
+  contentVersion: '1.0.0.0',
+  triggers: { manual: { type: 'Request', kind: 'Http' } },
+  actions: { A: { type: 'Compose', inputs: 1, runAfter: {} } },
+};
+const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+const workflow = (name: string, is: unknown = definition) => ({
+  type: 'Microsoft.Logic/workflows',
+  apiVersion: '2019-05-01',
+  name,
+  properties: { definition: is, parameters: {} },
+});
+const template = (more: object) => ({ $schema: schema, contentVersion: '1.0.0.0', ...more });
+
+/** Names and places of the workflows in a value, or the first reason why there are none. */
+function found(value: unknown): readonly string[] | string | undefined {
+  const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  const opened = openText(text, { fileName: 'file.json' });
+  if (!opened.ok) return opened.problems[0]?.message;
+  for (const document of opened.documents) {
+    expect(printDocument(document)).toBe(text);
+    const edited = withDefinition(document, setProperty(['actions', 'A', 'inputs'], 2)(document.definition));
+    expect(printDocument(edited)).toBe(text.replace('"inputs": 1', '"inputs": 2'));
+  }
+  return opened.documents.map(({ name, definitionPath }) => `${name} ${definitionPath.join('/')}`);
+}
+
+describe('a template', () => {
+  it('may keep the definition in a variable or in the default of a parameter', () => {
+    expect(
+      found(
+        template({ variables: { logic: definition }, resources: [workflow('w', "[variables('logic')]")] }),
+      ),
+    ).toEqual(['w variables/logic']);
+    expect(
+      found(
+        template({
+          parameters: { logic: { type: 'object', defaultValue: definition } },
+          resources: [workflow('w', "[parameters('logic')]")],
+        }),
+      ),
+    ).toEqual(['w parameters/logic/defaultValue']);
+  });
+
+  it('gives the settings of the resource, not those of its neighbours, when it is converted', () => {
+    const text = JSON.stringify(
+      template({
+        variables: { logic: definition, secretive: { accessControl: { triggers: {} } }, state: 'Disabled' },
+        resources: [workflow('w', "[variables('logic')]")],
+      }),
+    );
+    const opened = openText(text, { fileName: 'a.json' });
+    const [document] = opened.ok ? opened.documents : [];
+    if (document === undefined) throw new Error('not opened');
+    const converted = convert(document, 'consumption');
+    const content = converted.ok ? String(converted.files[0]?.content) : '';
+    expect(JSON.parse(content)).toMatchObject({ definition: { actions: { A: { inputs: 1 } } } });
+    expect(content).not.toMatch(/secretive|Disabled/);
+  });
+
+  it('is found inside template specs, packages and artifacts', () => {
+    const inner = template({ resources: [workflow('w')] });
+    expect(
+      found({ type: 'Microsoft.Resources/templateSpecs/versions', properties: { mainTemplate: inner } }),
+    ).toEqual(['w properties/mainTemplate/resources/0/properties/definition']);
+    expect(
+      found(template({ resources: [{ type: 'x/contentTemplates', properties: { mainTemplate: inner } }] })),
+    ).toEqual(['w resources/0/properties/mainTemplate/resources/0/properties/definition']);
+    expect(found({ kind: 'template', properties: { template: inner } })).toEqual([
+      'w properties/template/resources/0/properties/definition',
+    ]);
+  });
+
+  it('has workflows in symbolic resources, child resources, copies and deployments', () => {
+    expect(found(template({ languageVersion: '2.0', resources: { flow: workflow('w') } }))).toEqual([
+      'w resources/flow/properties/definition',
+    ]);
+    expect(
+      found(
+        template({
+          resources: [
+            { type: 'x/y', name: 'p', resources: [{ ...workflow('w'), copy: { name: 'c', count: 2 } }] },
+          ],
+        }),
+      ),
+    ).toEqual(['w resources/0/resources/0/properties/definition']);
+    expect(
+      found(
+        template({
+          resources: [
+            {
+              type: 'Microsoft.Resources/deployments',
+              properties: { template: template({ resources: [workflow('w')] }) },
+            },
+          ],
+        }),
+      ),
+    ).toEqual(['w resources/0/properties/template/resources/0/properties/definition']);
+  });
+
+  it('that holds none says what it holds instead', () => {
+    expect(found(template({ resources: [workflow('w', "[reference('x').definition]")] }))).toContain(
+      "takes its definition from [reference('x').definition]",
+    );
+    expect(
+      found(
+        template({
+          resources: [
+            { type: 'Microsoft.Resources/deployments', properties: { templateLink: { uri: 'https://x' } } },
+          ],
+        }),
+      ),
+    ).toContain('links to other templates');
+  });
+});
+
+it('opens lists of workflows as the service answers them', () => {
+  expect(found({ value: [workflow('a'), workflow('b')].slice(0, 1) })).toEqual([
+    'a value/0/properties/definition',
+  ]);
+  expect(found([workflow('a')])).toEqual(['a 0/properties/definition']);
+  const two = openText(JSON.stringify([workflow('a'), workflow('b')]), { fileName: 'x.json' });
+  expect(two.ok && two.documents.map(({ name }) => name)).toEqual(['a', 'b']);
+});
+
+it.each([
+  ['{"triggers": {}, "actions": {"A": {"type": "Wait", "inputs": #{count}#}}}', 'The placeholder #{count}#'],
+  ['{"triggers": {}, "actions": {{actions}} }', 'The placeholder {{actions}}'],
+  [`{"a": $\{value}}`, `The placeholder $\{value}`],
+  ['{"a": [1, __value__]}', 'The placeholder __value__'],
+  ['resource "azurerm_logic_app_workflow" "x" {}', 'This is Terraform'],
+  ['<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n', 'a conflict'],
+  ['{"Definition": {"triggers": {}}}', '"Definition", which must be written "definition"'],
+  ['{"clientdata": "{}"}', '"clientdata" is the text of a flow'],
+  ['{"version": 4, "terraform_version": "1", "resources": []}', 'the state of Terraform'],
+  ['{\u0000"\u0000a\u0000"\u0000:\u00001\u0000}\u0000', 'UTF-16'],
+])('says exactly why %j cannot be opened', (text, reason) => {
+  expect(found(text)).toContain(reason);
+});
+
+it('points at the placeholder', () => {
+  const text = '{"a": {{x}} }';
+  const opened = openText(text, { fileName: 'a.json' });
+  const [problem] = opened.problems;
+  expect(opened.ok).toBe(false);
+  expect(text.slice(problem?.start, problem?.end)).toBe('{{x}}');
+});
+
+it('tells UTF-16 without a mark', () => {
+  const bytes = Uint8Array.from('{"triggers":{}}'.split('').flatMap((letter) => [letter.charCodeAt(0), 0]));
+  const opened = openBytes(bytes, { fileName: 'a.json' });
+  expect(opened.ok).toBe(false);
+  expect(opened.problems[0]?.message).toContain('UTF-16');
+});

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { openText } from './open.ts';
+import { openProject } from './openProject.ts';
+import { surroundingsOf, targetOf } from './surroundings.ts';
+
+const definition = { triggers: { manual: { type: 'Request' } }, actions: {} };
+
+function opened(value: unknown) {
+  const result = openText(JSON.stringify(value), { fileName: 'a.json' });
+  const [document] = result.ok ? result.documents : [];
+  if (document === undefined) throw new Error('not opened');
+  return document;
+}
+
+it('tells by its format where a workflow is to run', () => {
+  expect(targetOf(opened(definition))).toBeUndefined();
+  expect(targetOf(opened({ definition }))).toBe('consumption');
+  expect(targetOf(opened({ definition, kind: 'Stateful' }))).toBe('standard');
+  expect(targetOf(opened({ definition, kind: 'stateless' }))).toBe('stateless');
+  expect(targetOf(opened({ properties: { definition, connectionReferences: {} } }))).toBe('flow');
+});
+
+it('does not take a workflow for Consumption that uses what only Standard has', () => {
+  const provider = { triggers: {}, actions: { A: { type: 'ServiceProvider', inputs: {} } } };
+  expect(targetOf(opened({ definition: provider }))).toBeUndefined();
+  const setting = { triggers: {}, actions: { A: { type: 'Compose', inputs: "@appsetting('x')" } } };
+  expect(targetOf(opened({ definition: setting }))).toBeUndefined();
+});
+
+it('knows the connections of a flow', () => {
+  const flow = opened({ properties: { definition, connectionReferences: { shared_mail: {} } } });
+  expect([...(surroundingsOf(flow).connections ?? [])]).toEqual(['shared_mail']);
+});
+
+it('knows parameters and connections of a Standard project, wherever its folder lies', () => {
+  const file = (name: string, value: unknown) => ({ name, content: JSON.stringify(value) });
+  const project = openProject([
+    file('site/wwwroot/Order/workflow.json', { definition, kind: 'Stateful' }),
+    file('site/wwwroot/parameters.json', { limit: { type: 'Int', value: 1 } }),
+    file('site/wwwroot/connections.json', {
+      managedApiConnections: { mail: {} },
+      serviceProviderConnections: { bus: {} },
+    }),
+  ]);
+  const [document] = project.ok ? project.documents : [];
+  if (document === undefined) throw new Error('not opened');
+  const { parameters, connections } = surroundingsOf(document);
+  expect([...(parameters ?? [])]).toEqual(['limit']);
+  expect([...(connections ?? [])]).toEqual(['mail', 'bus']);
+  expect(surroundingsOf(document)).toBe(surroundingsOf(document));
+});
+
+it('claims to know nothing of a definition alone', () => {
+  expect(surroundingsOf(opened(definition))).toEqual({});
+});
