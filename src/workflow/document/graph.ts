@@ -60,9 +60,27 @@ const memo = new WeakMap<JsonObject, Graph>();
 export function graphOf(actions: JsonObject): Graph {
   const known = memo.get(actions);
   if (known !== undefined) return known;
-  const graph = buildGraph(actions);
+  const graph = latest.find((one) => sayTheSame(one.actions, actions))?.graph ?? buildGraph(actions);
   memo.set(actions, graph);
+  latest = [{ actions, graph }, ...latest.filter((one) => one.graph !== graph)].slice(0, mostRemembered);
   return graph;
+}
+
+/** Graphs that were asked for last: most edits of an action leave the graph around it as it was. */
+let latest: readonly { readonly actions: JsonObject; readonly graph: Graph }[] = [];
+const mostRemembered = 8;
+
+/** Whether two containers hold the same names with the very same `runAfter`. */
+function sayTheSame(a: JsonObject, b: JsonObject): boolean {
+  if (a.size !== b.size) return false;
+  const others = b.entries();
+  for (const [name, node] of a) {
+    const [otherName, other] = others.next().value ?? [];
+    if (name !== otherName) return false;
+    if (node === other) continue;
+    if (!isObject(node) || !isObject(other) || node.get('runAfter') !== other.get('runAfter')) return false;
+  }
+  return true;
 }
 
 function buildGraph(actions: JsonObject): Graph {

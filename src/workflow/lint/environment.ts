@@ -24,7 +24,6 @@ export interface Environment {
 }
 
 const memo = new WeakMap<JsonObject, Environment>();
-const signatures = new WeakMap<JsonObject, string>();
 
 export function environmentOf(definition: JsonObject): Environment {
   const known = memo.get(definition);
@@ -38,30 +37,82 @@ function read(definition: JsonObject): Environment {
   const actions = new Map<string, Step>();
   const triggers = new Map<string, Step>();
   const variables = new Map<string, { name: string; declaredBy: Step[] }>();
-  const keys: string[] = [];
-  const unseen = unseenIn(definition);
+  const placeholders = new Set<string>(textMembers(objectAt(definition, 'actions')));
+  let hasUnseenActions = isText(definition.get('actions'));
+  let hasUnseenVariables = false;
+  let keys = '';
   for (const step of stepsOf(definition)) {
-    keys.push(step.path.join('\u0000'), signatureOf(step.node));
+    const facts = factsOf(step);
+    keys += facts.key;
     const names = step.kind === 'action' ? actions : triggers;
-    const name = step.name.toLowerCase();
-    if (!names.has(name)) names.set(name, step);
-    for (const variable of declaredIn(step.node)) {
+    if (!names.has(facts.name)) names.set(facts.name, step);
+    for (const variable of facts.declares) {
       const entry = variables.get(variable.toLowerCase());
       if (entry) entry.declaredBy.push(step);
       else variables.set(variable.toLowerCase(), { name: variable, declaredBy: [step] });
     }
+    for (const name of facts.placeholders) placeholders.add(name);
+    hasUnseenActions ||= facts.hidesActions;
+    hasUnseenVariables ||= facts.hidesVariables;
   }
+  hasUnseenVariables ||= hasUnseenActions || placeholders.size > 0;
   const declared = [...objectAt(definition, 'parameters').keys()];
   const hasParameters = isObject(definition.get('parameters'));
+  const hidden = [hasParameters, hasUnseenActions, hasUnseenVariables, ...placeholders].join(' ');
   return {
-    key: interned([...keys, '', String(hasParameters), unseen.key, ...declared].join('\n')),
+    key: interned(`${keys}\n${hidden}\n${declared.join('\n')}`),
     actions,
     triggers,
     variables,
     parameters: new Map(declared.map((name) => [name.toLowerCase(), name])),
     hasParameters,
-    ...unseen.facts,
+    placeholders,
+    hasUnseenActions,
+    hasUnseenVariables,
   };
+}
+
+/** What others can see of a step, and what only a template knows of it. */
+interface Facts {
+  /** Where it stands, its type, what it runs after, which variables it declares. */
+  readonly key: string;
+  /** In lower case. */
+  readonly name: string;
+  readonly declares: readonly string[];
+  /** Names of actions inside it that an expression of a template stands for. In lower case. */
+  readonly placeholders: readonly string[];
+  /** A whole container, or what it declares, is such an expression. */
+  readonly hidesActions: boolean;
+  readonly hidesVariables: boolean;
+}
+
+const facts = new WeakMap<Step, Facts>();
+
+function factsOf(step: Step): Facts {
+  const known = facts.get(step);
+  if (known !== undefined) return known;
+  const { node, kind, path } = step;
+  const declares = declaredIn(node);
+  const after = [...objectAt(node, 'runAfter').keys()].join('\u0000');
+  const signature = [path.join('\u0000'), stringAt(node, 'type') ?? '', after, ...declares].join('\u0001');
+  const isAction = kind === 'action';
+  const found: Facts = {
+    key: `${signature}\n`,
+    name: step.name.toLowerCase(),
+    declares,
+    placeholders: isAction ? containersOf(node).flatMap(({ actions }) => textMembers(actions)) : [],
+    hidesActions: isAction && isText(node.get('actions')),
+    hidesVariables: isInitializing(node) && isUnseen(node),
+  };
+  facts.set(step, found);
+  return found;
+}
+
+/** Members that are texts where steps should be, in lower case. */
+function textMembers(actions: JsonObject): readonly string[] {
+  const names: string[] = [];
+  for (const [name, node] of actions) if (isText(node)) names.push(name.toLowerCase());
+  return names;
 }
 
 let latestKey = '';
@@ -72,18 +123,8 @@ function interned(key: string): string {
   return latestKey;
 }
 
-/** What others can see of a step: its type, what it runs after, which variables it declares. */
-function signatureOf(node: JsonObject): string {
-  const known = signatures.get(node);
-  if (known !== undefined) return known;
-  const after = [...objectAt(node, 'runAfter').keys()].join('\u0000');
-  const signature = [stringAt(node, 'type') ?? '', after, ...declaredIn(node)].join('\u0001');
-  signatures.set(node, signature);
-  return signature;
-}
-
 function declaredIn(node: JsonObject): readonly string[] {
-  if (stringAt(node, 'type')?.toLowerCase() !== 'initializevariable') return [];
+  if (!isInitializing(node)) return [];
   const list = objectAt(node, 'inputs').get('variables');
   if (!isArray(list)) return [];
   return list.flatMap((entry) => {
@@ -92,27 +133,8 @@ function declaredIn(node: JsonObject): readonly string[] {
   });
 }
 
-type Unseen = Pick<Environment, 'placeholders' | 'hasUnseenActions' | 'hasUnseenVariables'>;
-
-/** What expressions of a template stand for: they may be a whole container, an action, or what one declares. */
-function unseenIn(definition: JsonObject): { readonly key: string; readonly facts: Unseen } {
-  const placeholders = new Set<string>();
-  let hasUnseenActions = isText(definition.get('actions'));
-  let hasUnseenVariables = false;
-  const look = (actions: JsonObject) => {
-    for (const [name, node] of actions) if (isText(node)) placeholders.add(name.toLowerCase());
-  };
-  look(objectAt(definition, 'actions'));
-  for (const { kind, node } of stepsOf(definition)) {
-    if (kind === 'trigger') continue;
-    if (isText(node.get('actions'))) hasUnseenActions = true;
-    for (const { actions } of containersOf(node)) look(actions);
-    if (stringAt(node, 'type')?.toLowerCase() === 'initializevariable') hasUnseenVariables ||= isUnseen(node);
-  }
-  const isAnyUnseen = hasUnseenActions || placeholders.size > 0;
-  hasUnseenVariables ||= isAnyUnseen;
-  const key = `${hasUnseenActions} ${hasUnseenVariables} ${[...placeholders].join(' ')}`;
-  return { key, facts: { placeholders, hasUnseenActions, hasUnseenVariables } };
+function isInitializing(node: JsonObject): boolean {
+  return stringAt(node, 'type')?.toLowerCase() === 'initializevariable';
 }
 
 /** Whether an Initialize variable declares something by a name that nobody can read yet. */

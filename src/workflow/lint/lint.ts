@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { stepsOf } from '../document/walk.ts';
+import { type Step, stepsOf } from '../document/walk.ts';
 import type { JsonObject } from '../json.ts';
 import { contextOf } from './contextOf.ts';
 import type { LintOptions } from './Rule.ts';
@@ -19,7 +19,8 @@ export function lint(definition: JsonObject, options: LintOptions = {}): readonl
   const known = memo.get(definition);
   if (known !== undefined && isSame(known.options, options)) return known.diagnostics;
   const context = contextOf(definition, options);
-  const found = rules.flatMap((rule) => rule.check(context));
+  const found: Diagnostic[] = [];
+  for (const rule of rules) for (const diagnostic of rule.check(context)) found.push(diagnostic);
   const order = placeOf(definition);
   const diagnostics = found
     .map((diagnostic) => ({ diagnostic, place: order(diagnostic) }))
@@ -33,9 +34,23 @@ function isSame(a: LintOptions, b: LintOptions): boolean {
   return a.target === b.target && a.surroundings === b.surroundings;
 }
 
+const keys = new WeakMap<Step, string>();
+
+function keyOf(step: Step): string {
+  let key = keys.get(step);
+  if (key === undefined) {
+    key = step.path.join('\u0000');
+    keys.set(step, key);
+  }
+  return key;
+}
+
 /** Number of the innermost step around a diagnostic, 0 outside all of them. The sort keeps the order of rules inside it. */
 function placeOf(definition: JsonObject): (diagnostic: Diagnostic) => number {
-  const places = new Map(stepsOf(definition).map(({ path }, index) => [path.join('\u0000'), index + 1]));
+  const places = new Map<string, number>();
+  stepsOf(definition).forEach((step, index) => {
+    places.set(keyOf(step), index + 1);
+  });
   return ({ path }) => {
     for (let length = path.length; length > 0; length--) {
       const place = places.get(path.slice(0, length).join('\u0000'));

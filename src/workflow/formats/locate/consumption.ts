@@ -25,8 +25,8 @@ function locateAt(root: Json, path: JsonPath): readonly Location[] {
 function locateIn(root: Json, around: JsonPath, inside: readonly string[]): readonly Location[] {
   const path = [...around, ...inside];
   const found = at(root, ...path);
-  // An envelope is proof enough for an empty definition; people start with one.
-  const isEmpty = isObject(found) && found.size === 0;
+  // An envelope is proof enough for an empty or hardly begun definition; people start with one.
+  const isEmpty = isObject(found) && (found.size === 0 || found.has('contentVersion'));
   return isEmpty || isDefinition(found) ? [{ path, ...nameOf(at(root, ...around) ?? null) }] : [];
 }
 

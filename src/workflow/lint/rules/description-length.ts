@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { type JsonObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import { isTemplateExpression } from '../../operations/findings.ts';
+import { type ForStep, perStep } from '../perStep.ts';
 import { inDefinition, type LintContext, type Rule } from '../Rule.ts';
 
 /** Notes longer than the service keeps. */
@@ -9,15 +10,19 @@ export const descriptionLength: Rule = {
   description:
     'A description of the workflow, a step, a parameter or an output has more than 256 characters.',
   check(context) {
-    const { definition, steps } = context;
+    const { definition } = context;
     return [
       ...inNode(definition, [], 'The description of the workflow', context),
-      ...steps.flatMap(({ node, path, name }) => inNode(node, path, `The description of "${name}"`, context)),
+      ...ofSteps(context),
       ...inList('parameters', 'parameter', context),
       ...inList('outputs', 'output', context),
     ];
   },
 };
+
+const ofSteps = perStep(({ node, path, name }, around) =>
+  inNode(node, path, `The description of "${name}"`, around),
+);
 
 function inList(section: string, noun: string, context: LintContext): readonly Diagnostic[] {
   return [...objectAt(context.definition, section).keys()].flatMap((name) =>
@@ -30,12 +35,7 @@ function inList(section: string, noun: string, context: LintContext): readonly D
   );
 }
 
-function inNode(
-  node: JsonObject,
-  path: JsonPath,
-  title: string,
-  { limits }: LintContext,
-): readonly Diagnostic[] {
+function inNode(node: JsonObject, path: JsonPath, title: string, { limits }: ForStep): readonly Diagnostic[] {
   const text = stringAt(node, 'description');
   if (text === undefined || text.length <= limits.descriptionLength || isTemplateExpression(text)) return [];
   // How strictly hosts take this has changed over the years, so it is a doubt.

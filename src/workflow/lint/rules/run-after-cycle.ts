@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { setRunAfter } from '../../document/edits/setRunAfter.ts';
 import { graphOf } from '../../document/graph.ts';
-import { type JsonObject, objectAt } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Rule } from '../Rule.ts';
+import { siblingsOf } from '../siblingsOf.ts';
 
 /** Actions that wait for each other. */
 export const runAfterCycle: Rule = {
@@ -11,8 +12,9 @@ export const runAfterCycle: Rule = {
   check({ definition, steps }) {
     const seen = new Set<JsonObject>();
     const found: Diagnostic[] = [];
-    for (const { kind, containerPath } of steps) {
-      const actions = objectAt(definition, ...containerPath);
+    for (const step of steps) {
+      const { kind, containerPath } = step;
+      const actions = siblingsOf(definition, step);
       if (kind === 'trigger' || seen.has(actions)) continue;
       seen.add(actions);
       for (const [first, ...others] of graphOf(actions).cycles) {

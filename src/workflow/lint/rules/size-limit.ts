@@ -11,8 +11,9 @@ export const sizeLimit: Rule = {
     'A workflow has more triggers, actions, levels, parameters, variables or outputs than its host takes.',
   check(context) {
     const { definition, steps, environment, limits } = context;
-    const actions = steps.filter(({ kind }) => kind === 'action');
-    const triggers = steps.length - actions.length;
+    const first = steps.findIndex(({ kind }) => kind === 'action');
+    const triggers = first < 0 ? steps.length : first;
+    const actions = steps.slice(triggers);
     const count = (what: string, found: number, most: number, path: JsonPath) =>
       found > most
         ? [
@@ -53,15 +54,18 @@ function where({ target }: LintContext): string {
 /** The outermost actions that stand too deep; what is inside them is deeper still. */
 function tooDeep(actions: readonly Step[], context: LintContext): readonly Diagnostic[] {
   const most = context.limits.nesting;
-  return actions
-    .filter((step) => scopesAround(step).length === most + 1)
-    .map((step) =>
-      at(
-        'size-limit',
-        severityIn(context, 'levels'),
-        step,
-        [],
-        `"${step.name}" stands inside ${most + 1} other actions, and only ${most} levels are possible${where(context)}. Move it out, or into a workflow of its own.`,
-      ),
-    );
+  return (
+    actions
+      // Each level adds two names to the path at least, which is told faster than the scopes.
+      .filter((step) => step.path.length > 2 * (most + 1) && scopesAround(step).length === most + 1)
+      .map((step) =>
+        at(
+          'size-limit',
+          severityIn(context, 'levels'),
+          step,
+          [],
+          `"${step.name}" stands inside ${most + 1} other actions, and only ${most} levels are possible${where(context)}. Move it out, or into a workflow of its own.`,
+        ),
+      )
+  );
 }

@@ -13,6 +13,7 @@ export const staticResult: Rule = {
 function uses({ definition, steps }: LintContext): readonly Diagnostic[] {
   const declared = objectAt(definition, 'staticResults');
   return steps.flatMap((step) => {
+    if (!step.node.has('runtimeConfiguration')) return [];
     const use = objectAt(step.node, 'runtimeConfiguration').get('staticResult');
     if (!isObject(use)) return [];
     const name = use.get('name');

@@ -1,9 +1,10 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { findStep } from '../../document/walk.ts';
 import { closest } from '../../expression/closest.ts';
-import { memberIgnoringCase, objectAt, at as valueAt } from '../../json.ts';
+import { isObject, memberIgnoringCase, at as valueAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { at, type Rule } from '../Rule.ts';
+import { siblingsOf } from '../siblingsOf.ts';
 
 /** `runAfter` that names no action of the same level. */
 export const unknownRunAfter: Rule = {
@@ -12,8 +13,10 @@ export const unknownRunAfter: Rule = {
   check({ definition, steps }) {
     return steps.flatMap((step) => {
       if (step.kind === 'trigger') return [];
-      const siblings = objectAt(definition, ...step.containerPath);
-      return [...objectAt(step.node, 'runAfter').keys()]
+      const runAfter = step.node.get('runAfter');
+      if (!isObject(runAfter) || runAfter.size === 0) return [];
+      const siblings = siblingsOf(definition, step);
+      return [...runAfter.keys()]
         .filter((name) => memberIgnoringCase(siblings, name) === undefined && !isExpression(name))
         .map((name) => {
           const elsewhere = findStep(definition, name);

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { graphOf } from '../../document/graph.ts';
 import type { Step } from '../../document/walk.ts';
-import { type JsonObject, objectAt } from '../../json.ts';
+import { isObject, type JsonObject, objectAt } from '../../json.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
+import { siblingsOf } from '../siblingsOf.ts';
 
 /** Actions that no run can reach. */
 export const unreachableAction: Rule = {
@@ -24,7 +25,9 @@ export const unreachableAction: Rule = {
 };
 
 function reasonOf(step: Step, { definition }: LintContext): string | undefined {
-  const siblings = objectAt(definition, ...step.containerPath);
+  const runAfter = step.node.get('runAfter');
+  if (!isObject(runAfter) || runAfter.size === 0) return undefined;
+  const siblings = siblingsOf(definition, step);
   const { predecessors } = graphOf(siblings);
   const own = predecessors.get(step.name) ?? [];
   for (const { name } of own) {

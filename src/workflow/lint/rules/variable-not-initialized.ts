@@ -13,7 +13,7 @@ export const variableNotInitialized: Rule = {
   check(context) {
     const { definition, steps, environment } = context;
     const changed: Diagnostic[] = [];
-    for (const step of steps) {
+    for (const step of environment.variables.size === 0 ? [] : steps) {
       if (!changesVariable(step) || isStartedByOthers(step)) continue;
       const name = objectAt(step.node, 'inputs').get('name');
       const variable = typeof name === 'string' ? environment.variables.get(name.toLowerCase()) : undefined;
