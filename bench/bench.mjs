@@ -7,6 +7,7 @@ const benches = {
   expressionSize: {},
   expressions: {},
   fuzz: {},
+  lint: {},
   engine: {},
   connector: {},
   canvas: { app: true, browser: true },

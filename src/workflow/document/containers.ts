@@ -15,6 +15,9 @@ export interface Container {
 /** Types that always have a body, even where the definition leaves `actions` out. */
 const bodyTypes: ReadonlySet<string> = new Set(['scope', 'foreach', 'until', 'if']);
 
+/** Members in which actions stand. */
+const holders: ReadonlySet<string> = new Set(['actions', 'else', 'cases', 'tools', 'default']);
+
 const memo = new WeakMap<JsonObject, readonly Container[]>();
 
 /**
@@ -25,9 +28,19 @@ const memo = new WeakMap<JsonObject, readonly Container[]>();
 export function containersOf(action: JsonObject): readonly Container[] {
   const known = memo.get(action);
   if (known !== undefined) return known;
+  if (!mayHaveContainers(action)) return none;
   const containers = findContainers(action);
   memo.set(action, containers);
   return containers;
+}
+
+const none: readonly Container[] = [];
+
+/** Most actions have none, and telling so costs less than remembering it. */
+function mayHaveContainers(action: JsonObject): boolean {
+  for (const name of action.keys()) if (holders.has(name)) return true;
+  const type = action.get('type');
+  return typeof type === 'string' && (bodyTypes.has(type.toLowerCase()) || /^switch$/i.test(type));
 }
 
 function findContainers(action: JsonObject): Container[] {

@@ -10,8 +10,20 @@ export interface CallIn {
   readonly title: string;
 }
 
+const memo = new WeakMap<Step, readonly CallIn[]>();
+const none: readonly CallIn[] = [];
+
 /** The calls of a step: two of a webhook, at most one of others. A call that is one expression is not known. */
 export function callsIn(step: Step): readonly CallIn[] {
+  if (!isObject(step.node.get('inputs'))) return none;
+  const known = memo.get(step);
+  if (known !== undefined) return known;
+  const calls = findCalls(step);
+  memo.set(step, calls);
+  return calls;
+}
+
+function findCalls(step: Step): readonly CallIn[] {
   const inputs = step.node.get('inputs');
   if (!isObject(inputs) || /^(request|response)$/i.test(step.type)) return [];
   const halves = ['subscribe', 'unsubscribe'].flatMap((name): readonly CallIn[] => {

@@ -11,6 +11,7 @@ const untracked = /^(trigger\w*|variables|workflow|listcallbackurl)$/i;
 /** Calls that the service may take although they give nothing. */
 const doubtful = perStep((step) =>
   textsOfStep(step).flatMap(({ text, path }) => {
+    if (step.kind !== 'trigger' && path[0] !== 'trackedProperties') return [];
     const zone = zoneOf(step, path);
     const isOwnEvent = step.kind === 'trigger' && zone === 'plain';
     if (!isOwnEvent && zone !== 'tracked') return [];

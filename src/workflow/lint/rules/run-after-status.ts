@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { runAfterStatuses } from '../../document/graph.ts';
 import type { Step } from '../../document/walk.ts';
-import { isArray, isObject, type Json } from '../../json.ts';
+import { isArray, isObject, type Json, type JsonArray } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -27,6 +27,7 @@ export const runAfterStatus: Rule = {
 
 function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] {
   const path = ['runAfter', name];
+  if (isArray(statuses) && statuses.length > 0) return inList(step, name, statuses);
   const fix = {
     title: 'Run after it succeeded',
     edit: setProperty([...step.path, ...path], ['Succeeded']),
@@ -36,14 +37,15 @@ function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] 
     const message = `"${step.name}" must list with which statuses of "${name}" it runs, for example ["Succeeded"].`;
     return [at('run-after-status', 'error', step, path, message, { fix })];
   }
-  if (statuses.length === 0) {
-    const message = `"${step.name}" never runs: no status of "${name}" is selected. Select at least one.`;
-    return [at('run-after-status', 'error', step, path, message, { fix })];
-  }
+  const message = `"${step.name}" never runs: no status of "${name}" is selected. Select at least one.`;
+  return [at('run-after-status', 'error', step, path, message, { fix })];
+}
+
+function inList(step: Step, name: string, statuses: JsonArray): readonly Diagnostic[] {
   return statuses.flatMap((status, index) => {
     if (isExpression(status) || (typeof status === 'string' && known.has(status.toLowerCase()))) return [];
     const shown = typeof status === 'string' ? `"${status}"` : 'One entry';
     const message = `${shown} is no status that "${name}" can have. Choose Succeeded, Failed, Skipped or TimedOut.`;
-    return [at('run-after-status', 'error', step, [...path, index], message)];
+    return [at('run-after-status', 'error', step, ['runAfter', name, index], message)];
   });
 }

@@ -7,36 +7,42 @@ import { at, inDefinition, type Rule } from '../Rule.ts';
 
 type Kind = 'object' | 'array' | 'text';
 
-const ofDefinition: Readonly<Record<string, Kind>> = {
-  parameters: 'object',
-  triggers: 'object',
-  actions: 'object',
-  outputs: 'object',
-  staticResults: 'object',
-  description: 'text',
-};
+const ofDefinition: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({
+    parameters: 'object',
+    triggers: 'object',
+    actions: 'object',
+    outputs: 'object',
+    staticResults: 'object',
+    description: 'text',
+  } satisfies Record<string, Kind>),
+);
 
-const ofStep: Readonly<Record<string, Kind>> = {
-  type: 'text',
-  kind: 'text',
-  description: 'text',
-  limit: 'object',
-  operationOptions: 'text',
-  runtimeConfiguration: 'object',
-  trackedProperties: 'object',
-  correlation: 'object',
-  splitOnConfiguration: 'object',
-  splitOn: 'text',
-  conditions: 'array',
-  recurrence: 'object',
-};
+const ofStep: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({
+    type: 'text',
+    kind: 'text',
+    description: 'text',
+    limit: 'object',
+    operationOptions: 'text',
+    runtimeConfiguration: 'object',
+    trackedProperties: 'object',
+    correlation: 'object',
+    splitOnConfiguration: 'object',
+    splitOn: 'text',
+    conditions: 'array',
+    recurrence: 'object',
+  } satisfies Record<string, Kind>),
+);
 
-const ofControl: Readonly<Record<string, Kind>> = {
-  actions: 'object',
-  cases: 'object',
-  default: 'object',
-  else: 'object',
-};
+const ofControl: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({
+    actions: 'object',
+    cases: 'object',
+    default: 'object',
+    else: 'object',
+  } satisfies Record<string, Kind>),
+);
 
 const words: Readonly<Record<Kind, string>> = { object: 'an object', array: 'a list', text: 'a text' };
 
@@ -87,11 +93,11 @@ function isControl({ type }: Step): boolean {
 
 function misfits(
   node: JsonObject,
-  kinds: Readonly<Record<string, Kind>>,
+  kinds: ReadonlyMap<string, Kind>,
 ): readonly { readonly name: string; readonly wanted: Kind }[] {
   const found: { name: string; wanted: Kind }[] = [];
   for (const [name, value] of node) {
-    const wanted = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    const wanted = kinds.get(name);
     if (wanted !== undefined && !fits(value, wanted)) found.push({ name, wanted });
   }
   return found;
@@ -99,7 +105,7 @@ function misfits(
 
 /** Null is what is left where a tool wrote nothing; the service reads it as absent. */
 function fits(value: Json, wanted: Kind): boolean {
-  if (value === null || isExpression(value)) return true;
-  if (wanted === 'object') return isObject(value);
-  return wanted === 'array' ? isArray(value) : typeof value === 'string';
+  if (wanted === 'text' && typeof value === 'string') return true;
+  if (wanted === 'object' ? isObject(value) : wanted === 'array' && isArray(value)) return true;
+  return value === null || isExpression(value);
 }
