@@ -192,6 +192,21 @@ describe('Foreach (spec 8)', () => {
     expect(C?.outputs).toEqual([10, 20, 30]);
   });
 
+  it('from outside, body() gives the bodies of all iterations, as outputs() gives their outputs', () => {
+    const each = {
+      type: 'Foreach',
+      foreach: [1, 2],
+      actions: { X: { type: 'Http', inputs: { method: 'GET', uri: 'https://a.example/@{item()}' } } },
+      runAfter: {},
+    };
+    const list = { type: 'Compose', inputs: "@body('X')", runAfter: { Each: ['Succeeded'] } };
+    const inner = { type: 'Compose', inputs: "@body('List')", runAfter: { List: ['Succeeded'] } };
+    const mocks = ['1', '2'].map((n) => ({ match: { url: `*/${n}` }, respond: { body: { n } } }));
+    const { actions } = play({ workflow: called({ Each: each, List: list, None: inner }), mocks });
+    expect(actions.List?.outputs).toEqual([{ n: '1' }, { n: '2' }]);
+    expect(actions.None?.outputs).toBeNull();
+  });
+
   it('processes every item, and fails when one has failed', () => {
     const { L, C } = run({ L: foreach({ C: compose('@div(6, item())') }, [1, 0, 2]) }).actions;
     expect(L).toMatchObject({ status: 'Failed', code: 'ActionFailed', error: { code: 'ActionFailed' } });

@@ -8,6 +8,7 @@ import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '..
 import { hasOption } from '../options.ts';
 import { blockOutcome, failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
 
 const mostItems = 100_000;
 const usualConcurrency = 20;
@@ -66,7 +67,7 @@ export function* runForeach(context: ActionContext): Steps<Outcome> {
   if (!isArray(items)) {
     return failedWith(
       'ExpressionEvaluationFailed',
-      `The list of the loop '${context.name}' is of type '${typeOf(items)}'. It must be an array.`,
+      `The 'foreach' of '${context.name}', '${oneLine(node.get('foreach'))}', gives a value of type '${typeOf(items)}'. It must be an array.`,
     );
   }
   if (items.length > mostItems) {

@@ -7,6 +7,7 @@ import { switchLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { blockOutcome, failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
+import { oneLine } from '../summary.ts';
 
 const mostCases = 25;
 
@@ -43,7 +44,7 @@ export function* runSwitch(context: ActionContext): Steps<Outcome> {
   if (type !== 'String' && type !== 'Integer') {
     return failedWith(
       'ExpressionEvaluationFailed',
-      `The expression of the switch '${context.name}' gives a value of type '${type}'. It must be of type String or Integer.`,
+      `The expression of the switch '${context.name}', '${oneLine(node.get('expression'))}', gives a value of type '${type}'. It must be one of 'String, Integer'.`,
     );
   }
   const outputs = new Map([['expression', value]]);

@@ -92,7 +92,8 @@ export function* runUntil(context: ActionContext): Steps<Outcome> {
       continue;
     }
     if (!hasOption(node, 'FailWhenLimitsReached')) return blockOutcome(round);
-    const what = reached === 'CountLimitReached' ? `its limit of ${most} rounds` : 'its time-out';
+    const time = typeof written === 'string' ? written : usualTimeout;
+    const what = reached === 'CountLimitReached' ? `its limit of ${most} rounds` : `its time-out of ${time}`;
     return failedWith(reached, `The loop '${context.name}' reached ${what}.`);
   }
 }
