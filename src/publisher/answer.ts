@@ -84,7 +84,9 @@ export async function answerCall(
   }
   const response = bodiless(responseOf(taken, call, intent, challenged), call);
   const arrives = at + (later.delay ?? 0);
-  const { changed, due } = changesOf(call, intent, response, taken, arrives);
+  const { changed: made, due } = changesOf(call, intent, response, taken, arrives);
+  // The challenge was a delivery.
+  const changed = challenged ? made.map((one) => ({ ...one, deliveries: 1 })) : made;
   for (const registration of changed) records.putRegistration(registration);
   if (intent.kind === 'subscribe') await clearEnded(records, workflowId, intent.number);
   return {

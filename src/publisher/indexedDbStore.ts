@@ -81,12 +81,88 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
     }
   }
 
+  async function runTogether(batch: readonly Change[]): Promise<void> {
+    connection ??= open();
+    const transaction = (await connection).transaction(names, 'readwrite', { durability: 'relaxed' });
+    transaction.done.catch(() => undefined);
+    const left: Change[] = [];
+    try {
+      const records = recordsOf(transaction);
+      for (const change of batch) if (!(await change.attempt(records))) left.push(change);
+    } catch {
+      // One of them fails: alone, each has what it deserves, and the others do not suffer for it.
+      abort(transaction);
+      for (const change of batch) change.alone();
+      return;
+    }
+    transaction.done.then(
+      () => {
+        for (const change of left) change.settle();
+      },
+      () => {
+        for (const change of left) change.alone();
+      },
+    );
+  }
+
+  const queue: Change[] = [];
+  let isDraining = false;
+
+  /** A transaction costs more than what is done in it: what waits goes into one. */
+  async function drain(): Promise<void> {
+    isDraining = true;
+    while (queue.length > 0) {
+      const batch = queue.splice(0, together);
+      const [only] = batch;
+      if (batch.length === 1 && only) await only.alone();
+      else
+        await runTogether(batch).catch(() => {
+          for (const change of batch) change.alone();
+        });
+    }
+    isDraining = false;
+  }
+
+  function enqueue<Result>(
+    work: (records: Records) => Promise<Result>,
+    mayGoAhead?: (result: Result) => boolean,
+  ): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      let settle: () => void = () => undefined;
+      queue.push({
+        attempt: async (records) => {
+          const result = await work(records);
+          settle = () => resolve(result);
+          if (!mayGoAhead?.(result)) return false;
+          settle();
+          return true;
+        },
+        settle: () => settle(),
+        alone: () => run('readwrite', work, mayGoAhead).then(resolve, reject),
+      });
+      if (!isDraining) void drain();
+    });
+  }
+
   connection = open();
   await connection;
   return {
-    change: (work, mayGoAhead) => run('readwrite', work, mayGoAhead),
+    change: enqueue,
     read: (work) => run('readonly', work),
   };
+}
+
+/** How many units of work share a transaction at most, so that none waits long for the others. */
+const together = 32;
+
+/** A unit of work that waits for its turn. */
+interface Change {
+  /** Does it within a transaction; `true`: its caller need not wait for that to end. */
+  readonly attempt: (records: Records) => Promise<boolean>;
+  /** The transaction has ended well. */
+  readonly settle: () => void;
+  /** Does it in a transaction of its own; resolves when that is over, however it ended. */
+  readonly alone: () => Promise<void>;
 }
 
 function abort(transaction: { abort(): void }): void {
