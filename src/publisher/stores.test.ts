@@ -59,6 +59,40 @@ describe.each(kinds)('the store in %s', (_name, openStore) => {
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
+  test('one of many changes fails alone', async () => {
+    const store = await openStore();
+    const put = (place: number) =>
+      store.change(async (records) => {
+        const log = await records.log('w');
+        records.putLog('w', { lastNumber: (log?.lastNumber ?? 0) + 1, at: place });
+        if (place === 7) throw new Error('no seven');
+        return place;
+      });
+    const ended = await Promise.allSettled(Array.from({ length: 20 }, (_, place) => put(place)));
+    expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect((await store.read((records) => records.log('w')))?.lastNumber).toBe(19);
+  });
+
+  test('what is due comes in the order of its time, then of its being put, and goes with its workflow', async () => {
+    const store = await openStore();
+    const entry = (id: string, at: number) =>
+      ({ id, workflowId: 'w', at, kind: 'state', step: 'S', attempt: 1, maximumAttempts: 1 }) as const;
+    await store.change(async (records) => {
+      for (const [id, at] of [
+        ['d-1', 5],
+        ['d-2', 3],
+        ['d-3', 5],
+        ['d-4', 1],
+      ] as const)
+        records.putDue(entry(id, at));
+    });
+    await store.change(async (records) => records.removeDue('d-4'));
+    const due = await store.read((records) => records.due('w'));
+    expect(due.map(({ id }) => id)).toEqual(['d-2', 'd-1', 'd-3']);
+    await store.change(async (records) => records.removeWorkflow('w'));
+    expect(await store.read((records) => records.due('w'))).toEqual([]);
+  });
+
   test('keeps nothing of a change that fails', async () => {
     const store = await openStore();
     const failed = store.change(async (records) => {
