@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-/* The mock service in the service worker, asked by requests that carry the engine's mark, for a workflow that no engine runs. */
+/* The mock service in the service worker, asked by requests that carry the engine's mark, for a workflow that no engine runs. The page's own policy lets it ask this origin only. */
 
 const workflow = 'e2e0'.repeat(8);
 const address = (what: string) => `/__publisher/${what}?workflow=${workflow}`;
@@ -91,7 +91,7 @@ test('rules with expressions work in the service worker, also after it was stopp
     },
   ]);
   const ask = (id: string) =>
-    page.evaluate((exchange) => window.ask('https://shop.example/?n=7&who=ada', { id: exchange }), id);
+    page.evaluate((exchange) => window.ask('/probe/?n=7&who=ada', { id: exchange }), id);
   const first = await ask('one');
   expect(first).toMatchObject({ status: 200, text: '{"hello":"ADA"}', later: '{"delay":3000}' });
   const session = await context.newCDPSession(page);
@@ -127,11 +127,7 @@ test('200 exchanges at once are all answered and written down, each once', async
   const statuses = await page.evaluate(() =>
     Promise.all(
       Array.from({ length: 200 }, async (_, index) => {
-        const { status, text } = await window.ask(
-          'https://shop.example/many',
-          { id: `m-${index}` },
-          `n${index}`,
-        );
+        const { status, text } = await window.ask('/probe/many', { id: `m-${index}` }, `n${index}`);
         return `${status} ${JSON.parse(text).body}`;
       }),
     ),
@@ -147,8 +143,8 @@ test('bodies of 10 MB, bytes, and forms in parts arrive whole', async ({ page })
     const form = new FormData();
     form.append('text', 'ä');
     form.append('file', new Blob([bytes.subarray(0, 1000)]), 'x.bin');
-    const large = await window.ask('https://shop.example/large', { id: 'large' }, bytes);
-    const parts = await window.ask('https://shop.example/parts', { id: 'parts' }, form);
+    const large = await window.ask('/probe/large', { id: 'large' }, bytes);
+    const parts = await window.ask('/probe/parts', { id: 'parts' }, form);
     const kept = await (await fetch('/__publisher/exchanges/large')).json();
     const back = Uint8Array.from(atob(kept.requestBody.text), (character) => character.charCodeAt(0));
     return {
@@ -177,7 +173,7 @@ test('every method stands in the log as it was written, also those that a browse
     'CONNECT',
   ];
   for (const method of methods) {
-    await page.evaluate((name) => window.ask('https://shop.example/m', { id: name, method: name }), method);
+    await page.evaluate((name) => window.ask('/probe/m', { id: name, method: name }), method);
   }
   expect((await log(page)).map(({ method }) => method)).toEqual(methods);
 });
