@@ -215,6 +215,30 @@ const retryOnce = {
   },
 };
 
+test('S-72 S-57 saving makes no call for an action; it subscribes when it runs, unsubscribes, and the workflow goes on', async () => {
+  const definition = hook();
+  const next = {
+    type: 'Http',
+    inputs: { method: 'POST', uri: 'https://shop.example/ship', body: "@body('Wait')" },
+    runAfter: { Wait: ['Succeeded'] },
+  };
+  const world = createWorld({ ...definition, actions: { ...definition.actions, Ship: next } });
+  world.workflow.save('w', JSON.stringify(definition));
+  world.workflow.enable();
+  await world.settle();
+  expect(await world.exchanges()).toEqual([]);
+  await world.run();
+  const [subscription] = await world.subscriptions();
+  await world.order({ subscriptions: [subscription?.id ?? ''], notification: { json: { ok: true } } });
+  await world.settle();
+  expect((await world.exchanges()).map(({ phase, step }) => `${phase} ${step}`)).toEqual([
+    'subscribe Wait',
+    'callback Wait',
+    'unsubscribe Wait',
+    'action Ship',
+  ]);
+});
+
 describe('an order', () => {
   const ordered = async (order: Partial<Order>) => {
     const world = createWorld();

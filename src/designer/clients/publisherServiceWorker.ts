@@ -86,7 +86,13 @@ function transportOver(registration: ServiceWorkerRegistration): PublisherTransp
   return {
     mode: 'service-worker',
     async fetch(path, init) {
-      const response = await fetch(path, init);
+      const response = await fetch(path, init).catch(() => {
+        // Asking wakes the next worker, which ends in the log what this one left open.
+        void fetch(`${publisherPath}/ping`).catch(() => undefined);
+        throw new Error(
+          'The service worker was stopped before it answered. Look into the HTTP log before you try again.',
+        );
+      });
       if (response.headers.has(publisherHeader)) return response;
       throw new Error('The service worker has stopped answering. Reload the page.');
     },

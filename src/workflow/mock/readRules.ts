@@ -173,9 +173,12 @@ const isRule = objectOf(
   ['name', 'match', 'respond'],
 );
 
+const mostRules = 1000;
+
 /** Reads rules that came from outside, or says what is wrong with them. */
 export function readRules(value: unknown): readonly Rule[] | string {
   if (!Array.isArray(value)) return 'Rules are a list.';
+  if (value.length > mostRules) return `There are more than ${mostRules} rules.`;
   for (const [index, rule] of value.entries()) {
     const fault = isRule(rule);
     if (fault !== undefined) return `Rule ${index + 1} ${fault}.`;
