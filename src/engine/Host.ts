@@ -103,6 +103,10 @@ export interface KeptWorkflow {
     readonly due?: number;
     readonly anchor: number;
     readonly identity: string;
+    /** Where a window begins that ends at this tick. */
+    readonly from?: number;
+    /** Where the next poll goes. */
+    readonly address?: string;
     /** How many there have been. */
     readonly count: number;
   };
@@ -124,7 +128,9 @@ export interface KeptSubscription {
 
 export interface KeptCall {
   readonly id: string;
-  readonly purpose: 'subscribe' | 'unsubscribe';
+  readonly purpose: 'subscribe' | 'unsubscribe' | 'poll';
+  /** Where an earlier answer sent a poll. */
+  readonly address?: string;
   readonly version: number;
   readonly name: string;
   readonly trigger: string;

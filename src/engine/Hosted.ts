@@ -1,5 +1,6 @@
 import type { DueCall } from '../workflow/exchange.ts';
 import type { HttpResponse } from '../workflow/http.ts';
+import type { Json } from '../workflow/json.ts';
 import type { EngineEvent } from './event.ts';
 import type { Host, KeptCall, KeptRun, KeptWorkflow } from './Host.ts';
 import type { RunFacts } from './Journal.ts';
@@ -50,6 +51,14 @@ export interface HeldAnswer {
   readonly runId?: string;
 }
 
+/** What an ended poll says of itself. */
+export interface PollOutcome {
+  readonly status: string;
+  readonly code?: string | undefined;
+  readonly error?: Failure | undefined;
+  readonly outputs?: Json | undefined;
+}
+
 /** Where the clock is asked to go. */
 export type Goal =
   | { readonly kind: 'next' }
@@ -77,6 +86,8 @@ export interface Hosted {
   /** By id, oldest first. */
   readonly runs: Map<string, HostedRun>;
   call: HostedCall | undefined;
+  /** A poll that has ended, and of which nothing has come yet. */
+  polled: { readonly trigger: string; readonly outcome: PollOutcome | undefined } | undefined;
   goal: Goal | undefined;
   /** Answers that arrive later, by the id of their request. */
   readonly held: Map<string, HeldAnswer>;

@@ -9,8 +9,8 @@ import { deliverToRun } from './hostedRuns.ts';
 import { isAnyHeld } from './hostedStepping.ts';
 import type { DueItem } from './protocol.ts';
 import type { Run } from './run.ts';
-import { tickDone } from './schedule.ts';
-import { deliverToCall } from './triggerLife.ts';
+import { tickDone, windowOutputs } from './schedule.ts';
+import { deliverToCall, startPoll } from './triggerLife.ts';
 
 /*
  * The virtual clock. It stands still unless it is told to go, and while a request is on its way. What is due is done in the order
@@ -81,7 +81,13 @@ export function allDue(hosted: Hosted): Due[] {
   if (tick?.due !== undefined && trigger) {
     const at = tick.due;
     const ring = () => {
-      fireTrigger(hosted, { trigger, outputs: undefined, scheduledTime: at });
+      const { start } = trigger.operation;
+      if (start.kind === 'poll') {
+        tickDone(hosted);
+        startPoll(hosted, trigger);
+        return;
+      }
+      fireTrigger(hosted, { trigger, outputs: windowOutputs(hosted, trigger), scheduledTime: at });
       tickDone(hosted);
     };
     due.push({ item: { at, step: trigger.name, what: 'recurrence' }, isBackground: true, ring });

@@ -271,6 +271,16 @@ function tooMany(hosted: Hosted, event: TriggerEvent, limit: RunLimit): HttpResp
   return refusal(429, 'WorkflowMaximumWaitingRunCountExceeded', message);
 }
 
+/** Notes in the trigger's history that it asked and nothing came of it. */
+export function startNothing(
+  hosted: Hosted,
+  event: TriggerEvent,
+  status: Firing['status'],
+  reason: Failure,
+): void {
+  nothingStarted(hosted, event, nextNumber(hosted), status, reason);
+}
+
 /** The caller is told that its call was accepted: whatever comes of it is no fault of the call. */
 function nothingStarted(
   hosted: Hosted,

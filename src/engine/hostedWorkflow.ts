@@ -24,6 +24,7 @@ import { callLocally } from './local/callLocally.ts';
 import type { Neighbours } from './local/Neighbours.ts';
 import type { OutcomeText } from './OutcomeText.ts';
 import type { OperationLookUp } from './plan.ts';
+import { finishPoll } from './poll.ts';
 import type {
   CallText,
   EngineCommand,
@@ -34,7 +35,8 @@ import type {
   WorkflowState,
 } from './protocol.ts';
 import type { Armed } from './Stepping.ts';
-import { restoreCall, settleTrigger, triggerState, triggerUrl } from './triggerLife.ts';
+import { restoreCall, settleTrigger, triggerState } from './triggerLife.ts';
+import { triggerUrl } from './triggerUrl.ts';
 import { problemOf, readVersion } from './WorkflowVersion.ts';
 
 /*
@@ -136,10 +138,11 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
   const settle = <T>(result: T): T => {
     let steps = 0;
     do {
+      finishPoll(hosted);
       settleTrigger(hosted);
       startWaitingRuns(hosted);
       hosted.hasMore = moveClock(hosted);
-    } while (hosted.hasMore && ++steps < stepsAtOnce);
+    } while ((hosted.hasMore || hosted.polled) && ++steps < stepsAtOnce);
     keepWorkflow(hosted);
     report(hosted);
     return result;
@@ -279,6 +282,7 @@ function openHosted(options: HostingOptions): Hosted {
     parsed: new Map(),
     runs: new Map(),
     call: undefined,
+    polled: undefined,
     goal: undefined,
     held: new Map(),
     outside: [],

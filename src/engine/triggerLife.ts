@@ -1,15 +1,16 @@
-import { callbackKey, callbackUrl } from '../workflow/callback.ts';
-import { type Json, objectAt, stringAt, stringify } from '../workflow/json.ts';
+import { type Json, objectAt, stringify } from '../workflow/json.ts';
 import { noteFiring } from './firings.ts';
 import type { Firing, KeptCall, KeptSubscription } from './Host.ts';
 import { changeWorkflow, dropFromWorkflow, type Hosted, keepWorkflow, nextNumber } from './Hosted.ts';
 import { resendOutstanding, seedOf, versionNumbered } from './hostedRuns.ts';
 import type { JournalEntry, RunFacts } from './Journal.ts';
+import { pollOperation } from './pollCall.ts';
 import type { TriggerState } from './protocol.ts';
 import { createRun } from './run.ts';
 import { settleTick } from './schedule.ts';
 import { triggerCallOperation } from './triggerCall.ts';
 import { triggerFacts } from './triggerFacts.ts';
+import { triggerUrl } from './triggerUrl.ts';
 import { type Trigger, triggerNamed } from './WorkflowVersion.ts';
 
 /*
@@ -50,13 +51,25 @@ function giveUpSubscribing(hosted: Hosted, wanted: Trigger | undefined): void {
   deliverToCall(hosted, { kind: 'cancel', at: hosted.workflow.now });
 }
 
+/** Asks once. A poll that is still being answered is not made again. */
+export function startPoll(hosted: Hosted, trigger: Trigger): void {
+  if (hosted.call) return;
+  const address = hosted.workflow.tick?.address;
+  const call = callFor(hosted, trigger, 'poll');
+  startCall(hosted, address === undefined ? call : { ...call, address });
+}
+
 function subscribeCall(hosted: Hosted, trigger: Trigger): KeptCall {
+  return callFor(hosted, trigger, 'subscribe');
+}
+
+function callFor(hosted: Hosted, trigger: Trigger, purpose: 'subscribe' | 'poll'): KeptCall {
   const number = nextNumber(hosted);
   const { version, name, now } = hosted.workflow;
   const id = `trigger-${number}`;
   return {
     id,
-    purpose: 'subscribe',
+    purpose,
     version,
     name,
     trigger: trigger.name,
@@ -131,7 +144,8 @@ function connectCall(hosted: Hosted, kept: KeptCall) {
     clientTrackingId: kept.clientTrackingId,
     startTime: kept.startTime,
   };
-  const operation = triggerCallOperation(kept.subscription);
+  const operation =
+    kept.purpose === 'poll' ? pollOperation(kept.address) : triggerCallOperation(kept.subscription);
   const run = createRun(facts, {
     operations: () => operation,
     events: (event) => {
@@ -156,7 +170,9 @@ function callEnded(hosted: Hosted): void {
   hosted.call = undefined;
   dropFromWorkflow(hosted, 'call');
   hosted.host.keep({ kind: 'delete', owners: [kept.id] });
-  if (kept.purpose === 'unsubscribe') dropFromWorkflow(hosted, 'subscription');
+  if (kept.purpose === 'poll')
+    hosted.polled = { trigger: kept.trigger, outcome: run.outcomeOf(kept.trigger) };
+  else if (kept.purpose === 'unsubscribe') dropFromWorkflow(hosted, 'subscription');
   else {
     const outcome = run.outcomeOf(kept.trigger);
     const { version, name, trigger, identity, clientTrackingId } = kept;
@@ -180,7 +196,7 @@ function callEnded(hosted: Hosted): void {
 /** Where the trigger stands, for people. */
 export function triggerState(hosted: Hosted): TriggerState {
   const { isEnabled, subscription, subscribeFailure, tick } = hosted.workflow;
-  if (hosted.call) {
+  if (hosted.call && hosted.call.kept.purpose !== 'poll') {
     return hosted.call.kept.purpose === 'subscribe'
       ? { kind: 'subscribing', attempt: hosted.call.attempt }
       : { kind: 'unsubscribing' };
@@ -195,23 +211,4 @@ export function triggerState(hosted: Hosted): TriggerState {
     return { kind: 'listening', callbackUrl: triggerUrl(hosted, trigger) };
   }
   return tick?.due === undefined ? { kind: 'off' } : { kind: 'scheduled', due: tick.due };
-}
-
-/** Signing costs more than everything else that a report says, and the URL stays the same for long. */
-const knownUrls = new WeakMap<Trigger, string>();
-
-/** Where a trigger is called, signed with the key that a webhook chose. */
-export function triggerUrl(hosted: Hosted, trigger: Trigger): string {
-  const known = knownUrls.get(trigger);
-  if (known?.startsWith(`${hosted.origin}/`)) return known;
-  const { workflowId, secret } = hosted.workflow;
-  const isSecondary = stringAt(trigger.node, 'inputs', 'accessKeyType')?.toLowerCase() === 'secondary';
-  const key = callbackKey(workflowId, secret, isSecondary ? 'Secondary' : 'Primary');
-  const { name } = trigger;
-  const url =
-    trigger.operation.start.kind === 'request'
-      ? callbackUrl(hosted.origin, { kind: 'request', workflowId, trigger: name, relativePath: '' }, key)
-      : callbackUrl(hosted.origin, { kind: 'trigger', workflowId, trigger: name }, key);
-  knownUrls.set(trigger, url);
-  return url;
 }

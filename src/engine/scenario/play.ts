@@ -1,3 +1,4 @@
+import type { TriggerStart } from '../../workflow/operations/Operation.ts';
 import type { DueItem, RunSummary } from '../protocol.ts';
 import { type Caller, createCaller, type MadeCall } from './calls.ts';
 import type { Deployment } from './deploy.ts';
@@ -55,7 +56,7 @@ export function play(stage: Stage): Played {
     .map((event, index) => ({ event, index }))
     .sort((a, b) => a.event.after - b.event.after || a.index - b.index);
   const { trigger } = deployment();
-  const isClock = trigger.start === 'recurrence';
+  const isClock = trigger.start === 'recurrence' || trigger.start === 'poll';
   // A clock that is told how it fires does not tick by itself beside that.
   const ticks = isClock && scenario.trigger === undefined;
   let opens = scenario.trigger !== undefined || (trigger.start !== 'webhook' && !isClock);
@@ -90,14 +91,19 @@ export function play(stage: Stage): Played {
       else if (made) delivered.push({ ...made, event: event.index, at: world.now, id: made.call.id });
       continue;
     }
-    if (isClock && !event && (!ticks || world.firings.length > 0) && world.workflow.state().isEnabled) {
+    if (
+      isClock &&
+      !event &&
+      (!ticks || hasTicked(world, trigger.start)) &&
+      world.workflow.state().isEnabled
+    ) {
       // Nobody waits for further ticks.
       world.workflow.disable();
     }
     const due = dueTimes(world, {
       event: event && start + event.event.after,
       opening: opens ? openingAt : undefined,
-      isTickAwaited: ticks && world.firings.length === 0,
+      isTickAwaited: ticks && !hasTicked(world, trigger.start),
     });
     if (due === undefined) break;
     instants++;
@@ -112,6 +118,19 @@ export function play(stage: Stage): Played {
       subscribeFailure: { code: state.code, message: state.message },
     }),
   };
+}
+
+/** A poll that starts nothing is awaited no longer than this. */
+const mostPolls = 100;
+
+/** Whether the clock has done what the scenario waits for: a poll goes on until something comes of it, or nobody answers. */
+function hasTicked({ firings, exchanges }: World, start: TriggerStart['kind']): boolean {
+  if (start !== 'poll') return firings.length > 0;
+  return (
+    firings.some(({ status }) => status === 'Succeeded') ||
+    firings.length >= mostPolls ||
+    exchanges.some(({ isUnmocked }) => isUnmocked)
+  );
 }
 
 /** Whether the trigger can be called: a webhook only when its publisher knows the callback URL. */
