@@ -18,13 +18,25 @@ export function deleteOperationFor(
   operations: readonly ConnectorOperation[],
 ): DeleteOperation | undefined {
   let best: { readonly operation: ConnectorOperation; readonly match: Match } | undefined;
-  for (const operation of operations) {
-    if (operation.method !== 'DELETE') continue;
+  for (const operation of deletesIn(operations)) {
     const match = matchOf(registration, operation);
     if (match !== undefined && (best === undefined || match.score > best.match.score))
       best = { operation, match };
   }
   return best && { ...best.operation, matchedBy: best.match.by };
+}
+
+const memo = new WeakMap<readonly ConnectorOperation[], readonly ConnectorOperation[]>();
+/** More than the platform allows operations: a file with more is hostile, and each is compared with each registration. */
+const most = 400;
+
+/** The DELETE operations among some. */
+export function deletesIn(operations: readonly ConnectorOperation[]): readonly ConnectorOperation[] {
+  const known = memo.get(operations);
+  if (known !== undefined) return known;
+  const deletes = operations.filter(({ method }) => method === 'DELETE').slice(0, most);
+  memo.set(operations, deletes);
+  return deletes;
 }
 
 interface Match {
@@ -33,37 +45,54 @@ interface Match {
 }
 
 function matchOf(registration: ConnectorOperation, operation: ConnectorOperation): Match | undefined {
-  const from = segmentsOf(registration.path);
-  const to = segmentsOf(operation.path);
+  const from = looksOf(registration);
+  const to = looksOf(operation);
   let shared = 0;
-  while (shared < from.length && shared < to.length && isSame(from[shared], to[shared])) shared++;
-  const isBelow = shared === from.length && to.length > from.length;
-  const isSamePath = shared === from.length && to.length === from.length;
+  while (shared < from.segments.length && shared < to.segments.length) {
+    if (from.segments[shared] !== to.segments[shared]) break;
+    shared++;
+  }
+  const isBelow = shared === from.segments.length && to.segments.length > shared;
+  const isSamePath = shared === from.segments.length && to.segments.length === shared;
   const isInternal = operation.visibility === 'internal';
-  const speaks = hookWords.test(`${operation.path} ${operation.operationId} ${operation.summary}`);
-  const closeness = shared * 4 + wordsShared(registration, operation) * 3;
-  const quality = (isInternal ? 40 : 0) + (speaks ? 40 : 0) + closeness;
-  if (isBelow) return { by: 'below', score: 100 + quality - 5 * (to.length - from.length) };
+  let wordsShared = 0;
+  for (const word of to.words) if (from.words.has(word)) wordsShared++;
+  const quality = (isInternal ? 40 : 0) + (to.speaks ? 40 : 0) + shared * 4 + wordsShared * 3;
+  if (isBelow) return { by: 'below', score: 100 + quality - 5 * (to.segments.length - shared) };
   if (isSamePath) return { by: 'same-path', score: 80 + quality };
   if (isInternal) return { by: 'internal', score: quality };
-  if (speaks) return { by: 'name', score: quality };
+  if (to.speaks) return { by: 'name', score: quality };
   return undefined;
 }
 
+/** What is compared of an operation. */
+interface Looks {
+  /** Of its path, in small letters. Names of parameters do not count: the same id may be called otherwise. */
+  readonly segments: readonly string[];
+  readonly words: ReadonlySet<string>;
+  /** Its names speak of webhooks. */
+  readonly speaks: boolean;
+}
+
+const looks = new WeakMap<ConnectorOperation, Looks>();
+
+function looksOf(operation: ConnectorOperation): Looks {
+  const known = looks.get(operation);
+  if (known !== undefined) return known;
+  const found = {
+    segments: segmentsOf(operation.path),
+    words: new Set(wordsOf(operation.operationId)),
+    speaks: hookWords.test(`${operation.path} ${operation.operationId} ${operation.summary}`),
+  };
+  looks.set(operation, found);
+  return found;
+}
+
 function segmentsOf(path: string): readonly string[] {
-  return (path.split(/[?#]/)[0] ?? '').split('/').filter((segment) => segment !== '');
-}
-
-/** Names of path parameters do not count: the same id may be called otherwise. */
-function isSame(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
-  const isVariable = (segment: string) => segment.startsWith('{') && segment.endsWith('}');
-  return a.toLowerCase() === b.toLowerCase() || (isVariable(a) && isVariable(b));
-}
-
-function wordsShared(a: ConnectorOperation, b: ConnectorOperation): number {
-  const mine = new Set(wordsOf(a.operationId));
-  return wordsOf(b.operationId).filter((word) => mine.has(word)).length;
+  return (path.split(/[?#]/)[0] ?? '')
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map((segment) => (segment.startsWith('{') && segment.endsWith('}') ? '{}' : segment.toLowerCase()));
 }
 
 /** `OrderCreated_v2` → order, created, v2 */

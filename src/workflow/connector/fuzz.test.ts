@@ -206,3 +206,30 @@ test('many references to the same large schemas take no time', () => {
   });
   exercise(text);
 });
+
+test('very many operations end in time', () => {
+  const paths = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, i) => [
+      `/webhooks/${i}`,
+      {
+        'x-ms-notification-content': {},
+        post: {
+          operationId: `A${i}`,
+          'x-ms-trigger': 'single',
+          parameters: [
+            {
+              in: 'body',
+              name: 'b',
+              schema: { properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
+            },
+          ],
+          responses: {},
+        },
+        delete: { operationId: `D${i}`, responses: {} },
+      },
+    ]),
+  );
+  const opened = openConnector(JSON.stringify({ swagger: '2.0', paths }));
+  expect(opened.ok && opened.connector.triggers.length).toBe(1000);
+  expect(opened.ok && lintConnector(opened.connector).length).toBeGreaterThan(1000);
+});

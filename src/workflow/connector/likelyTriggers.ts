@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
 import type { ConnectorOperation } from './ConnectorOperation.ts';
+import { deletesIn } from './deletion.ts';
 import { bodyParameter, type ConnectorParameter } from './parameters.ts';
 import { typeOf } from './resolve.ts';
 import { schemasBelow } from './schemaWalk.ts';
@@ -82,7 +83,7 @@ export function certainCallbackIn(
 
 /** Whether a DELETE on a path below this one ends what the operation makes. */
 function hasRemoval(operation: ConnectorOperation, operations: readonly ConnectorOperation[]): boolean {
-  return operations.some(
-    ({ method, path }) => method === 'DELETE' && path.startsWith(`${operation.path}/`) && speaking.test(path),
+  return deletesIn(operations).some(
+    ({ path }) => path.startsWith(`${operation.path}/`) && speaking.test(path),
   );
 }

@@ -1,6 +1,6 @@
 import { keyOfTitle, longestName } from '../document/names.ts';
 import { setAt } from '../document/structure.ts';
-import { isObject, type Json, type JsonObject, type JsonPath } from '../json.ts';
+import type { Json, JsonObject, JsonPath } from '../json.ts';
 import type { Connector, ConnectorAction, Trigger, WebhookAction } from './Connector.ts';
 import type { CallbackPlace } from './callbackPlace.ts';
 import { type ConnectionEntry, connectionOf, type WorkflowKind } from './connectionEntry.ts';
@@ -137,7 +137,8 @@ function triggerMembers(
   kind: WorkflowKind,
 ): readonly [string, Json][] {
   const members: [string, Json][] = [];
-  if (!isWebhook) members.push(['recurrence', objectOf({ frequency: 'Minute', interval: 3 })]);
+  const isTwoStep = 'subscribesWith' in operation && operation.subscribesWith !== undefined;
+  if (!isWebhook && !isTwoStep) members.push(['recurrence', objectOf({ frequency: 'Minute', interval: 3 })]);
   const split =
     'delivers' in operation && operation.delivers === 'batch' ? onlyArrayIn(connector, operation) : undefined;
   if (split !== undefined) members.push(['splitOn', splitOn(split, kind)]);
@@ -163,15 +164,13 @@ function notesOn(operation: Usable, kind: WorkflowKind, isWebhook: boolean): rea
     );
   if (kind === 'powerAutomate' && operation.operationId === '')
     notes.push('The operation has no operationId, by which flows find it.');
+  if ('subscribesWith' in operation && operation.subscribesWith !== undefined)
+    notes.push(
+      `It subscribes by "${operation.subscribesWith}" and fetches when it is notified. Steps of that kind are kept, but not made here.`,
+    );
   if ('notification' in operation && operation.notification?.isDynamic === true)
     notes.push(
       'Another operation gives the shape of the notification when the workflow is made; only the whole body is known here.',
     );
   return notes;
-}
-
-/** Whether a node came from a connector: its type says so. */
-export function usesConnector(node: Json): boolean {
-  const type = isObject(node) ? node.get('type') : undefined;
-  return typeof type === 'string' && /^(?:openapi|api)connection/i.test(type);
 }

@@ -118,9 +118,10 @@ export const newDynamicForm: ConnectorRule = {
     'The older dynamic extensions cannot name a property of the body; the newer ones stand beside them for that.',
   *check({ connector, root }) {
     const seen = new Set<JsonObject>();
+    const triggers = new Map(connector.triggers.map((trigger) => [trigger.at, trigger]));
     for (const operation of connector.operations) {
       const names = new Set(operation.parameters.filter((one) => one.in !== 'body').map(({ name }) => name));
-      const notification = connector.triggers.find(({ at }) => at === operation.at)?.notification?.schema;
+      const notification = triggers.get(operation.at)?.notification?.schema;
       const starts = [
         ...operation.parameters.map(({ schema }) => schema),
         ...operation.responses.flatMap(({ schema }) => schema ?? []),

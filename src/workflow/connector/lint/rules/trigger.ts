@@ -190,11 +190,12 @@ export const pollingMetadata: ConnectorRule = {
   id: 'CC027',
   description: 'x-ms-trigger-metadata is for polling triggers, and has one value.',
   *check({ connector }) {
+    const hooks = new Set(connector.triggers.filter(({ kind }) => kind !== 'polling').map(({ at }) => at));
     for (const operation of connector.operations) {
       const value = operation.value.get('x-ms-trigger-metadata');
       if (value === undefined) continue;
       const path = [...operation.at, 'x-ms-trigger-metadata'];
-      const isWebhook = connector.triggers.some(({ at, kind }) => at === operation.at && kind !== 'polling');
+      const isWebhook = hooks.has(operation.at);
       if (isWebhook) {
         yield {
           severity: 'error',
