@@ -1,7 +1,8 @@
 import { encode } from '../document/encoding.ts';
 import { printJson } from '../document/print.ts';
-import { rangeIn, type TextRange } from '../document/ranges.ts';
+import { pathIn, rangeIn, type TextRange } from '../document/ranges.ts';
 import { at, isArray, isObject, type Json, type JsonPath } from '../json.ts';
+import type { EntrySource } from '../jsonSource.ts';
 import type { Connector } from './Connector.ts';
 import type { ConnectorFile, ConnectorFileKind } from './ConnectorFile.ts';
 import { printYaml } from './yaml/printYaml.ts';
@@ -26,7 +27,24 @@ export function rangeInFile(file: ConnectorFile, path: JsonPath): TextRange | un
   return file.syntax === 'yaml' ? rangeInYaml(file, path) : rangeIn(file.root, path);
 }
 
-/** The same, or of the innermost value around it. */
+/** Path of the innermost value at an offset of the file's text; on a name, of the value that it names. */
+export function pathInFile(file: ConnectorFile, offset: number): JsonPath {
+  if (file.syntax === 'json') return pathIn(file.root, offset);
+  const path: (string | number)[] = [];
+  let current: Json | undefined = positionedYaml(file);
+  while (isObject(current) || isArray(current)) {
+    const entries: readonly EntrySource[] = yamlSourceOf(current)?.entries ?? [];
+    const index = entries.findLastIndex(({ keyStart }) => keyStart <= offset);
+    const entry = entries[index];
+    if (entry === undefined || offset > entry.end) break;
+    path.push(entry.name ?? index);
+    if (offset < entry.start) break;
+    current = isObject(current) ? current.get(entry.name ?? '') : current[index];
+  }
+  return path;
+}
+
+/** Like `rangeInFile`, or where the innermost value around it stands. */
 export function nearestRange(file: ConnectorFile, path: JsonPath): TextRange {
   for (let length = path.length; length > 0; length--) {
     const range = rangeInFile(file, path.slice(0, length));
@@ -42,12 +60,16 @@ export function fileOf(connector: Connector, kind: ConnectorFileKind): Connector
 
 const positioned = new WeakMap<object, Json>();
 
+/** A value equal to the file's, in which every container knows where it stands in the text. */
+function positionedYaml(file: ConnectorFile): Json {
+  if (file.root === file.opened.root) return file.root;
+  const root = positioned.get(file.root) ?? readYaml(textOf(file)).value ?? null;
+  positioned.set(file.root, root);
+  return root;
+}
+
 function rangeInYaml(file: ConnectorFile, path: JsonPath): TextRange | undefined {
-  let root: Json | undefined = file.root === file.opened.root ? file.root : positioned.get(file.root);
-  if (root === undefined) {
-    root = readYaml(textOf(file)).value ?? null;
-    positioned.set(file.root, root);
-  }
+  const root = positionedYaml(file);
   const key = path.at(-1);
   if (key === undefined) {
     const source = isObject(root) || isArray(root) ? yamlSourceOf(root) : undefined;
