@@ -1,6 +1,7 @@
 /**
  * The canvas with a straight line of actions: how long from file to a drawn and quiet canvas, the longest task on the main
- * thread meanwhile, and the frames while panning and zooming.
+ * thread meanwhile, the frames while panning and zooming, and the time from a key to the paint that shows what it did: for
+ * putting an action in, and for a letter in a field.
  */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { preview } from 'vite';
 import { root } from '../scripts/setup.mjs';
 import { straightLine } from './generate.mjs';
 
-const sizes = [50, 500, 1000];
+const sizes = [50, 500, 1000, 5000];
 const quiet = 400;
 
 const server = await preview({ root, preview: { host: '127.0.0.1', port: 4199 } });
@@ -48,6 +49,22 @@ async function framesDuring(page, act) {
     window.isCounting = false;
     return window.frames_;
   });
+}
+
+/** Milliseconds from each key press to the paint after it, as the browser tells them (in steps of 8). */
+async function keysDuring(page, act) {
+  await page.evaluate(() => {
+    window.keys_ = new Map();
+    new PerformanceObserver((list) => {
+      for (const { name, startTime, duration } of list.getEntries())
+        if (name === 'keydown') window.keys_.set(startTime, duration);
+    }).observe({ type: 'event', durationThreshold: 16 });
+  });
+  const count = await act();
+  await page.waitForTimeout(400);
+  const told = await page.evaluate(() => [...window.keys_.values()]);
+  // Those that the browser does not tell of took less than 16 ms.
+  return [...told, ...Array(Math.max(0, count - told.length)).fill(8)];
 }
 
 for (const size of sizes) {
@@ -97,10 +114,34 @@ for (const size of sizes) {
     }
     await page.keyboard.up('Control');
   });
+  await page.keyboard.press('0');
+  await page
+    .locator('[data-step]:not([data-status])')
+    .nth(2)
+    .click({ position: { x: 60, y: 12 } });
+  await page.keyboard.press('Escape');
+  const insert = await keysDuring(page, async () => {
+    for (let index = 0; index < 20; index += 1) {
+      await page.keyboard.press('Control+d');
+      await page.waitForTimeout(250);
+    }
+    return 20;
+  });
+  await page.keyboard.press('Enter');
+  const field = page.getByRole('complementary', { name: 'Inspector' }).locator('textarea').first();
+  await field.click();
+  const typing = await keysDuring(page, async () => {
+    for (let index = 0; index < 40; index += 1) {
+      await page.keyboard.press('x');
+      await page.waitForTimeout(80);
+    }
+    return 40;
+  });
   const print = (value) => `${Math.round(value)} ms`;
   console.log(
     `${String(size).padStart(5)} actions: drawn and quiet after ${print(opened.quietAfter)}, longest task ${print(opened.longest)}; ` +
-      `frames p95 ${print(percentile(pan, 0.95))} panning, ${print(percentile(zoom, 0.95))} zooming`,
+      `frames p95 ${print(percentile(pan, 0.95))} panning, ${print(percentile(zoom, 0.95))} zooming; ` +
+      `key to paint p95 ${print(percentile(insert, 0.95))} inserting, ${print(percentile(typing, 0.95))} typing`,
   );
   await page.close();
 }

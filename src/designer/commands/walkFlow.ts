@@ -50,12 +50,13 @@ export function stopsOf(definition: JsonObject, collapsed: ReadonlySet<string>):
 
 function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): Stop[] {
   const stops: Stop[] = [];
-  const byPath = new Map(stepsOf(definition).map((step) => [pointer(step.path), step]));
+  const steps = stepsByPlace(definition);
   const ids = new Set<string>();
 
-  function visit(path: JsonPath, level: number, parent: string | undefined): void {
-    const step = byPath.get(pointer(path));
+  function visit(container: string, name: string, level: number, parent: string | undefined): void {
+    const step = steps.get(container)?.get(name);
     if (!step) return;
+    const { path } = step;
     const id = ids.has(step.name) ? pointer(path) : step.name;
     ids.add(id);
     const containers = step.kind === 'action' ? containersOf(step.node) : [];
@@ -79,13 +80,30 @@ function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): S
           parent: id,
         });
       }
-      for (const name of order) visit([...inside, name], level + (isStop ? 2 : 1), isStop ? branch : id);
+      for (const name of order) visit(branch, name, level + (isStop ? 2 : 1), isStop ? branch : id);
     }
   }
 
-  for (const name of objectAt(definition, 'triggers').keys()) visit(['triggers', name], 1, undefined);
-  for (const name of flowOrder(objectAt(definition, 'actions'))) visit(['actions', name], 1, undefined);
+  for (const name of objectAt(definition, 'triggers').keys()) visit('/triggers', name, 1, undefined);
+  for (const name of flowOrder(objectAt(definition, 'actions'))) visit('/actions', name, 1, undefined);
   return stops;
+}
+
+/** Steps by the place of their container, as a JSON pointer, and by name. Most steps share the path of their container. */
+function stepsByPlace(definition: JsonObject): ReadonlyMap<string, ReadonlyMap<string, Step>> {
+  const places = new Map<string, Map<string, Step>>();
+  const known = new Map<JsonPath, Map<string, Step>>();
+  for (const step of stepsOf(definition)) {
+    let inside = known.get(step.containerPath);
+    if (!inside) {
+      const place = pointer(step.containerPath);
+      inside = places.get(place) ?? new Map<string, Step>();
+      places.set(place, inside);
+      known.set(step.containerPath, inside);
+    }
+    inside.set(step.name, step);
+  }
+  return places;
 }
 
 /** The actions of a container in running order, one branch to its end before the next begins. */

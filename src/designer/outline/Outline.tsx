@@ -3,6 +3,7 @@ import { ChevronsDownUp, ChevronsUpDown, Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { foldAll, toggleFold } from '../commands/folding.ts';
+import { toggleSelected } from '../commands/selection.ts';
 import { handleStepKey } from '../commands/stepCommands.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
 import { type Stop, stopFor } from '../commands/walkFlow.ts';
@@ -125,10 +126,12 @@ function Tree({
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured sizes are of the old height
   useEffect(() => virtualizer.measure(), [height, virtualizer]);
 
-  function stand(stop: Stop | undefined): void {
+  function stand(stop: Stop | undefined, isExtending = false): void {
     if (!stop) return;
     setStood(stop.id);
-    viewStore.setState({ selection: [stop.step.name], reveal: { step: stop.step.name } });
+    const { name } = stop.step;
+    const kept = isExtending ? selection.filter((other) => other !== name) : [];
+    viewStore.setState({ selection: [...kept, name], reveal: { step: name } });
   }
 
   function run(command: string, stop: Stop): boolean {
@@ -141,10 +144,12 @@ function Tree({
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget) return;
-    const { key, altKey, ctrlKey, metaKey } = event;
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const isPlain = !altKey && !ctrlKey && !metaKey;
     const handled =
-      (isPlain && current && walkTree(key, stops, current, stand)) ||
+      (isPlain &&
+        current &&
+        walkTree(key, stops, current, (stop) => stand(stop, shiftKey && /^Arrow(Up|Down)$/.test(key)))) ||
       (key === 'F2' && current && run('rename', current)) ||
       handleStepKey(event, current);
     if (handled) event.preventDefault();
@@ -180,8 +185,13 @@ function Tree({
                   setRenaming(undefined);
                   if (byKeyboard) focusTree(scroller);
                 }}
-                onOpen={() => {
+                onOpen={(isAdding) => {
                   setStood(row.stop.id);
+                  if (isAdding && row.stop.kind === 'step') {
+                    toggleSelected(row.stop.step.name);
+                    focusTree(scroller);
+                    return;
+                  }
                   if (row.stop.kind === 'step') inspect(row.stop.step.name);
                   else viewStore.setState({ selection: [row.stop.step.name] });
                   focusTree(scroller);

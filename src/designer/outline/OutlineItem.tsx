@@ -27,7 +27,8 @@ interface OutlineItemProps {
   readonly isSelected: boolean;
   readonly isRenaming: boolean;
   readonly onRenamed: (byKeyboard: boolean) => void;
-  readonly onOpen: () => void;
+  /** `isAdding`: it goes into the selection, or out of it. */
+  readonly onOpen: (isAdding: boolean) => void;
   readonly onMenu: (anchor: DOMRect) => void;
 }
 
@@ -66,7 +67,7 @@ export function OutlineItem({
       data-context={isContext || undefined}
       onClick={(event) => {
         if (event.target instanceof Element && event.target.closest('button, input')) return;
-        onOpen();
+        onOpen(event.shiftKey || event.ctrlKey || event.metaKey);
       }}
       onContextMenu={(event) => {
         event.preventDefault();

@@ -1,9 +1,7 @@
 import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { findStep } from '../../workflow/document/walk.ts';
-import type { JsonObject } from '../../workflow/json.ts';
-import { containerTitle } from '../commands/insertPlace.ts';
-import { planMoveTo } from '../commands/stepEdits.ts';
+import type { JsonObject, JsonPath } from '../../workflow/json.ts';
 import { stopsOf } from '../commands/walkFlow.ts';
 import type { InsertPlace } from '../stores/viewStore.ts';
 import { texts } from './texts.ts';
@@ -24,14 +22,15 @@ export function movePlaces(definition: JsonObject, name: string): readonly MoveP
   const places: MovePlace[] = [];
   const add = (text: string, level: number, place: MovePlace['place']) => {
     const isInside = step.path.every((key, index) => key === place.container[index]);
-    if (!isInside && planMoveTo(definition, step.name, place).kind === 'edit')
+    if (!isInside && (place.after !== step.name || !isSame(place.container, step.containerPath)))
       places.push({ id: `${places.length} ${text}`, text, level, place });
   };
   add(texts.beginning, 0, { kind: 'action', container: ['actions'] });
   for (const stop of stopsOf(definition, nothing)) {
     const level = stop.level - 1;
     if (stop.kind === 'branch') {
-      const title = containerTitle(definition, stop.path) ?? '';
+      const owner = titleOfKey(stop.step.name);
+      const title = stop.container.label ? `${stop.container.label} of ${owner}` : owner;
       add(texts.beginningOf(title), level, { kind: 'action', container: stop.path });
     } else if (stop.step.kind === 'action') {
       const title = titleOfKey(stop.step.name);
@@ -47,4 +46,8 @@ export function movePlaces(definition: JsonObject, name: string): readonly MoveP
     }
   }
   return places;
+}
+
+function isSame(a: JsonPath, b: JsonPath): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
 }
