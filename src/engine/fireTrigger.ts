@@ -12,6 +12,7 @@ import {
   stringify,
   withMember,
 } from '../workflow/json.ts';
+import { limits } from '../workflow/limits.ts';
 import { hasOption } from '../workflow/operations/options.ts';
 import { callHeaders, firingHeaders } from './answerHeaders.ts';
 import { createChance } from './chance.ts';
@@ -75,7 +76,8 @@ function fire(hosted: Hosted, event: TriggerEvent): Fired {
   try {
     const split = splitOutputs(event, evaluate(record));
     const limit = runLimitOf(node);
-    if (split && split.length > (limit ? 100 : 100_000)) {
+    const { splitOnItems, splitOnItemsWithConcurrency } = limits[hosted.current.target];
+    if (split && split.length > (limit ? splitOnItemsWithConcurrency : splitOnItems)) {
       const message = `splitOn of '${name}' gives ${split.length} items, which is more than the limit.`;
       return nothingStarted(hosted, event, number, 'Failed', { code: 'SplitOnLimitExceeded', message });
     }

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../workflow/http.ts';
+import { limits } from '../workflow/limits.ts';
 import type { Machine } from './machine.ts';
 import type { ActionPlan } from './plan.ts';
 import { refusal } from './refusal.ts';
@@ -8,7 +9,9 @@ import { refusal } from './refusal.ts';
  */
 
 /** How long a caller waits, in milliseconds of virtual time. */
-export const inboundLimit = 120_000;
+export function inboundLimit({ facts }: Machine): number {
+  return limits[facts.target ?? 'consumption'].inboundTimeout;
+}
 
 export function isResponse(plan: ActionPlan): boolean {
   return plan.operation.type.toLowerCase() === 'response';
@@ -45,7 +48,7 @@ export function respondWithout(machine: Machine): void {
 /** Tells a caller that it has waited too long. */
 export function respondTooLate(machine: Machine): void {
   const { clientTrackingId } = machine.facts;
-  const seconds = inboundLimit / 1000;
+  const seconds = inboundLimit(machine) / 1000;
   respond(
     machine,
     refusal(

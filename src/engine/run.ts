@@ -1,6 +1,7 @@
 import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { stringAt } from '../workflow/json.ts';
+import { limits } from '../workflow/limits.ts';
 import { runOf } from '../workflow/operations/behaviours.ts';
 import { operationOf } from '../workflow/operations/index.ts';
 import type { Sent } from '../workflow/operations/Operation.ts';
@@ -35,9 +36,6 @@ import { outcomeOfText } from './whatIf.ts';
  * One run of a workflow: a machine without promises, clock or chance of its own. It takes journal entries, one at a time, and
  * says what happened (events) and what it needs (effects). The same facts and entries always make the same run.
  */
-
-/** How long a run may take. Spec: runtime-semantics.md 12. */
-export const runLimit = 90 * 86_400_000;
 
 /** What a call to a webhook action's URL meets. Spec: runtime-semantics.md 5.4. */
 export type CallbackState =
@@ -252,9 +250,10 @@ function begin(machine: Machine): void {
     trigger: stringAt(facts.trigger, 'name') ?? '',
     ...(outputs !== undefined && { triggerOutputs: outputs }),
   });
-  if (!facts.isTriggerCall) setTimer(machine, machine.now + runLimit, 'runLimit');
+  if (!facts.isTriggerCall)
+    setTimer(machine, machine.now + limits[facts.target ?? 'consumption'].runDuration, 'runLimit');
   if (facts.expectsResponse === 'now' && !facts.isCalledByWorkflow)
-    setTimer(machine, facts.startTime + inboundLimit, 'response');
+    setTimer(machine, facts.startTime + inboundLimit(machine), 'response');
   openFrame(machine, machine.plan.root, undefined);
 }
 

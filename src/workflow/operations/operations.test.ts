@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fromPlain, type Json, type JsonObject, withMember } from '../json.ts';
+import { removeAt, setIn } from '../document/structure.ts';
+import { at, fromPlain, type Json, type JsonObject, objectAt, withMember } from '../json.ts';
 import { runForeign } from './actions/foreign.ts';
 import { behaviours, runOf } from './behaviours.ts';
 import { checks, findingsOf } from './checks.ts';
 import { objectOf } from './defaults.ts';
+import { drive } from './drive.ts';
 import { isKnown, operationOf, operations } from './index.ts';
+import { lookOf } from './looks.ts';
 
 const named = operations.map((operation) => [`${operation.role} ${operation.type}`, operation] as const);
 
@@ -51,6 +54,31 @@ describe.each(named)('%s', (_, operation) => {
     );
     expect(new Set(places).size).toBe(places.length);
     for (const group of operation.groups) expect(group.fields.length).toBeGreaterThan(0);
+  });
+
+  it('looks on its card as the list of looks says', () => {
+    const { type, title, icon, color, role } = operation;
+    expect(lookOf(operation.defaults, role)).toMatchObject({ type, title, icon, color, role });
+  });
+
+  it('has a form that edits every place it names and nothing else, and takes it back', () => {
+    const node = withMember(operation.defaults, 'unknown', 1);
+    for (const { path, kind } of operation.groups.flatMap(({ fields }) => fields)) {
+      const edited = setIn(node, path, `value of ${kind}`);
+      expect(at(edited, ...path)).toBe(`value of ${kind}`);
+      const before = at(node, ...path);
+      const back = before === undefined ? removeAt(edited, path) : setIn(edited, path, before);
+      const isBare = before === undefined && at(node, ...path.slice(0, -1)) === undefined;
+      if (!isBare) expect(back).toEqual(node);
+      expect(objectAt(back).get('unknown')).toBe(1);
+      expect(objectAt(edited).get('type')).toBe(path[0] === 'type' ? `value of ${kind}` : operation.type);
+    }
+  });
+
+  it('keeps its place in the form even where the inputs are one expression', () => {
+    const node = withMember(operation.defaults, 'inputs', "@parameters('all')");
+    expect(operation.summary(node)).not.toMatch(/undefined|\[object/);
+    operation.outputs(node);
   });
 
   it('has defaults of its own type that can be looked up again', () => {
@@ -159,6 +187,36 @@ describe('checks', () => {
       expect(findingsOf(objectOf(plain), 'trigger')).toEqual([]);
     }
   });
+});
+
+it('what is not simulated asks how it ended once its inputs are worked out, and never fails by itself', () => {
+  const elsewhere = [
+    'ApiConnection',
+    'ApiConnectionWebhook',
+    'ApiManagement',
+    'CSharpScriptCode',
+    'FlatFileDecoding',
+    'FlatFileEncoding',
+    'Function',
+    'IntegrationAccountArtifactLookup',
+    'InvokeFunction',
+    'OpenApiConnection',
+    'OpenApiConnectionWebhook',
+    'PowershellCode',
+    'ServiceProvider',
+    'XmlCompose',
+    'XmlParse',
+    'XmlValidation',
+    'Xslt',
+  ];
+  const answer = { status: 'Succeeded', outputs: 1 };
+  for (const type of elsewhere) {
+    const run = drive({ type, inputs: { content: '@{add(1, 1)}' } }, { answer: () => answer });
+    expect(run.error).toBeUndefined();
+    expect(run.effects).toMatchObject([{ kind: 'needAnswer', reason: expect.stringMatching(/^[A-Z].*\.$/) }]);
+    expect(run.outcome).toBe(answer);
+    expect(run.inputs).toEqual(objectOf({ content: /Code$/.test(type) ? '@{add(1, 1)}' : '2' }));
+  }
 });
 
 it('names no operation twice', () => {

@@ -10,7 +10,6 @@ import { blockOutcome, failedWith } from '../outcome.ts';
 import * as settings from '../settings.ts';
 import { oneLine } from '../summary.ts';
 
-const mostItems = 100_000;
 const usualConcurrency = 20;
 
 /** Runs its actions once for each item of a list. Spec: workflow-definition.md 5.8. */
@@ -70,6 +69,7 @@ export function* runForeach(context: ActionContext): Steps<Outcome> {
       `The 'foreach' of '${context.name}', '${oneLine(node.get('foreach'))}', gives a value of type '${typeOf(items)}'. It must be an array.`,
     );
   }
+  const mostItems = context.limits.foreachItems;
   if (items.length > mostItems) {
     return failedWith(
       'ExpressionEvaluationFailed',

@@ -98,7 +98,7 @@ export function* runHttp(context: ActionContext): Steps<Outcome> {
     phase: 'action',
     policy: readRetryPolicy(call.get('retryPolicy')),
     deadline,
-    ...(timeout && { timeout: millisecondsOf(timeout) }),
+    timeout: timeout ? millisecondsOf(timeout) : context.limits.outboundTimeout,
     withoutWorkflowHeaders: hasOption(node, 'SuppressWorkflowHeaders'),
   };
   const prepared = yield* prepareCall(context, call, options);

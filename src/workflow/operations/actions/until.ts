@@ -78,9 +78,10 @@ export const untilAction: ActionOperation = {
 export function* runUntil(context: ActionContext): Steps<Outcome> {
   const { node } = context;
   const limit = context.evaluate(node.get('limit') ?? null);
-  const most = countOf(at(limit, 'count')) ?? usualCount;
+  const { untilCount, usualUntilTimeout } = context.limits;
+  const most = Math.min(countOf(at(limit, 'count')) ?? usualCount, untilCount);
   const written = at(limit, 'timeout');
-  const duration = parseDuration(typeof written === 'string' ? written : usualTimeout);
+  const duration = parseDuration(typeof written === 'string' ? written : usualUntilTimeout);
   const deadline = addDuration(context.now(), duration ?? { months: 0, milliseconds: 3_600_000 });
   for (let index = 0; ; index++) {
     const round: ChildrenResult = yield* runChildren(['actions'], { index });
@@ -92,7 +93,7 @@ export function* runUntil(context: ActionContext): Steps<Outcome> {
       continue;
     }
     if (!hasOption(node, 'FailWhenLimitsReached')) return blockOutcome(round);
-    const time = typeof written === 'string' ? written : usualTimeout;
+    const time = typeof written === 'string' ? written : context.limits.usualUntilTimeout;
     const what = reached === 'CountLimitReached' ? `its limit of ${most} rounds` : `its time-out of ${time}`;
     return failedWith(reached, `The loop '${context.name}' reached ${what}.`);
   }
