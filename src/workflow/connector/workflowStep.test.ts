@@ -187,6 +187,13 @@ describe('bodies', () => {
     });
   });
 
+  test('in the query, where it should not be', () => {
+    const parameters = [{ name: 'to', in: 'query', type: 'string', 'x-ms-notification-url': true }];
+    expect(toPlain(step(hook({ body: {}, parameters }), 'A').node)).toMatchObject({
+      inputs: { queries: { to: '@{listCallbackUrl()}' } },
+    });
+  });
+
   test('a default of something optional is not sent', () => {
     const body = { properties: { to: marked, a: { type: 'string', default: 'x' } } };
     expect(toPlain(step(hook({ body }), 'A').node)).toMatchObject({

@@ -64,7 +64,8 @@ export function workflowStepOf(
   const kind = options.kind ?? 'consumption';
   const role = operation.value.has('x-ms-trigger') ? 'trigger' : 'action';
   const callbackUrlAt = 'callbackUrlAt' in operation ? operation.callbackUrlAt : undefined;
-  const sent = sentValues(connector, operation, callbackUrlAt, options.values ?? new Map());
+  const values = withCallbackParameter(options.values ?? new Map(), callbackUrlAt, kind);
+  const sent = sentValues(connector, operation, callbackUrlAt, values);
   const connection = connectionOf(connector, kind, options.connection, options.apiName);
   const isWebhook =
     callbackUrlAt !== undefined || ('notification' in operation && operation.notification !== undefined);
@@ -115,6 +116,16 @@ function connectionInputs(
   const body = callbackUrlAt?.in === 'body' ? withCallbackUrl(sent.body, callbackUrlAt.path) : sent.body;
   if (body !== undefined) members.push(['body', body]);
   return new Map(members);
+}
+
+/** A callback URL that stands outside the body is a parameter like any other. Power Automate puts it there itself. */
+function withCallbackParameter(
+  values: ReadonlyMap<string, Json>,
+  place: CallbackPlace | undefined,
+  kind: WorkflowKind,
+): ReadonlyMap<string, Json> {
+  if (place === undefined || place.in === 'body' || kind === 'powerAutomate') return values;
+  return new Map([...values, [place.parameter, '@{listCallbackUrl()}']]);
 }
 
 /** In its place in the order of the schema, which the values have already. */
