@@ -1,4 +1,5 @@
 import type { Severity } from '../../workflow/diagnostic.ts';
+import { helpOf } from '../../workflow/lint/rulesPage.ts';
 import type { LintedFile, LintedProblem } from './LintedFile.ts';
 
 /** One problem a line, as compilers write them, and a last line that counts. */
@@ -28,7 +29,11 @@ function tally(files: readonly LintedFile[]): string {
 export function jsonReport(files: readonly LintedFile[]): string {
   return files
     .map(({ file, documents, problems }) => {
-      const diagnostics = problems.map(({ region, ...problem }) => ({ ...problem, ...region }));
+      const diagnostics = problems.map(({ region, ...problem }) => ({
+        ...problem,
+        ...region,
+        ...(problem.rule !== 'file' && { help: helpOf(problem.rule) }),
+      }));
       return `${JSON.stringify({ file, documents, diagnostics })}\n`;
     })
     .join('');
@@ -43,7 +48,11 @@ export function sarifReport(
   version: string,
 ): string {
   const used = [...new Set(files.flatMap(({ problems }) => problems.map(({ rule }) => rule)))].sort();
-  const rules = used.map((id) => ({ id, shortDescription: { text: descriptions.get(id) ?? id } }));
+  const rules = used.map((id) => ({
+    id,
+    shortDescription: { text: descriptions.get(id) ?? id },
+    ...(descriptions.has(id) && { help: { text: `${descriptions.get(id)} See ${helpOf(id)}.` } }),
+  }));
   const results = files.flatMap((file) => file.problems.map((problem) => resultOf(file, problem, used)));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -1,4 +1,5 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
+import { targetOf } from '../../workflow/formats/surroundings.ts';
 import { type JsonObject, stringify } from '../../workflow/json.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
 import { isSameProblem, setProblems } from '../stores/problemsStore.ts';
@@ -24,7 +25,8 @@ export function watchProblems(): void {
     if (current === asked) return;
     asked = current;
     id += 1;
-    worker.postMessage({ id, text: stringify(current) } satisfies ProblemsRequest);
+    const target = targetOf(documentStore().getState().document);
+    worker.postMessage({ id, text: stringify(current), target } satisfies ProblemsRequest);
   }
 
   worker.addEventListener('message', ({ data }: MessageEvent<ProblemsAnswer>) => {
@@ -47,7 +49,8 @@ export function watchProblems(): void {
 /** Mends a problem by its rule's own fix, as one step of undo. The rules that mend are loaded when they are needed first. */
 export async function applyFix(problem: Problem): Promise<void> {
   const { mendable } = await import('../../workflow/lint/mendable.ts');
-  const fix = mendable(definition()).find((candidate) => isSameProblem(candidate, problem))?.fix;
+  const target = targetOf(documentStore().getState().document);
+  const fix = mendable(definition(), { target }).find((candidate) => isSameProblem(candidate, problem))?.fix;
   if (!fix) return;
   endMerge();
   apply(fix.edit, { label: fix.title.charAt(0).toLowerCase() + fix.title.slice(1) });

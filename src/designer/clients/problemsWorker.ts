@@ -2,6 +2,7 @@ import type { Problem } from '../../workflow/diagnostic.ts';
 import { reconcileRoot } from '../../workflow/document/reconcile.ts';
 import { isObject, type Json } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
+import type { Target } from '../../workflow/limits.ts';
 import { lint } from '../../workflow/lint/lint.ts';
 
 /*
@@ -13,6 +14,8 @@ export interface ProblemsRequest {
   readonly id: number;
   /** The definition as JSON. */
   readonly text: string;
+  /** Where the workflow is to run, as its file says. */
+  readonly target: Target | undefined;
 }
 
 export interface ProblemsAnswer {
@@ -22,15 +25,17 @@ export interface ProblemsAnswer {
 
 let last: Json = null;
 
-function check(text: string): readonly Problem[] {
+function check({ text, target }: ProblemsRequest): readonly Problem[] {
   const { value } = readJson(text, { maxDepth: 1000 });
   if (value === undefined || !isObject(value)) return [];
   last = reconcileRoot(last, last, value);
   if (!isObject(last)) return [];
-  return lint(last).map(({ fix, ...problem }) => (fix ? { ...problem, fix: { title: fix.title } } : problem));
+  return lint(last, { target }).map(({ fix, ...problem }) =>
+    fix ? { ...problem, fix: { title: fix.title } } : problem,
+  );
 }
 
 addEventListener('message', ({ data }: MessageEvent<ProblemsRequest>) => {
-  const answer: ProblemsAnswer = { id: data.id, problems: check(data.text) };
+  const answer: ProblemsAnswer = { id: data.id, problems: check(data) };
   postMessage(answer);
 });

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { isObject } from '../json.ts';
+import { readJson } from '../jsonReader.ts';
+import { targets } from '../targets.ts';
+import { lint } from './lint.ts';
+
+/*
+ * What the service takes, or what only becomes a workflow when a template is deployed or a pipeline has filled it in, is never an
+ * error.
+ */
+
+function errorsIn(text: string): readonly string[] {
+  const { value } = readJson(text, { lenient: true });
+  if (!isObject(value)) throw new Error(`not an object: ${text}`);
+  return [undefined, ...targets].flatMap((target) =>
+    lint(value, { target })
+      .filter(({ severity }) => severity === 'error')
+      .map(({ rule, message }) => `${target ?? 'anywhere'} ${rule}: ${message}`),
+  );
+}
+
+const actions = (text: string, more = '') =>
+  `{"triggers": {"t": {"type": "Request", "kind": "Http"}}, "actions": {${text}}${more}}`;
+const trigger = (text: string) => `{"triggers": {"t": ${text}}, "actions": {}}`;
+const request = '"method": "GET", "uri": "https://a.example"';
+
+const dollar = '$';
+
+describe.each<readonly [string, readonly string[]]>([
+  [
+    'types, kinds, statuses and words in any case',
+    [
+      actions(
+        '"A": {"type": "compose", "inputs": 1}, "B": {"type": "COMPOSE", "inputs": 1, "runAfter": {"a": ["SUCCEEDED", "skipped"]}}',
+      ),
+      actions(
+        '"A": {"type": "expression", "kind": "Converttimezone", "inputs": {"baseTime": "@utcNow()", "sourceTimeZone": "UTC", "destinationTimeZone": "UTC"}}',
+      ),
+      actions('"A": {"type": "terminate", "inputs": {"runStatus": "failed", "runError": {"code": "1"}}}'),
+      actions('"A": {"type": "table", "inputs": {"format": "csv", "from": []}}'),
+      actions('"A": {"type": "wait", "inputs": {"interval": {"count": 1, "unit": "minute"}}}'),
+      actions(
+        `"A": {"type": "http", "inputs": {${request}, "retryPolicy": {"type": "Fixed", "count": 2, "interval": "PT10S"}, "authentication": {"type": "managedServiceIdentity", "audience": "a"}}}`,
+      ),
+      actions(
+        '"A": {"type": "initializevariable", "inputs": {"variables": [{"name": "v", "type": "STRING"}]}}',
+      ),
+    ],
+  ],
+  [
+    'expressions of ARM templates wherever they stand',
+    [
+      actions('"A": {"type": "Http", "inputs": "[variables(\'inputs\')]"}'),
+      actions(
+        '"A": {"type": "InitializeVariable", "inputs": "[variables(\'x\')]"}, "B": {"type": "Compose", "inputs": "@variables(\'v\')", "runAfter": {"A": ["Succeeded"]}}',
+      ),
+      actions(
+        '"A": "[variables(\'a\')]", "B": {"type": "Compose", "inputs": "@body(\'A\')", "runAfter": {"A": ["Succeeded"]}}',
+      ),
+      actions(
+        '"S": {"type": "Scope", "actions": "[variables(\'steps\')]"}, "B": {"type": "Compose", "inputs": "@body(\'Unseen\')", "runAfter": "[variables(\'after\')]"}',
+      ),
+      actions(
+        '"A": {"type": "Wait", "inputs": {"interval": {"count": "[parameters(\'n\')]", "unit": "[parameters(\'unit\')]"}}, "runAfter": {}}',
+      ),
+      actions(
+        `"A": {"type": "Http", "inputs": {${request}, "headers": {"[variables('name')]": "x"}, "retryPolicy": {"type": "[parameters('type')]"}}, "limit": {"timeout": "[parameters('time')]"}}`,
+      ),
+      actions(
+        '"A": {"type": "Switch", "expression": "@triggerBody()", "cases": {"C": {"case": "[parameters(\'case\')]", "actions": {}}}}',
+      ),
+      '{"triggers": "[variables(\'triggers\')]", "actions": "[variables(\'actions\')]", "outputs": "[variables(\'outputs\')]"}',
+      actions(
+        '"A": {"type": "Http", "inputs": {"method": "GET", "uri": "[[concat(\'https://\', parameters(\'x\'))]"}}',
+      ),
+      trigger(
+        '{"type": "Recurrence", "recurrence": {"frequency": "[parameters(\'f\')]", "interval": "[int(parameters(\'i\'))]", "timeZone": "[parameters(\'z\')]", "startTime": "[utcNow()]"}}',
+      ),
+    ],
+  ],
+  [
+    'placeholders of pipelines wherever they stand',
+    ['{{x}}', '__x__', '#{x}#', `${dollar}{x}`, '<x>', '%X%'].flatMap((place) => [
+      actions(
+        `"A": {"type": "Http", "inputs": {"method": "${place}", "uri": "${place}/orders"}, "limit": {"timeout": "${place}"}}`,
+      ),
+      actions(`"A": {"type": "Wait", "inputs": {"interval": {"count": "${place}", "unit": "Hour"}}}`),
+      trigger(
+        `{"type": "Recurrence", "recurrence": {"frequency": "${place}", "interval": "${place}", "timeZone": "${place}"}}`,
+      ),
+      actions(`"A": {"type": "Compose", "inputs": "@parameters('${place}')"}`, ', "parameters": {}'),
+    ]),
+  ],
+  [
+    '@parameters in typed fields',
+    [
+      actions(
+        '"A": {"type": "Wait", "inputs": {"interval": {"count": "@parameters(\'n\')", "unit": "@{parameters(\'u\')}"}}}',
+        ', "parameters": {"n": {"type": "Int", "defaultValue": 1}, "u": {"type": "String", "defaultValue": "Hour"}}',
+      ),
+      actions(
+        '"U": {"type": "Until", "expression": "@true", "limit": {"count": "@parameters(\'n\')", "timeout": "@parameters(\'n\')"}, "actions": {}}',
+      ),
+      actions(
+        '"E": {"type": "Foreach", "foreach": "@triggerBody()", "runtimeConfiguration": {"concurrency": {"repetitions": "@parameters(\'n\')"}}, "actions": {}}',
+      ),
+      trigger(
+        '{"type": "Request", "runtimeConfiguration": {"concurrency": {"runs": "@parameters(\'n\')", "maximumWaitingRuns": "@parameters(\'n\')"}}}',
+      ),
+    ],
+  ],
+  [
+    'missing run after, and null where nothing was written',
+    [
+      actions(
+        '"A": {"type": "Compose", "inputs": 1, "runAfter": null, "description": null, "operationOptions": null}',
+      ),
+      actions('"A": {"type": "Compose", "inputs": 1}, "B": {"type": "Compose", "inputs": 1}'),
+    ],
+  ],
+  [
+    'numbers as 100.0 and as text',
+    [
+      actions('"R": {"type": "Response", "inputs": {"statusCode": 200.0}}'),
+      actions('"R": {"type": "Response", "inputs": {"statusCode": "200"}}'),
+      actions('"A": {"type": "Wait", "inputs": {"interval": {"count": 5.0, "unit": "Minute"}}}'),
+      actions('"U": {"type": "Until", "expression": "@true", "limit": {"count": 10.0}, "actions": {}}'),
+      actions('"S": {"type": "Switch", "expression": "@1", "cases": {"C": {"case": 1.0, "actions": {}}}}'),
+    ],
+  ],
+  [
+    'what designers of flows add',
+    [
+      actions(
+        '"A": {"type": "OpenApiConnection", "inputs": {"host": {"connectionName": "shared_x", "operationId": "Do", "apiId": "/x"}, "parameters": {"a/b": 1}, "authentication": "@parameters(\'$authentication\')"}, "metadata": {"operationMetadataId": "1"}, "runAfter": {}}',
+        ', "parameters": {"$connections": {"defaultValue": {}, "type": "Object"}, "$authentication": {"defaultValue": {}, "type": "Object"}}',
+      ),
+      actions(
+        '"If": {"type": "If", "expression": {"and": [{"equals": ["@triggerBody()", []]}]}, "actions": {}}',
+      ),
+    ],
+  ],
+  [
+    'what is doubtful, but was saved by the service',
+    [
+      '{"contentVersion": "undefined", "triggers": {}, "actions": {}}',
+      actions('"t": {"type": "Compose", "inputs": 1}'),
+      actions('"A": {"type": "Compose", "inputs": "@int(\'x\')"}'),
+      actions(
+        '"A": {"type": "XmlValidation", "inputs": {"content": "x", "integrationAccount": {"schema": {"name": ""}}}}',
+      ),
+      actions(
+        '"S": {"type": "Switch", "expression": "@triggerBody()", "cases": {"C": {"case": "", "actions": {}}}}',
+      ),
+      actions('"T": {"type": "Terminate", "inputs": {"runStatus": "Succeeded", "runError": {"code": "1"}}}'),
+      actions('"U": {"type": "Until", "expression": "@true", "actions": {}}'),
+      actions('"J": {"type": "Join", "inputs": {"from": [], "joinWith": ""}}'),
+      actions('"A": {"type": "Http", "inputs": {"method": "get", "uri": "https://a.example"}}'),
+      actions('"X": {"type": "Invented", "foo": {"bar": 1}, "actions": ["x"]}'),
+    ],
+  ],
+])('%s', (_, texts) => {
+  it.each(texts)('has no error in %s', (text) => {
+    expect(errorsIn(text).filter((error) => !/^stateless stateless:/.test(error))).toEqual([]);
+  });
+});
