@@ -353,3 +353,57 @@ describe('diff', () => {
 test('nothing is written beside the given folders', () => {
   expect(existsSync(join(process.cwd(), 'azuredeploy.json'))).toBe(false);
 });
+
+describe('lint in a Standard project', () => {
+  const definition = {
+    ...sound,
+    actions: {
+      Send: {
+        type: 'ServiceProvider',
+        inputs: {
+          parameters: { text: "@parameters('greeting')" },
+          serviceProviderConfiguration: {
+            connectionName: 'buss',
+            operationId: 'send',
+            serviceProviderId: '/x',
+          },
+        },
+        runAfter: {},
+      },
+    },
+  };
+  const workflow = file('app/Order/workflow.json', { definition, kind: 'Stateful' });
+  file('app/parameters.json', { greeting: { type: 'String', value: 'x' } });
+  file('app/connections.json', { serviceProviderConnections: { bus: {} } });
+
+  test('knows the parameters and connections beside the workflow', async () => {
+    const { code, out } = await run('lint', workflow);
+    expect(code).toBe(0);
+    expect(out).not.toContain('unknown-parameter');
+    expect(out).toMatch(/unknown-connection .*Did you mean "bus"\?/);
+  });
+
+  test('takes the target from the kind of the workflow, and other words for targets', async () => {
+    const stateless = file('app/Quick/workflow.json', {
+      definition: {
+        ...sound,
+        triggers: { t: { type: 'Recurrence', recurrence: { frequency: 'Day', interval: 1 } } },
+      },
+      kind: 'Stateless',
+    });
+    expect((await run('lint', stateless)).out).toContain('error  stateless');
+    expect((await run('lint', stateless, '--target', 'Standard-Stateful')).code).toBe(0);
+    expect((await run('lint', stateless, '--target', 'moon')).code).toBe(2);
+  });
+
+  test('tells in JSON and SARIF where a rule is explained', async () => {
+    const json = JSON.parse((await run('lint', workflow, '--format', 'json')).out.split('\n')[0] ?? '');
+    const found = json.diagnostics.find(({ rule }: { rule: string }) => rule === 'unknown-connection');
+    expect(found.help).toBe('docs/rules.md#unknown-connection');
+    const sarif = JSON.parse((await run('lint', workflow, '--format', 'sarif')).out);
+    const rule = sarif.runs[0].tool.driver.rules.find(
+      ({ id }: { id: string }) => id === 'unknown-connection',
+    );
+    expect(rule.help.text).toContain('docs/rules.md#unknown-connection');
+  });
+});

@@ -1,7 +1,10 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { connectorRules } from '../../workflow/connector/lint/rules/index.ts';
+import { surroundingsIn } from '../../workflow/formats/surroundings.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { rules } from '../../workflow/lint/rules/index.ts';
+import type { Surroundings } from '../../workflow/Surroundings.ts';
 import { targets, targetTitles } from '../../workflow/targets.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
 import { openDocument } from '../library.ts';
@@ -81,5 +84,15 @@ function lintPath(path: string, target: Target | undefined, isNamed: boolean): r
   if (looksLikeConnector(path, bytes)) return lintConnectorFile(path, bytes);
   const opened = openDocument(bytes, { fileName: basename(path) });
   if (!opened.ok && !isNamed && basename(path).toLowerCase() !== 'workflow.json') return [];
-  return lintOpened(path, bytes, opened, { target });
+  return lintOpened(path, bytes, opened, { target, surroundings: besideProject(path) });
+}
+
+/** What the project gives a workflow of a Standard app, whose folder lies beside its files. */
+function besideProject(path: string): Surroundings | undefined {
+  if (basename(path).toLowerCase() !== 'workflow.json') return undefined;
+  const folder = dirname(dirname(path));
+  return surroundingsIn((name) => {
+    const file = join(folder, name);
+    return existsSync(file) ? readOne(file).bytes : undefined;
+  });
 }

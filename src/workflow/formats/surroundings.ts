@@ -63,8 +63,13 @@ function ofFlow(root: Json): Surroundings {
 function ofProject({ within }: Document): Surroundings {
   if (within === undefined) return nothing;
   const folder = within.path.split('/').slice(0, -2).join('/');
+  return surroundingsIn((name) => within.bundle.files.get(folder === '' ? name : `${folder}/${name}`));
+}
+
+/** What the files of a Standard project give its workflows; `read` gives a file beside their folders, if there is one. */
+export function surroundingsIn(read: (name: string) => Uint8Array | undefined): Surroundings {
   const file = (name: string): Json | undefined => {
-    const bytes = within.bundle.files.get(folder === '' ? name : `${folder}/${name}`);
+    const bytes = read(name);
     return bytes === undefined ? undefined : readJson(decode(bytes).text, { lenient: true }).value;
   };
   const parameters = file('parameters.json');

@@ -263,6 +263,10 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     good: [
       { parameters: { P: { type: 'Int' } }, ...actions({ A: compose("@parameters('p')") }) },
       { parameters: {}, ...actions({ A: compose("@parameters('$connections')['x']") }) },
+      {
+        given: { parameters: {}, ...actions({ A: compose("@parameters('p')") }) },
+        surroundings: { parameters: new Set(['P']) },
+      },
     ],
   },
   'unknown-loop': {
