@@ -1,4 +1,5 @@
 import { longestName } from '../../document/names.ts';
+import { isExpression } from '../../operations/findings.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -8,7 +9,7 @@ export const nameLength: Rule = {
   description: `A name is longer than ${longestName} characters.`,
   check: perStep((step) => {
     const length = [...step.name].length;
-    if (length <= longestName) return [];
+    if (length <= longestName || isExpression(step.name)) return [];
     const message = `The name "${step.name.slice(0, 40)}…" has ${length} characters, and ${longestName} is the most. Shorten it.`;
     return [at('name-length', 'error', step, [], message)];
   }),

@@ -41,8 +41,9 @@ function splitOf(step: Step): readonly Diagnostic[] {
     split.trim() === ''
       ? `Split on of "${step.name}" is empty. Write an expression that gives an array, or remove it.`
       : `Split on of "${step.name}" must be an expression that gives an array, for example @triggerBody().`;
-  const isInterpolated = split.startsWith('@{');
-  return [at('trigger-condition', isInterpolated ? 'warning' : 'error', step, ['splitOn'], message)];
+  // Text is no array, but an expression may be meant; and what is empty may be read as absent.
+  const isDoubtful = split.startsWith('@{') || split.trim() === '';
+  return [at('trigger-condition', isDoubtful ? 'warning' : 'error', step, ['splitOn'], message)];
 }
 
 function isElsewhere(text: string): boolean {
