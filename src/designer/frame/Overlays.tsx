@@ -1,10 +1,10 @@
 import { Command as Palette } from 'cmdk';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { stepsOf } from '../../workflow/document/walk.ts';
+import { type Step, stepsOf } from '../../workflow/document/walk.ts';
 import { type Command, keysText } from '../commands/Command.ts';
 import { commands } from '../commands/index.ts';
 import { keysOf, stepCommands } from '../commands/stepCommands.ts';
@@ -27,10 +27,30 @@ function close(): void {
   viewStore.setState({ overlay: undefined });
 }
 
+/** Steps that are offered at most: the list is drawn and weighed whole with every letter. */
+const mostSteps = 50;
+
+/** Steps whose title or type has all the words. */
+function stepsLike(search: string): readonly Step[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: Step[] = [];
+  for (const step of stepsOf(definition())) {
+    const text = `${titleOfKey(step.name)} ${step.type}`.toLowerCase();
+    if (words.every((word) => text.includes(word)) && found.push(step) === mostSteps) break;
+  }
+  return found;
+}
+
 function CommandPalette() {
+  const [search, setSearch] = useState('');
   return (
     <Palette label="Commands" loop>
-      <Palette.Input className={styles.input} placeholder="What do you want to do?" />
+      <Palette.Input
+        className={styles.input}
+        placeholder="What do you want to do?"
+        value={search}
+        onValueChange={setSearch}
+      />
       <Palette.List className={styles.list}>
         <Palette.Empty className={styles.item}>No command or step has that name.</Palette.Empty>
         {groups.map((group) => (
@@ -56,7 +76,7 @@ function CommandPalette() {
         ))}
         <StepCommands />
         <Palette.Group heading="Steps">
-          {stepsOf(definition()).map((step) => (
+          {stepsLike(search).map((step) => (
             <Palette.Item
               key={step.name}
               value={`${titleOfKey(step.name)} ${step.type}`}
