@@ -90,5 +90,7 @@ function press(event: KeyboardEvent): void {
   if (target.matches('input, textarea, [contenteditable="true"]')) {
     if (key.length === 1) document.execCommand('insertText', false, key);
     else if (key === 'Backspace') document.execCommand('delete');
+    else if (key === 'Enter' && target instanceof HTMLTextAreaElement)
+      document.execCommand('insertText', false, '\n');
   } else if (target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ')) target.click();
 }
