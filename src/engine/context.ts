@@ -4,7 +4,6 @@ import { evaluateTemplate } from '../workflow/expression/evaluate.ts';
 import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { Headers } from '../workflow/http.ts';
 import { stringAt } from '../workflow/json.ts';
-import { limits } from '../workflow/limits.ts';
 import type { ActionContext, LocalScope } from '../workflow/operations/Operation.ts';
 import { hasOption } from '../workflow/operations/options.ts';
 import { headerText } from './headerText.ts';
@@ -44,7 +43,7 @@ export function createContext(machine: Machine, resolver: Resolver, execution: E
       },
     },
     artifact: (name) => stringAt(machine.facts.artifacts, name),
-    limits: limits[machine.facts.target ?? 'consumption'],
+    limits: machine.limits,
     respond: (response) => respond(machine, response),
     terminate: (status, error) => {
       if (machine.ending) return;

@@ -35,7 +35,10 @@ function endOf(machine: Machine): { readonly status: RunStatus; readonly error?:
     case 'timeLimit':
       return {
         status: 'TimedOut',
-        error: { code: 'WorkflowRunTimedOut', message: 'The run has lasted 90 days, which is the limit.' },
+        error: {
+          code: 'WorkflowRunTimedOut',
+          message: `The run has lasted ${lengthText(machine.limits.runDuration)}, which is the limit.`,
+        },
       };
     default: {
       const status = root ? frameStatus(root) : 'Succeeded';
@@ -61,4 +64,9 @@ function outputsOf(machine: Machine, resolver: Resolver): { values: JsonObject }
     }
   }
   return { values };
+}
+
+function lengthText(milliseconds: number): string {
+  const days = milliseconds / 86_400_000;
+  return days >= 1 ? `${days} days` : `${milliseconds / 60_000} minutes`;
 }

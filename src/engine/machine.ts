@@ -2,6 +2,7 @@ import { callbackKey } from '../workflow/callback.ts';
 import type { ExchangeEnvelope } from '../workflow/exchange.ts';
 import type { HttpRequest, HttpResponse } from '../workflow/http.ts';
 import type { Json, JsonObject } from '../workflow/json.ts';
+import { type Limits, limits } from '../workflow/limits.ts';
 import type { ActionContext, LocalScope, Outcome, Steps } from '../workflow/operations/Operation.ts';
 import type { Chance } from './chance.ts';
 import type { Happening } from './event.ts';
@@ -144,6 +145,7 @@ export interface Machine {
   readonly key: Uint8Array;
   /** Begins the ids of exchanges. */
   readonly exchangeTag: string;
+  readonly limits: Limits;
   now: number;
   status: RunStatus;
   hasBegun: boolean;
@@ -196,6 +198,7 @@ export function createMachine(facts: RunFacts, plan: Plan, sinks: Sinks): Machin
     plan,
     key,
     exchangeTag: tagOf(key),
+    limits: limits[facts.target ?? 'consumption'],
     now: facts.startTime,
     status: 'Running',
     hasBegun: false,

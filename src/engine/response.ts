@@ -1,5 +1,4 @@
 import type { HttpResponse } from '../workflow/http.ts';
-import { limits } from '../workflow/limits.ts';
 import type { Machine } from './machine.ts';
 import type { ActionPlan } from './plan.ts';
 import { refusal } from './refusal.ts';
@@ -7,11 +6,6 @@ import { refusal } from './refusal.ts';
 /*
  * What the caller of a Request trigger is told: what a Response action says, or that none came. Spec: runtime-semantics.md 5.2.
  */
-
-/** How long a caller waits, in milliseconds of virtual time. */
-export function inboundLimit({ facts }: Machine): number {
-  return limits[facts.target ?? 'consumption'].inboundTimeout;
-}
 
 export function isResponse(plan: ActionPlan): boolean {
   return plan.operation.type.toLowerCase() === 'response';
@@ -48,7 +42,7 @@ export function respondWithout(machine: Machine): void {
 /** Tells a caller that it has waited too long. */
 export function respondTooLate(machine: Machine): void {
   const { clientTrackingId } = machine.facts;
-  const seconds = inboundLimit(machine) / 1000;
+  const seconds = machine.limits.inboundTimeout / 1000;
   respond(
     machine,
     refusal(

@@ -1,7 +1,6 @@
 import type { Resolver } from '../workflow/expression/Resolver.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { stringAt } from '../workflow/json.ts';
-import { limits } from '../workflow/limits.ts';
 import { runOf } from '../workflow/operations/behaviours.ts';
 import { operationOf } from '../workflow/operations/index.ts';
 import type { Sent } from '../workflow/operations/Operation.ts';
@@ -26,7 +25,7 @@ import {
 } from './machine.ts';
 import { type OperationLookUp, planDefinition } from './plan.ts';
 import type { Failure, Occurrence, RunPause, RunStatus } from './protocol.ts';
-import { inboundLimit, respondTooLate } from './response.ts';
+import { respondTooLate } from './response.ts';
 import { createStepping, type Gate, type Held } from './Stepping.ts';
 import { createResolver } from './scope.ts';
 import { shownTrigger } from './secrecy.ts';
@@ -250,10 +249,9 @@ function begin(machine: Machine): void {
     trigger: stringAt(facts.trigger, 'name') ?? '',
     ...(outputs !== undefined && { triggerOutputs: outputs }),
   });
-  if (!facts.isTriggerCall)
-    setTimer(machine, machine.now + limits[facts.target ?? 'consumption'].runDuration, 'runLimit');
+  if (!facts.isTriggerCall) setTimer(machine, machine.now + machine.limits.runDuration, 'runLimit');
   if (facts.expectsResponse === 'now' && !facts.isCalledByWorkflow)
-    setTimer(machine, facts.startTime + inboundLimit(machine), 'response');
+    setTimer(machine, facts.startTime + machine.limits.inboundTimeout, 'response');
   openFrame(machine, machine.plan.root, undefined);
 }
 

@@ -47,6 +47,8 @@ export interface Limits {
   readonly longestRetryInterval: number;
   /** How long an answer to an outbound request is awaited. */
   readonly outboundTimeout: number;
+  /** Whether an answer 202 with a Location is asked again there until it is final. */
+  readonly asksAgain: boolean;
   /** How long a caller waits for a response. */
   readonly inboundTimeout: number;
   readonly codeDuration: number;
@@ -96,6 +98,7 @@ const consumption: Limits = {
   shortestRetryInterval: 5 * second,
   longestRetryInterval: day,
   outboundTimeout: 120 * second,
+  asksAgain: true,
   inboundTimeout: 120 * second,
   codeDuration: 5 * second,
   shortestRecurrence: 1,
@@ -126,6 +129,7 @@ export const limits: Readonly<Record<Target, Limits>> = {
     foreachItems: 100,
     untilCount: 100,
     usualUntilTimeout: 'PT5M',
+    asksAgain: false,
     variableLength: 1024,
     shortestRetryInterval: second,
     longestRetryInterval: minute,

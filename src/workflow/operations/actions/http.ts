@@ -104,7 +104,7 @@ export function* runHttp(context: ActionContext): Steps<Outcome> {
   const prepared = yield* prepareCall(context, call, options);
   if (prepared.kind !== 'prepared') return outcomeOf(context, prepared);
   const { request, result } = yield* followRedirects(context, prepared.request, options);
-  const isFinal = hasOption(node, 'DisableAsyncPattern');
+  const isFinal = hasOption(node, 'DisableAsyncPattern') || !context.limits.asksAgain;
   return outcomeOf(context, isFinal ? result : yield* followLocation(context, request, result, options));
 }
 

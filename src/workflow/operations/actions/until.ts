@@ -93,7 +93,7 @@ export function* runUntil(context: ActionContext): Steps<Outcome> {
       continue;
     }
     if (!hasOption(node, 'FailWhenLimitsReached')) return blockOutcome(round);
-    const time = typeof written === 'string' ? written : context.limits.usualUntilTimeout;
+    const time = typeof written === 'string' ? written : usualUntilTimeout;
     const what = reached === 'CountLimitReached' ? `its limit of ${most} rounds` : `its time-out of ${time}`;
     return failedWith(reached, `The loop '${context.name}' reached ${what}.`);
   }
