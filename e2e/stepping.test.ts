@@ -43,6 +43,8 @@ test('a breakpoint stops a run before a step, shows its inputs, and lets it go o
   await paused(page).getByRole('button', { name: 'Show its inputs' }).click();
   const here = inspector(page).getByRole('region', { name: 'Paused before this step' });
   await expect(here).toContainText('subscribe');
+  await expect(inspector(page)).not.toContainText('no answer yet');
+  await app.openDock('HTTP');
   await expect(page.locator('[data-exchange]').filter({ hasText: 'approvals.example' })).toHaveCount(0);
   await here.getByRole('button', { name: 'Resume' }).click();
   await isWaiting(app);

@@ -149,7 +149,16 @@ function NarrowLayout() {
     <div className={styles.narrow}>
       <Rail />
       <div className={styles.narrowStage}>
-        {isLeftOpen ? <LeftRegion /> : <Main />}
+        {isLeftOpen ? (
+          <div className={styles.narrowLeft}>
+            <Suspense fallback={null}>
+              <Banners />
+            </Suspense>
+            <LeftRegion />
+          </div>
+        ) : (
+          <Main />
+        )}
         {isInspectorOpen && (
           <div className={styles.sheet}>
             <InspectorRegion />

@@ -9,9 +9,9 @@ import type { KeptRun } from './Host.ts';
 import { changeWorkflow, type Hosted, type HostedRun, keptRuns } from './Hosted.ts';
 import type { JournalEntry, RunFacts } from './Journal.ts';
 import type { RunEffect } from './machine.ts';
-import type { OperationLookUp } from './plan.ts';
+
 import type { RunSummary } from './protocol.ts';
-import { createRun, type Run } from './run.ts';
+import { createRun, type Run, type RunOptions } from './run.ts';
 import { readVersion, type WorkflowVersion } from './WorkflowVersion.ts';
 
 /* The runs of a hosted workflow: made, fed with entries, kept, brought back, let go. */
@@ -139,17 +139,18 @@ export function deliverToRun(hosted: Hosted, hostedRun: HostedRun, entry: Journa
   updateSummary(hosted, hostedRun);
 }
 
-/** The events of a run, from its journal. */
+/** The events of a run, from its journal; up to where it is held, when it is. */
 export function replayEvents(
   facts: RunFacts,
   journal: readonly JournalEntry[],
-  operations?: OperationLookUp,
+  { operations, heldAt }: Pick<RunOptions, 'operations' | 'heldAt'> = {},
 ): EngineEvent[] {
   const events: EngineEvent[] = [];
   const run = createRun(facts, {
     events: (event) => events.push(event),
     effects: () => {},
     ...(operations && { operations }),
+    ...(heldAt && { heldAt }),
   });
   for (const entry of journal) run.deliver(entry);
   return events;

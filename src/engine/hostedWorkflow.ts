@@ -34,7 +34,7 @@ import type {
   SteppingSettings,
   WorkflowState,
 } from './protocol.ts';
-import type { Armed } from './Stepping.ts';
+import type { Armed, Held } from './Stepping.ts';
 import { restoreCall, settleTrigger, triggerState } from './triggerLife.ts';
 import { triggerUrl } from './triggerUrl.ts';
 import { problemOf, readVersion } from './WorkflowVersion.ts';
@@ -116,6 +116,8 @@ export interface HostedWorkflow {
   runs(): readonly RunSummary[];
   /** What a run began with, to replay its journal by. */
   factsOf(runId: string): RunFacts | undefined;
+  /** Where a run is held. */
+  heldAt(runId: string): Held | undefined;
   /** Tells everything once more, for a page that has just begun to listen. */
   reportAll(): void;
 }
@@ -243,6 +245,7 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
     },
     state: () => stateOf(hosted),
     runs: () => summariesOf(hosted),
+    heldAt: (runId) => hosted.runs.get(runId)?.kept.held,
     factsOf: (runId) => {
       const kept = hosted.runs.get(runId)?.kept;
       return kept && factsOf(hosted, kept);

@@ -85,7 +85,7 @@ export interface RunOptions {
   readonly operations?: OperationLookUp;
   readonly gate?: Gate;
   /** Where the run is held again when its journal is read back. */
-  readonly heldAt?: Held;
+  readonly heldAt?: Held | undefined;
 }
 
 /** The registry's operations with their behaviours. */

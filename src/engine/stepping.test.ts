@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Kept } from './Host.ts';
+import { replayEvents } from './hostedRuns.ts';
 import type { Breakpoint, RunSummary } from './protocol.ts';
 import { type Answerer, type Simulation, simulate } from './simulatedHost.ts';
 import { compose, kindWorld, respond, webhook, withTrigger } from './testBench.ts';
@@ -261,6 +262,20 @@ describe('pausing changes nothing', () => {
       expect(outputs(simulation, runId)).toBe(outputs(plain, plainRun));
     },
   );
+
+  it('what is read back of a held run ends where it is held', () => {
+    const simulation = open(orders, [stopBefore('C')]);
+    const runId = fire(simulation);
+    const facts = simulation.workflow.factsOf(runId);
+    if (!facts) return expect.unreachable();
+    const journal = simulation.kept().journals.get(runId) ?? [];
+    const heldAt = simulation.workflow.heldAt(runId);
+    expect(replayEvents(facts, journal, { heldAt })).toEqual(simulation.events(runId));
+    resume(simulation);
+    const whole = simulation.kept().journals.get(runId) ?? [];
+    expect(simulation.workflow.heldAt(runId)).toBeUndefined();
+    expect(replayEvents(facts, whole)).toEqual(simulation.events(runId));
+  });
 
   it('a reload at every stop comes back to the same place and ends the same way', () => {
     let simulation = open(orders, [stopBefore('A')]);

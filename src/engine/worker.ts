@@ -313,7 +313,9 @@ async function perform(
       const facts = workflow.factsOf(command.runId);
       if (!facts) return refuse('There is no such run.');
       await host.flushed();
-      const events = replayEvents(facts, await store.journal(command.runId));
+      const events = replayEvents(facts, await store.journal(command.runId), {
+        heldAt: workflow.heldAt(command.runId),
+      });
       post({ kind: 'events', runId: command.runId, events: events.map(serialize) });
       return done;
     }

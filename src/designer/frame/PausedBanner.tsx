@@ -1,3 +1,4 @@
+import { Pause } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
@@ -33,6 +34,7 @@ export function PausedBanner() {
   const iteration = occurrence.repetition.length > 0 ? texts.iteration(occurrence.repetition) : '';
   return (
     <section className={`${styles.banner} ${styles.warning}`} aria-label={texts.region}>
+      <Pause size={16} aria-hidden />
       <span className={styles.text}>
         {texts.paused(when, titleOfKey(occurrence.action), why)}
         {iteration} {texts.clock}

@@ -11,7 +11,7 @@ const reasons: Readonly<Record<RunPause['why'], string>> = {
 export const texts = {
   region: 'Paused run',
   paused: (when: RunPause['when'], title: string, why: RunPause['why']) =>
-    `⏸ Paused ${when} ${title} (${reasons[why]}).`,
+    `Paused ${when} ${title} (${reasons[why]}).`,
   iteration: (repetition: readonly number[]) =>
     ` Iteration ${repetition.map((index) => index + 1).join('.')}.`,
   clock: 'The clock stands still.',

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { StepChange } from '../../engine/protocol.ts';
 import type { ActionView } from '../../engine/runView.ts';
+import { stringify } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import { command } from '../clients/hosting.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
@@ -44,7 +45,7 @@ function WhatIfForm({ runId, execution }: WhatIfProps) {
     status: 'Failed',
     code: 'ActionFailed',
     message: '',
-    outputs: execution.outputs ?? '',
+    outputs: pretty(execution.outputs ?? ''),
   });
   const [isBusy, setBusy] = useState(false);
   const place = repetition.join('.');
@@ -54,7 +55,7 @@ function WhatIfForm({ runId, execution }: WhatIfProps) {
     void command({ kind: 'stepInputs', runId, occurrence: { action, repetition } }).then((answer) => {
       if (!isWanted) return;
       setGiven(answer.ok ? answer : { problem: answer.message });
-      if (answer.ok && answer.inputs !== undefined) setInputs(answer.inputs);
+      if (answer.ok && answer.inputs !== undefined) setInputs(pretty(answer.inputs));
     });
     return () => {
       isWanted = false;
@@ -149,6 +150,12 @@ function WhatIfForm({ runId, execution }: WhatIfProps) {
       </div>
     </form>
   );
+}
+
+/** JSON text with line breaks; every number as it was written. */
+function pretty(text: string): string {
+  const { value } = readJson(text, { positions: false });
+  return value === undefined ? text : stringify(value, '  ');
 }
 
 /** What keeps a text from being JSON; an empty one stands for nothing. */

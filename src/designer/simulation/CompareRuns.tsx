@@ -65,7 +65,7 @@ export function CompareRuns() {
 function RunHead({ run }: { readonly run: RunSummary }) {
   return (
     <th scope="col">
-      {clockText(run.startTime)} <RunBadge run={run} />
+      {clockText(run.startTime)} <RunBadge run={run} /> {run.from && texts.whatIf}
     </th>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
 import { RunBadge } from './RunBadge.tsx';
+import { texts } from './runsTexts.ts';
 import styles from './TimelinePanel.module.css';
 import { type TimelineRow, timelineOf } from './timeline.ts';
 
@@ -27,6 +28,7 @@ function RunList() {
             <RunBadge run={run} />
             <span className={styles.when} title={dateText(run.startTime)}>
               {clockText(run.startTime)}
+              {run.from && ` · ${texts.whatIf}`}
               {run.endTime !== undefined && ` · ${spanText(run.endTime - run.startTime)}`}
             </span>
           </button>

@@ -18,6 +18,7 @@ export const texts = {
     Cancelled: 'Cancelled',
   },
   paused: 'Paused',
+  whatIf: 'What if',
   empty: 'No runs yet. Run the workflow; its last 100 runs are kept in this browser.',
   run: 'Run',
   views: 'What to show',
