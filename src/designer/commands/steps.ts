@@ -12,6 +12,7 @@ import { findStep } from '../../workflow/document/walk.ts';
 import { objectAt } from '../../workflow/json.ts';
 import { definition } from '../stores/documentStore.ts';
 import { announce, type InsertPlace, toast } from '../stores/viewStore.ts';
+import { brokenOrder } from './brokenOrder.ts';
 import { applyAndKeep, carryOut } from './carryOut.ts';
 import { isRemovable } from './selection.ts';
 import {
@@ -51,7 +52,16 @@ export function moveStep(name: string, direction: 'up' | 'down' | 'left' | 'righ
   const planned: Planned = isSideways
     ? planSwap(definition(), name, direction)
     : planMove(definition(), name, direction);
-  if (carryOut(planned)) announce(isSideways ? `${titleOfKey(name)} moved ${direction}` : placeWords(name));
+  const takeBack = carryOut(planned);
+  if (takeBack && isSideways) announce(`${titleOfKey(name)} moved ${direction}`);
+  else if (takeBack) sayMoved(name, takeBack);
+}
+
+/** Where it stands now; and what that breaks, with a way back. */
+function sayMoved(name: string, takeBack: () => void): void {
+  announce(placeWords(name));
+  const broken = brokenOrder(definition(), name);
+  if (broken) toast(broken, { tone: 'failure', action: { label: 'Undo', run: takeBack } });
 }
 
 /** "Ship order moved after Approved, position 4 of 9". */
@@ -67,8 +77,8 @@ function placeWords(name: string): string {
 /** Puts an action at another place of the workflow. */
 export function moveStepTo(name: string, place: InsertPlace): void {
   if (place.kind !== 'action') return;
-  const planned = planMoveTo(definition(), name, place);
-  if (carryOut(planned)) announce(placeWords(name));
+  const takeBack = carryOut(planMoveTo(definition(), name, place));
+  if (takeBack) sayMoved(name, takeBack);
 }
 
 /** Puts copies right behind: of one action behind it, of several behind the last of them. */
