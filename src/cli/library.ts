@@ -4,6 +4,7 @@
  * Values are those of `workflow/json.ts`; `fromPlain` and `toPlain` lead there and back.
  */
 
+import { loadTool } from '../engine/local/tools.ts';
 import { problemText, readScenario, readScenarioText } from '../engine/scenario/readScenario.ts';
 import {
   resultValue,
@@ -177,4 +178,12 @@ export function runScenario(scenario: unknown, options: ScenarioOptions = {}): S
   const result = { ...run.result, warnings: [...read.warnings, ...run.result.warnings] };
   // The value has the members of the result; only the values in it are plain now.
   return toPlain(resultValue(result)) as ScenarioResult;
+}
+
+/**
+ * Loads what runs JavaScript code and Liquid maps, which is large. Await it once before `runScenario` plays workflows with such
+ * steps; without it they ask for an answer.
+ */
+export async function loadTools(): Promise<void> {
+  await Promise.all([loadTool('javascript'), loadTool('liquid')]);
 }
