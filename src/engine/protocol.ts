@@ -310,3 +310,20 @@ export type TransportResponse = {
   readonly headers: Headers;
   readonly body?: Uint8Array;
 };
+
+/** A page asks the worker of the scenarios to play one; `text` is a scenario file. */
+export interface ToScenarios {
+  readonly id: number;
+  readonly text: string;
+}
+
+export interface FromScenarios {
+  readonly id: number;
+  readonly played: PlayedScenario;
+}
+
+export type PlayedScenario =
+  /** `result` is the JSON text of what `hookline run --json` prints. */
+  | { readonly ok: true; readonly result: string }
+  /** Why it cannot be played, for people. */
+  | { readonly ok: false; readonly problems: readonly string[] };

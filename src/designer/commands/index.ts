@@ -287,6 +287,8 @@ export const commands: readonly Command[] = [
     scope: 'diagram',
     run: () => goToDock('problems'),
   },
+  { id: 'go-mock', title: 'Go to the mock service', group: 'Go to', run: () => openDock('mock') },
+  { id: 'go-tests', title: 'Go to the tests', group: 'Go to', run: () => openDock('tests') },
   {
     id: 'next-problem',
     title: 'Go to the next problem',

@@ -1,5 +1,6 @@
 import { containersOf } from '../../workflow/document/containers.ts';
-import { inspect, viewStore } from '../stores/viewStore.ts';
+import { simulationStore } from '../stores/simulationStore.ts';
+import { inspect, openDock, viewStore } from '../stores/viewStore.ts';
 import { isMac, keysText } from './Command.ts';
 import { withEdits } from './edits.ts';
 import { toggleFold } from './folding.ts';
@@ -30,6 +31,9 @@ const isAction = (stop: Stop) => stop.kind === 'step' && stop.step.kind === 'act
 const isParent = (stop: Stop) => stop.kind === 'step' && stop.isParent;
 const hasCases = (stop: Stop) =>
   isParent(stop) && containersOf(stop.step.node).some(({ role }) => role === 'default' || role === 'case');
+
+const isWebhook = (stop: Stop) =>
+  stop.kind === 'step' && /^(http|apiconnection)webhook$/i.test(stop.step.type);
 
 /** In the order of the menus. */
 export const stepCommands: readonly StepCommand[] = [
@@ -178,6 +182,17 @@ export const stepCommands: readonly StepCommand[] = [
     group: 'run',
     fits: isAction,
     run: ({ step }) => void withStepping((stepping) => stepping.runTo(step.name)),
+  },
+  {
+    id: 'failures',
+    title: 'What can go wrong',
+    keys: ['w'],
+    group: 'run',
+    fits: isWebhook,
+    run: ({ step }) => {
+      simulationStore.setState({ mockView: 'failures', webhook: step.name });
+      openDock('mock');
+    },
   },
   {
     id: 'cut',

@@ -23,6 +23,10 @@ const panels: Record<DockTab, ComponentType> = {
   compose: lazy(() =>
     import('../simulation/ComposePanel.tsx').then((module) => ({ default: module.ComposePanel })),
   ),
+  mock: lazy(() => import('../simulation/MockPanel.tsx').then((module) => ({ default: module.MockPanel }))),
+  tests: lazy(() =>
+    import('../simulation/TestsPanel.tsx').then((module) => ({ default: module.TestsPanel })),
+  ),
   problems: lazy(() =>
     import('../problems/ProblemsPanel.tsx').then((module) => ({ default: module.ProblemsPanel })),
   ),
@@ -48,11 +52,13 @@ function useItems(): readonly TabItem<DockTab>[] {
       badge: active > 0 && <Badge tone="info">{active}</Badge>,
     },
     { value: 'compose', label: 'Compose', badge: targets > 0 && <Badge tone="waiting">{targets}</Badge> },
+    { value: 'mock', label: 'Mock service' },
     {
       value: 'problems',
       label: 'Problems',
       badge: problems.length > 0 && <Badge tone={errors ? 'error' : 'warning'}>{problems.length}</Badge>,
     },
+    { value: 'tests', label: 'Tests' },
   ];
 }
 

@@ -3,7 +3,15 @@ import type { JsonPath } from '../../workflow/json.ts';
 
 export type Mode = 'design' | 'code';
 export type LeftPanel = 'outline' | 'add' | 'workflows';
-export type DockTab = 'timeline' | 'runs' | 'http' | 'subscriptions' | 'compose' | 'problems';
+export type DockTab =
+  | 'timeline'
+  | 'runs'
+  | 'http'
+  | 'subscriptions'
+  | 'compose'
+  | 'mock'
+  | 'problems'
+  | 'tests';
 export type InspectorTab = 'parameters' | 'settings' | 'runAfter' | 'json' | 'run';
 export type Theme = 'system' | 'light' | 'dark';
 export type Overlay = 'commands' | 'keys' | 'export' | 'scratchpad' | undefined;

@@ -1,0 +1,112 @@
+import { createStore } from 'zustand/vanilla';
+import type { Exchange } from '../../publisher/protocol.ts';
+import type { Rule } from '../../workflow/mock/Rule.ts';
+import { publisherConnection } from '../clients/hosting.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
+import { toast } from '../stores/viewStore.ts';
+import { ownRules } from './playPreset.ts';
+
+/** The author's mock rules of the present workflow, as the publisher has them. */
+interface RulesState {
+  readonly workflowId?: string;
+  readonly rules: readonly Rule[];
+  /** Place of the one whose form is open. */
+  readonly edited?: number | undefined;
+}
+
+export const rulesStore = createStore<RulesState>(() => ({ rules: [] }));
+
+/** Reads the rules of the present workflow. */
+export async function loadRules(): Promise<void> {
+  const { workflowId } = documentStore().getState();
+  try {
+    const publisher = await publisherConnection();
+    const rules = ownRules(await publisher.getRules(workflowId));
+    const isSame = rulesStore.getState().workflowId === workflowId;
+    rulesStore.setState({ workflowId, rules, ...(!isSame && { edited: undefined }) });
+  } catch (error) {
+    told(error);
+  }
+}
+
+/** Puts other rules; what they have counted begins anew. Says so when the publisher refuses them. */
+export async function putRules(rules: readonly Rule[]): Promise<boolean> {
+  const { workflowId } = documentStore().getState();
+  try {
+    const publisher = await publisherConnection();
+    await publisher.putRules(workflowId, rules, runStore.getState().engine?.seed ?? 42);
+    rulesStore.setState({ workflowId, rules });
+    return true;
+  } catch (error) {
+    told(error);
+    return false;
+  }
+}
+
+function told(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  toast(`The mock rules were not changed: ${reason}`, { tone: 'failure' });
+}
+
+/** Takes a rule out, with a way back. */
+export async function removeRule(index: number): Promise<void> {
+  const { rules } = rulesStore.getState();
+  const gone = rules[index];
+  rulesStore.setState({ edited: undefined });
+  if (!gone || !(await putRules(rules.toSpliced(index, 1)))) return;
+  toast(`Rule "${gone.name}" deleted.`, {
+    action: {
+      label: 'Undo',
+      run: () => void putRules(rulesStore.getState().rules.toSpliced(index, 0, gone)),
+    },
+  });
+}
+
+/** Moves a rule to another place; the first that fits answers. */
+export async function moveRule(from: number, to: number): Promise<void> {
+  const { rules } = rulesStore.getState();
+  const moved = rules[from];
+  if (!moved || to < 0 || to >= rules.length || from === to) return;
+  rulesStore.setState({ edited: undefined });
+  await putRules(rules.toSpliced(from, 1).toSpliced(to, 0, moved));
+}
+
+/** Puts a rule in front of all others, in the place of one with its name. */
+export async function putFirst(rule: Rule): Promise<boolean> {
+  await loadRules();
+  const { rules } = rulesStore.getState();
+  return putRules([rule, ...rules.filter(({ name }) => name !== rule.name)]);
+}
+
+/** Headers that the answer gets by itself. */
+const ownHeaders: ReadonlySet<string> = new Set([
+  'content-length',
+  'date',
+  'transfer-encoding',
+  'connection',
+]);
+
+/** A rule that answers requests like this one as it was answered. */
+export function ruleOfExchange(exchange: Exchange): Rule {
+  const { method, url, step, phase, status, responseHeaders = [], responseBody, failure } = exchange;
+  const headers = Object.fromEntries(responseHeaders.filter(([name]) => !ownHeaders.has(name.toLowerCase())));
+  const isText = responseBody && responseBody.encoding === undefined && !responseBody.isCut;
+  return {
+    name: `${method} ${url.split('?')[0] ?? url}`,
+    match: {
+      method,
+      url,
+      ...(step !== undefined && { step }),
+      ...(phase !== 'callback' && phase !== 'tool' && { phase }),
+    },
+    respond: {
+      ...(status !== undefined && { status }),
+      ...(Object.keys(headers).length > 0 && { headers }),
+      ...(isText && responseBody.text !== '' && { body: responseBody.text }),
+      ...(failure && {
+        fault: failure.code === 'ConnectionFailure' ? ('reset' as const) : ('timeout' as const),
+      }),
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { stepsOf } from '../../workflow/document/walk.ts';
+import { lengthOf } from '../../workflow/mock/latency.ts';
+import { type Facts, outcomeOf } from '../../workflow/mock/presetOutcome.ts';
+import { type Outcome, type Preset, presets, type Webhook } from '../../workflow/mock/presets.ts';
+import type { Rule } from '../../workflow/mock/Rule.ts';
+import { command, deploy, publisherConnection } from '../clients/hosting.ts';
+import { playScenario } from '../clients/scenarios.ts';
+import { definition, documentStore } from '../stores/documentStore.ts';
+import { type RunState, runStore } from '../stores/runStore.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { factsOf } from './scenarioFacts.ts';
+import { rulesOfPreset, scenarioOfPreset, triggerCallOf, webhooksOf } from './webhooks.ts';
+
+/** How a preset went in the simulator. */
+export interface PlayedPreset {
+  readonly preset: Preset;
+  readonly webhook: string;
+  readonly outcome: Outcome;
+  /** Of the run that it is about; absent when none was started. */
+  readonly status?: string;
+  /** The exchange that shows what went wrong best. */
+  readonly exchange?: string;
+}
+
+/** Marks rules that a preset has put in front of the author's own. */
+const presetPrefix = 'Failure · ';
+
+/** The author's own rules among those that the publisher has. */
+export function ownRules(rules: readonly Rule[]): readonly Rule[] {
+  return rules.filter(({ name }) => !name.startsWith(presetPrefix));
+}
+
+/** Real milliseconds of silence after which nothing more is on its way, and how long that is waited for. */
+const quiet = 150;
+const patience = 15_000;
+
+/**
+ * Plays a preset on a webhook of the present workflow: turns the workflow off and on, fires its trigger, and lets time pass
+ * until nothing is due. Rejects with a message for people when that cannot be done.
+ */
+export async function playPreset(preset: Preset, webhook: Webhook): Promise<PlayedPreset> {
+  const { workflowId, events, draft } = documentStore().getState();
+  if (draft) throw new Error(`The code has an error on line ${draft.line}. Mend it first.`);
+  viewStore.setState({ shownEvent: undefined, isFirstVisit: false });
+  const publisher = await publisherConnection();
+  await mustSucceed(deploy());
+  await clear();
+  const before = runStore.getState();
+  const own = ownRules(await publisher.getRules(workflowId));
+  const all = webhooksOf(definition(), events);
+  const rules = rulesOfPreset(preset, webhook, all).map((rule) => ({
+    ...rule,
+    name: `${presetPrefix}${preset.title} · ${rule.name}`,
+  }));
+  await publisher.putRules(workflowId, [...rules, ...own], before.engine?.seed ?? 42);
+  try {
+    await mustSucceed(command({ kind: 'enable' }));
+    await silence();
+    if (!webhook.isTrigger) await start();
+    const { endsAfter } = preset.plan(webhook);
+    if (endsAfter !== undefined) {
+      await mustSucceed(command({ kind: 'advance', to: { by: lengthOf(endsAfter) } }));
+      await silence();
+      await (webhook.isTrigger ? mustSucceed(command({ kind: 'disable' })) : cancelRuns());
+      await silence();
+    }
+    await mustSucceed(command({ kind: 'advance', to: 'idle' }));
+    await silence();
+  } finally {
+    await publisher.putRules(workflowId, own, before.engine?.seed ?? 42);
+  }
+  const facts = factsSince(before, runStore.getState());
+  const happy = await happyFacts(webhook);
+  const outcome = outcomeOf(preset, facts, happy);
+  const exchange = tellingExchange(before, runStore.getState());
+  const [run] = facts.runs;
+  return {
+    preset,
+    webhook: webhook.step,
+    outcome,
+    ...(run && { status: run.status }),
+    ...(exchange !== undefined && { exchange }),
+  };
+}
+
+async function mustSucceed(answer: ReturnType<typeof command>): Promise<void> {
+  const given = await answer;
+  if (!given.ok) throw new Error(given.message);
+}
+
+/** Ends what goes on, so that the preset is all that happens. */
+async function clear(): Promise<void> {
+  await cancelRuns();
+  await silence();
+  if (runStore.getState().engine?.isEnabled) await mustSucceed(command({ kind: 'disable' }));
+  await silence();
+}
+
+async function cancelRuns(): Promise<void> {
+  const active = runStore.getState().runs.filter(({ endTime }) => endTime === undefined);
+  for (const { runId } of active) await command({ kind: 'cancel', runId });
+}
+
+async function start(): Promise<void> {
+  const { events } = documentStore().getState();
+  const call = triggerCallOf(definition(), events);
+  const body = call?.body;
+  // A workflow with a Response answers only when time has passed: its answer is not waited for.
+  void command({
+    kind: 'fire',
+    call: {
+      method: 'POST',
+      headers: body === undefined ? [] : [['Content-Type', 'application/json']],
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    },
+  });
+  await silence();
+}
+
+/** Resolves when nothing is on its way and nothing has changed for a moment. */
+function silence(): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const end = setTimeout(finish, patience);
+    const unsubscribe = runStore.subscribe(wait);
+    function finish(): void {
+      clearTimeout(timer);
+      clearTimeout(end);
+      unsubscribe();
+      resolve();
+    }
+    function wait(): void {
+      clearTimeout(timer);
+      const { engine } = runStore.getState();
+      const isBusy =
+        (engine?.inFlight ?? 0) > 0 ||
+        engine?.trigger.kind === 'unsubscribing' ||
+        runStore.getState().exchanges.some((one) => one.status === undefined && !one.failure);
+      timer = setTimeout(isBusy ? wait : finish, quiet);
+    }
+    wait();
+  });
+}
+
+/** What came of it: runs and registrations that were not there before. */
+function factsSince(before: RunState, now: RunState): Facts {
+  const known = new Set(before.runs.map(({ runId }) => runId));
+  const names = actionNames();
+  const runs = now.runs
+    .filter(({ runId }) => !known.has(runId))
+    .reverse()
+    .map(({ runId, status }) => {
+      const actions = now.views.get(runId)?.actions;
+      const statuses = names.map((name) => [
+        name,
+        { status: actions?.get(name)?.at(-1)?.status ?? 'Skipped' },
+      ]);
+      return { status, actions: Object.fromEntries(statuses) };
+    });
+  const wasThere = new Set(before.subscriptions.map(({ id }) => id));
+  const ended = new Set(now.runs.flatMap(({ runId, endTime }) => (endTime === undefined ? [] : [runId])));
+  const isOff = now.engine?.trigger.kind === 'off';
+  const subscriptions = now.subscriptions
+    .filter(({ id }) => !wasThere.has(id))
+    .map(({ state, runId }) => {
+      const isLeft = state === 'active' && (runId === undefined ? isOff : ended.has(runId));
+      return { state: isLeft || state === 'orphaned' ? 'Orphaned' : state };
+    });
+  const failed = now.engine?.trigger.kind === 'subscribeFailed';
+  return { status: failed ? 'Failed' : 'Skipped', runs, subscriptions };
+}
+
+const actionNames = () =>
+  stepsOf(definition()).flatMap(({ kind, name }) => (kind === 'action' ? [name] : []));
+
+/** The happy path, for comparison; with the same actions in the same order as `factsSince` has them. */
+async function happyFacts(webhook: Webhook): Promise<Facts | undefined> {
+  const [happy] = presets;
+  if (!happy) return undefined;
+  const { events } = documentStore().getState();
+  const facts = factsOf(await playScenario(scenarioOfPreset(happy, webhook, definition(), events)));
+  if (!facts) return undefined;
+  const runs = facts.runs.map(({ status, actions }) => {
+    const known = new Map(Object.entries(actions));
+    const statuses = actionNames().map((name) => [name, { status: known.get(name)?.status ?? 'Skipped' }]);
+    return { status, actions: Object.fromEntries(statuses) };
+  });
+  return { ...facts, runs };
+}
+
+/** The first new exchange that went wrong, else the last one. */
+function tellingExchange(before: RunState, now: RunState): string | undefined {
+  const known = new Set(before.exchanges.map(({ id }) => id));
+  const added = now.exchanges.filter(({ id }) => !known.has(id));
+  return (added.find(({ status, failure }) => failure || (status ?? 0) >= 400) ?? added.at(-1))?.id;
+}

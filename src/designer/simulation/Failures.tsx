@@ -1,0 +1,128 @@
+import { Play } from 'lucide-react';
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import { titleOfKey } from '../../workflow/document/names.ts';
+import type { Preset, Webhook } from '../../workflow/mock/presets.ts';
+import { type PlayedPreset, playPreset } from '../commands/playPreset.ts';
+import { presetsFor, webhooksOf } from '../commands/webhooks.ts';
+import { documentStore } from '../stores/documentStore.ts';
+import { simulationStore } from '../stores/simulationStore.ts';
+import { announce, openDock, toast, viewStore } from '../stores/viewStore.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { failuresStore, keyOf } from './failuresStore.ts';
+import styles from './Mock.module.css';
+import { texts } from './mockTexts.ts';
+import { OutcomeBadge } from './OutcomeBadge.tsx';
+
+async function play(preset: Preset, webhook: Webhook): Promise<void> {
+  const key = keyOf(webhook.step, preset.id);
+  failuresStore.setState({ playing: key });
+  try {
+    const result = await playPreset(preset, webhook);
+    failuresStore.setState(({ played }) => ({ played: new Map(played).set(key, result), newest: key }));
+    announce(`${preset.title}: ${texts.outcome[result.outcome]}`);
+  } catch (error) {
+    toast(texts.failed(preset.title, error instanceof Error ? error.message : String(error)), {
+      tone: 'failure',
+    });
+  } finally {
+    failuresStore.setState({ playing: undefined });
+  }
+}
+
+/** Everything that can go wrong with a webhook, each one click away; what came of it stands beside it. */
+export function Failures() {
+  const definition = useStore(documentStore(), (state) => state.document.definition);
+  const events = useStore(documentStore(), (state) => state.events);
+  const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
+  const chosen = useStore(simulationStore, (state) => state.webhook);
+  const { playing, played, newest } = useStore(failuresStore);
+  const id = useId();
+  const webhooks = webhooksOf(definition, events);
+  // An action first: more can go wrong with it.
+  const webhook =
+    webhooks.find(({ step }) => step === chosen) ??
+    webhooks.find(({ isTrigger }) => !isTrigger) ??
+    webhooks[0];
+  if (!webhook) return <EmptyState text={texts.noWebhook} />;
+  return (
+    <div className={styles.failures}>
+      <div className={styles.lead}>
+        {webhooks.length > 1 && (
+          <span>
+            <label htmlFor={id}>{texts.webhook}</label>{' '}
+            <select
+              id={id}
+              value={webhook.step}
+              onChange={(event) => simulationStore.setState({ webhook: event.target.value })}
+            >
+              {webhooks.map(({ step }) => (
+                <option key={step} value={step}>
+                  {titleOfKey(step)}
+                </option>
+              ))}
+            </select>
+          </span>
+        )}
+        <p>{texts.lead}</p>
+      </div>
+      <ul className={styles.cards}>
+        {presetsFor(webhook).map((preset) => {
+          const key = keyOf(webhook.step, preset.id);
+          return (
+            <li key={preset.id} className={styles.card} data-preset={preset.id} data-newest={key === newest}>
+              <div className={styles.cardHead}>
+                <h3>{preset.title}</h3>
+                <Button
+                  aria-label={texts.play(preset.title)}
+                  disabled={playing !== undefined || isReadOnly}
+                  onClick={() => void play(preset, webhook)}
+                >
+                  <Play size={13} aria-hidden /> {playing === key ? texts.playing : 'Play'}
+                </Button>
+              </div>
+              <p>{preset.what}</p>
+              <Result played={played.get(key)} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Result({ played }: { readonly played: PlayedPreset | undefined }) {
+  if (!played) return null;
+  const { preset, outcome, status, exchange } = played;
+  return (
+    <div className={styles.result}>
+      <p>
+        <OutcomeBadge outcome={outcome} /> {status !== undefined && texts.run(status)}
+      </p>
+      {outcome === 'handled' ? (
+        <p>{texts.came}</p>
+      ) : (
+        <p>
+          <b>{texts.lacks}.</b> {preset.lacks}
+        </p>
+      )}
+      <p>
+        {exchange !== undefined && (
+          <Button
+            tone="quiet"
+            onClick={() => {
+              viewStore.setState({ selectedExchange: exchange });
+              openDock('http');
+            }}
+          >
+            {texts.showRequest}
+          </Button>
+        )}
+        <Button tone="quiet" onClick={() => openDock('timeline')}>
+          {texts.showRun}
+        </Button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { createStore } from 'zustand/vanilla';
+import type { PlayedPreset } from '../commands/playPreset.ts';
+
+/** What is being played, and how the last ones went; kept while another panel is open. */
+interface FailuresState {
+  readonly playing?: string | undefined;
+  /** The last result of each preset, by webhook and id. */
+  readonly played: ReadonlyMap<string, PlayedPreset>;
+  /** Key of the newest. */
+  readonly newest?: string;
+}
+
+export const failuresStore = createStore<FailuresState>(() => ({ played: new Map() }));
+
+export const keyOf = (webhook: string, presetId: string) => `${webhook}\n${presetId}`;

@@ -1,0 +1,32 @@
+import { stringify } from '../../workflow/json.ts';
+import { loadTool } from '../local/tools.ts';
+import type { FromScenarios, PlayedScenario, ToScenarios } from '../protocol.ts';
+import { problemText, readScenarioText } from './readScenario.ts';
+import { resultValue, runScenario } from './runScenario.ts';
+
+/* Plays scenarios beside the page: one message, one scenario, one answer. */
+
+declare const self: DedicatedWorkerGlobalScope;
+
+async function play(text: string): Promise<PlayedScenario> {
+  const read = readScenarioText(text);
+  if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };
+  const types = text.toLowerCase();
+  // Loading one that is not used costs time, lacking one that is used would fail the scenario.
+  if (types.includes('"javascriptcode"')) await loadTool('javascript');
+  if (types.includes('"liquid"')) await loadTool('liquid');
+  const run = runScenario(read.scenario);
+  if (!run.ok) return { ok: false, problems: run.problems.map(problemText) };
+  return { ok: true, result: stringify(resultValue(run.result)) };
+}
+
+self.onmessage = async ({ data: { id, text } }: MessageEvent<ToScenarios>) => {
+  let played: PlayedScenario;
+  try {
+    played = await play(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    played = { ok: false, problems: [`The scenario could not be played: ${reason}.`] };
+  }
+  self.postMessage({ id, played } satisfies FromScenarios);
+};
