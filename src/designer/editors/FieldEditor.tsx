@@ -13,6 +13,7 @@ import { NumberEditor } from './NumberEditor.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
 import { RetryPolicyEditor } from './RetryPolicyEditor.tsx';
 import { SchemaEditor } from './SchemaEditor.tsx';
+import { StaticResultEditor } from './StaticResultEditor.tsx';
 import { FlagEditor, SwitchEditor } from './SwitchEditor.tsx';
 import { TableEditor } from './TableEditor.tsx';
 import { TextEditor } from './TextEditor.tsx';
@@ -40,6 +41,7 @@ const editors = {
   variables: VariablesEditor,
   wait: WaitEditor,
   concurrency: ConcurrencyEditor,
+  staticResult: StaticResultEditor,
 } satisfies { readonly [K in FieldKind]: ComponentType<EditorProps<FieldOf<K>>> };
 
 /** The editor of a form line. */

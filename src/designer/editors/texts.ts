@@ -151,6 +151,30 @@ export const texts = {
   },
   valueExamples: { string: '', integer: '0', float: '0.0', boolean: 'false', array: '[ ]', object: '{ }' },
 
+  // static results
+  staticResult: 'static result',
+  useStaticResult: 'Give this result in place of running',
+  takeStaticResult: (step: string) => `give ${step} a static result`,
+  dropStaticResult: (step: string) => `let ${step} run`,
+  staticStatus: 'Status',
+  statuses: {
+    Succeeded: 'Succeeded',
+    Failed: 'Failed',
+    Skipped: 'Skipped',
+    Cancelled: 'Cancelled',
+    TimedOut: 'Timed out',
+  },
+  staticFailure: 'The action failed.',
+  errorCode: 'Error code',
+  errorMessage: 'Error message',
+  statusCode: 'Status code',
+  statusCodeHelp: 'A name such as OK, or a number such as 200.',
+  headers: 'Headers',
+  body: 'Body',
+  outputs: 'Outputs',
+  staticShared: (steps: readonly string[]) =>
+    `${steps.join(', ')} ${steps.length === 1 ? 'names' : 'name'} the same result and changes with it.`,
+
   // concurrency
   limits: { runs: 'At most this many runs', repetitions: 'At most this many iterations at a time' },
 } as const;

@@ -32,6 +32,8 @@ export function fieldSummary(field: Field, value: Json | undefined): string {
       const { size } = objectAt(value, 'properties');
       return size > 0 ? texts.properties(size) : shortened(stringify(value));
     }
+    case 'staticResult':
+      return /^enabled$/i.test(stringAt(value, 'staticResultOptions') ?? '') ? texts.on : texts.off;
     case 'conditions':
       return isArray(value) ? texts.conditions(value.length) : shortened(stringify(value));
     default:

@@ -17,6 +17,8 @@ export const texts = {
   // lines of the form
   none: 'none',
   byDefault: 'default',
+  on: 'on',
+  off: 'off',
   required: 'required',
   properties: (count: number) => `${count} ${count === 1 ? 'property' : 'properties'}`,
   conditions: (count: number) => `${count} ${count === 1 ? 'condition' : 'conditions'}`,

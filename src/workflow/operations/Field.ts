@@ -61,7 +61,9 @@ export type Field =
       readonly kind: 'concurrency';
       readonly maximum: number;
       readonly member: 'runs' | 'repetitions';
-    });
+    })
+  /** Names a result in the definition's `staticResults` that an action gives in place of being carried out. */
+  | (FieldBase & { readonly kind: 'staticResult' });
 
 export type FieldKind = Field['kind'];
 

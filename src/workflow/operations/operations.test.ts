@@ -75,6 +75,11 @@ describe.each(named)('%s', (_, operation) => {
     }
   });
 
+  it('can be given a static result where it is an action, and only there', () => {
+    const kinds = operation.groups.flatMap(({ fields }) => fields).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'staticResult')).toHaveLength(operation.role === 'action' ? 1 : 0);
+  });
+
   it('keeps its place in the form even where the inputs are one expression', () => {
     const node = withMember(operation.defaults, 'inputs', "@parameters('all')");
     expect(operation.summary(node)).not.toMatch(/undefined|\[object/);

@@ -123,7 +123,19 @@ export function timeout(label: string, help: string): Field {
   return { kind: 'duration', path: ['limit', 'timeout'], label, placeholder: 'PT1H', help };
 }
 
+export const staticResult: Field = {
+  kind: 'staticResult',
+  path: ['runtimeConfiguration', 'staticResult'],
+  label: 'Static result',
+  literal: true,
+  help: 'For tests: the action gives a fixed result and is not carried out, here and in Azure alike.',
+};
+
 /** The settings that every action has, and which of its data may be secured. */
 export function actionSettings(...secure: readonly Field[]): FieldGroup {
-  return { title: 'General', tab: 'settings', fields: [description, trackedProperties, ...secure] };
+  return {
+    title: 'General',
+    tab: 'settings',
+    fields: [description, trackedProperties, ...secure, staticResult],
+  };
 }

@@ -111,6 +111,7 @@ export function webhookGroups(role: 'trigger' | 'action'): readonly FieldGroup[]
         ...(isTrigger ? [] : [settings.trackedProperties]),
         settings.secureInputs,
         settings.secureOutputs,
+        ...(isTrigger ? [] : [settings.staticResult]),
       ],
     },
     ...(isTrigger

@@ -18,7 +18,11 @@ export function foreignAction(type: string): ActionOperation {
         note: 'This type has no form here. Edit its inputs as JSON.',
         fields: [{ kind: 'json', path: ['inputs'], label: 'Inputs' }],
       },
-      { title: 'General', tab: 'settings', fields: [settings.description, settings.trackedProperties] },
+      {
+        title: 'General',
+        tab: 'settings',
+        fields: [settings.description, settings.trackedProperties, settings.staticResult],
+      },
     ],
     outputs: () => [
       { title: 'Outputs', path: [], type: 'any' },
