@@ -10,6 +10,7 @@ import { type Stop, stopFor } from '../commands/walkFlow.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
+import { breakpointsOf } from '../stores/stepping.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -28,13 +29,17 @@ export function Outline() {
   const [filter, setFilter] = useState('');
   const statuses = useStatuses(filter.includes('status:'));
   const problems = useStore(problemsStore, (state) => (filter.includes('is:') ? state.byStep : undefined));
+  const breakpoints = useStore(runStore, (state) =>
+    filter.includes('has:') ? breakpointsOf(state) : undefined,
+  );
   const rows = useMemo(() => {
     const facts: StepFacts = {
       severities: (name) => (problems?.get(name) ?? []).map(({ severity }) => severity),
       status: (name) => statuses?.(name),
+      has: (name) => (breakpoints?.some(({ action }) => action === name) ? ['breakpoint'] : []),
     };
     return outlineRows(definition, collapsed, filter, facts);
-  }, [definition, collapsed, filter, statuses, problems]);
+  }, [definition, collapsed, filter, statuses, problems, breakpoints]);
 
   return (
     <div className={styles.outline}>

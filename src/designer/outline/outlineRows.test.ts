@@ -19,6 +19,7 @@ const definition = isObject(json) ? json : new Map();
 const facts: StepFacts = {
   severities: (name) => (name === 'Ship_order' ? ['error'] : []),
   status: (name) => (name === 'Wait_for_approval' ? 'Waiting' : undefined),
+  has: (name) => (name === 'Approved' ? ['breakpoint'] : []),
 };
 
 function ids(filter: string, collapsed: ReadonlySet<string> = new Set()): string[] {
@@ -58,6 +59,7 @@ describe('the outline', () => {
     expect(ids('type:webhook')).toEqual(['Wait_for_approval']);
     expect(ids('type:trigger')).toEqual(['When_called']);
     expect(ids('status:waiting')).toEqual(['Wait_for_approval']);
+    expect(ids('has:breakpoint')).toEqual(['Approved']);
     expect(ids('type:webhook is:error')).toEqual([]);
   });
 

@@ -16,6 +16,8 @@ export interface OutlineRow {
 export interface StepFacts {
   readonly severities: (name: string) => readonly string[];
   readonly status: (name: string) => string | undefined;
+  /** What a step has besides what the definition says. */
+  readonly has: (name: string) => readonly string[];
 }
 
 interface Filter {
@@ -23,14 +25,16 @@ interface Filter {
   readonly is: readonly string[];
   readonly type: readonly string[];
   readonly status: readonly string[];
+  readonly has: readonly string[];
 }
 
 /** `type:webhook is:error ship` → what each part asks for. */
 function parseFilter(text: string): Filter {
-  const filter = { words: [] as string[], is: [] as string[], type: [] as string[], status: [] as string[] };
+  const none = (): string[] => [];
+  const filter = { words: none(), is: none(), type: none(), status: none(), has: none() };
   for (const part of text.toLowerCase().split(/\s+/)) {
-    const [, key, value] = /^(is|type|status):(.*)$/.exec(part) ?? [];
-    if (key === 'is' || key === 'type' || key === 'status') {
+    const [, key, value] = /^(is|type|status|has):(.*)$/.exec(part) ?? [];
+    if (key === 'is' || key === 'type' || key === 'status' || key === 'has') {
       if (value) filter[key].push(value);
     } else if (part) filter.words.push(part);
   }
@@ -39,7 +43,8 @@ function parseFilter(text: string): Filter {
 
 function fits(stop: Stop, filter: Filter, facts: StepFacts): boolean {
   if (stop.kind === 'branch') {
-    const hasOnlyWords = filter.is.length + filter.type.length + filter.status.length === 0;
+    const { is, type, status, has } = filter;
+    const hasOnlyWords = is.length + type.length + status.length + has.length === 0;
     return hasOnlyWords && filter.words.every((word) => stop.container.label.toLowerCase().includes(word));
   }
   const { name, node, kind, type } = stop.step;
@@ -51,6 +56,7 @@ function fits(stop: Stop, filter: Filter, facts: StepFacts): boolean {
     filter.words.every((word) => said.includes(word)) &&
     filter.type.every((word) => kinds.includes(word)) &&
     filter.status.every((word) => status?.replaceAll(' ', '').startsWith(word)) &&
+    filter.has.every((word) => facts.has(name).some((one) => one.startsWith(word))) &&
     filter.is.every((word) => facts.severities(name).some((severity) => severity.startsWith(word)))
   );
 }

@@ -8,7 +8,7 @@ export const texts = {
   collapseAll: 'Collapse all',
   empty: 'The workflow is empty. Add a trigger to begin.',
   noMatch: (filter: string) =>
-    `No steps match “${filter}”. Try a part of a name, type:webhook, is:error or status:waiting.`,
+    `No steps match “${filter}”. Try a part of a name, type:webhook, is:error, status:waiting or has:breakpoint.`,
   actions: 'Actions',
   emptyBranch: 'empty',
   off: 'off',
