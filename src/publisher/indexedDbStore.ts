@@ -87,7 +87,7 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
     transaction.done.catch(() => undefined);
     const left: Change[] = [];
     try {
-      const records = recordsOf(transaction);
+      const records = remembering(recordsOf(transaction));
       for (const change of batch) if (!(await change.attempt(records))) left.push(change);
     } catch {
       // One of them fails: alone, each has what it deserves, and the others do not suffer for it.
@@ -163,6 +163,41 @@ interface Change {
   readonly settle: () => void;
   /** Does it in a transaction of its own; resolves when that is over, however it ended. */
   readonly alone: () => Promise<void>;
+}
+
+/**
+ * Records that remember, for one transaction, the log position and the rules of a workflow: every call reads both, and each
+ * reading is a way to another process and back. Nobody else can write them meanwhile.
+ */
+function remembering(records: Records): Records {
+  const logs = new Map<string, Promise<Log | undefined>>();
+  const rules = new Map<string, Promise<RuleSet | undefined>>();
+  return {
+    ...records,
+    log(workflowId) {
+      const known = logs.get(workflowId) ?? records.log(workflowId);
+      logs.set(workflowId, known);
+      return known;
+    },
+    putLog(workflowId, log) {
+      logs.set(workflowId, Promise.resolve(log));
+      records.putLog(workflowId, log);
+    },
+    rules(workflowId) {
+      const known = rules.get(workflowId) ?? records.rules(workflowId);
+      rules.set(workflowId, known);
+      return known;
+    },
+    putRules(workflowId, set) {
+      rules.set(workflowId, Promise.resolve(set));
+      records.putRules(workflowId, set);
+    },
+    removeWorkflow(workflowId) {
+      logs.delete(workflowId);
+      rules.delete(workflowId);
+      records.removeWorkflow(workflowId);
+    },
+  };
 }
 
 function abort(transaction: { abort(): void }): void {
