@@ -266,3 +266,36 @@ describe('what is kept', { timeout: 60_000 }, () => {
     );
   });
 });
+
+describe('enabling', () => {
+  const recurrence = { frequency: 'Day', interval: 1 };
+  const enabled = (trigger: object) => {
+    const simulation = simulate({ answer: kindWorld });
+    simulation.workflow.save('Orders', withTrigger(trigger, { A: compose(1) }));
+    const hasTicked = simulation.workflow.enable();
+    simulation.settle();
+    return { hasTicked, runs: simulation.runs.length, simulation };
+  };
+  const poll = { type: 'Http', inputs: { method: 'GET', uri: 'https://a.example/news' }, recurrence };
+
+  it.each([
+    ['a recurrence without a start', { type: 'Recurrence', recurrence }, true, 1],
+    ['a trigger that asks', poll, true, 1],
+    [
+      'a recurrence that starts later',
+      { type: 'Recurrence', recurrence: { ...recurrence, startTime: '2099-01-01T00:00:00Z' } },
+      false,
+      0,
+    ],
+    ['a sliding window, whose first run follows its end', { type: 'SlidingWindow', recurrence }, false, 0],
+    ['a trigger that is called', { type: 'Request', kind: 'Http' }, false, 0],
+  ])('%s: tells whether that has started it', (_, trigger, hasTicked, runs) => {
+    expect(enabled(trigger)).toMatchObject({ hasTicked, runs });
+  });
+
+  it('what is enabled already has not ticked once more', () => {
+    const { simulation } = enabled({ type: 'Recurrence', recurrence });
+    expect(simulation.workflow.enable()).toBe(false);
+    expect(simulation.runs).toHaveLength(1);
+  });
+});

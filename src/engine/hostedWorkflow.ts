@@ -35,6 +35,7 @@ import type {
   WorkflowState,
 } from './protocol.ts';
 import type { Armed, Held } from './Stepping.ts';
+import { ticksSince } from './schedule.ts';
 import { restoreCall, settleTrigger, triggerState } from './triggerLife.ts';
 import { triggerUrl } from './triggerUrl.ts';
 import { problemOf, readVersion } from './WorkflowVersion.ts';
@@ -50,7 +51,8 @@ const stepsAtOnce = 200;
 export interface HostedWorkflow {
   /** Takes a new definition; gives the reason when it cannot be read. */
   save(name: string, text: string): string | undefined;
-  enable(): void;
+  /** `true`: its trigger goes by the clock and was due at once, so that it has fired, or asks, already. */
+  enable(): boolean;
   disable(): void;
   /** Whether a webhook trigger unsubscribes when it has fired. Switching it off subscribes again. */
   unsubscribeAfterFiring(isOn: boolean): void;
@@ -157,9 +159,11 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
       return settle(problem);
     },
     enable: () => {
+      const ticksBefore = hosted.workflow.tick?.count ?? 0;
       dropFromWorkflow(hosted, 'subscribeFailure', 'firedIdentity');
       changeWorkflow(hosted, { isEnabled: true });
       settle(undefined);
+      return ticksSince(hosted, ticksBefore);
     },
     disable: () => {
       changeWorkflow(hosted, { isEnabled: false });

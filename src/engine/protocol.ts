@@ -270,6 +270,8 @@ export type EngineAnswer =
       /** JSON text. */
       readonly inputs?: string;
       readonly problem?: string;
+      /** Of `enable`: the trigger goes by the clock and was due at once. To fire it as well would start a second run. */
+      readonly hasTicked?: boolean;
     }
   | { readonly ok: false; readonly message: string };
 

@@ -77,6 +77,11 @@ export function tickDone(hosted: Hosted): void {
   changeWorkflow(hosted, { tick: { ...rest, count, ...(due !== undefined && { due }) } });
 }
 
+/** Has the clock of the trigger ticked since it had ticked so often, or does it as soon as nothing stands in its way? */
+export function ticksSince({ workflow: { tick, now } }: Hosted, before: number): boolean {
+  return tick !== undefined && (tick.count > before || (tick.due !== undefined && tick.due <= now));
+}
+
 /** What a sliding window gives: from when to when. */
 export function windowOutputs(hosted: Hosted, trigger: Trigger): JsonObject | undefined {
   const { tick } = hosted.workflow;

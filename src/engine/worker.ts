@@ -258,8 +258,7 @@ async function perform(
       return problem === undefined ? done : refuse(problem);
     }
     case 'enable':
-      workflow.enable();
-      return done;
+      return workflow.enable() ? { ok: true, hasTicked: true } : done;
     case 'disable':
       workflow.disable();
       return done;

@@ -54,9 +54,9 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
   }));
   await publisher.putRules(workflowId, [...rules, ...own], before.engine?.seed ?? 42);
   try {
-    await mustSucceed(command({ kind: 'enable' }));
+    const hasTicked = await mustSucceed(command({ kind: 'enable' }));
     await silence();
-    if (!webhook.isTrigger) await start();
+    if (!webhook.isTrigger && !hasTicked) await start();
     const { endsAfter } = preset.plan(webhook);
     if (endsAfter !== undefined) {
       await mustSucceed(command({ kind: 'advance', to: { by: lengthOf(endsAfter) } }));
@@ -83,9 +83,11 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
   };
 }
 
-async function mustSucceed(answer: ReturnType<typeof command>): Promise<void> {
+/** Whether a clock started a run by itself. */
+async function mustSucceed(answer: ReturnType<typeof command>): Promise<boolean> {
   const given = await answer;
   if (!given.ok) throw new Error(given.message);
+  return given.hasTicked === true;
 }
 
 /** Ends what goes on, so that the preset is all that happens. */

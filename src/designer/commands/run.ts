@@ -49,6 +49,11 @@ export async function runWorkflow(): Promise<void> {
       fail(enabled.message);
       return;
     }
+    // Its first tick is what Run was pressed for.
+    if (enabled.hasTicked) {
+      openDock('timeline');
+      return;
+    }
   }
   if (start === 'webhook' || start === 'request') {
     openDock('compose');
