@@ -28,6 +28,7 @@ function valueSchema(field: Field): Schema {
     case 'choice':
       return { description, enum: field.options.map((option) => option.value) };
     case 'text':
+    case 'code':
     case 'uri':
     case 'duration':
       return { description, type: 'string' };

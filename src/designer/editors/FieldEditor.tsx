@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react';
 import type { FieldKind } from '../../workflow/operations/Field.ts';
 import { AuthenticationEditor } from './AuthenticationEditor.tsx';
+import { CasesEditor } from './CasesEditor.tsx';
 import { ChoiceEditor } from './ChoiceEditor.tsx';
+import { CodeEditor } from './CodeEditor.tsx';
 import { ConcurrencyEditor } from './ConcurrencyEditor.tsx';
 import { ConditionEditor } from './ConditionEditor.tsx';
 import { ConditionsEditor } from './ConditionsEditor.tsx';
@@ -41,6 +43,8 @@ const editors = {
   variables: VariablesEditor,
   wait: WaitEditor,
   concurrency: ConcurrencyEditor,
+  cases: CasesEditor,
+  code: CodeEditor,
   staticResult: StaticResultEditor,
 } satisfies { readonly [K in FieldKind]: ComponentType<EditorProps<FieldOf<K>>> };
 

@@ -77,7 +77,7 @@ export function JsonText(props: JsonTextProps) {
 }
 
 /** A new line starts below the one before it, one step further in behind an opening bracket. */
-function breakLine(event: KeyboardEvent<HTMLTextAreaElement>): void {
+export function breakLine(event: KeyboardEvent<HTMLTextAreaElement>): void {
   const { value, selectionStart } = event.currentTarget;
   const line = value.slice(value.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';

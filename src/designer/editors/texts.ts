@@ -151,6 +151,18 @@ export const texts = {
   },
   valueExamples: { string: '', integer: '0', float: '0.0', boolean: 'false', array: '[ ]', object: '{ }' },
 
+  // cases of a switch
+  addCase: 'Add a case',
+  nameOfCase: (name: string) => `Name of the case ${name}`,
+  valueOfCase: (name: string) => `Value of the case ${name}`,
+  caseValue: 'Text or whole number',
+  caseExists: (name: string) => `There is a case ${name} already.`,
+  renameCase: (name: string) => `rename the case ${name}`,
+  removeCase: (name: string) => `remove the case ${name}`,
+  caseRemoved: (name: string) => `${name} removed.`,
+  noCase: 'This is no case. Mend it on the JSON tab.',
+  undo: 'Undo',
+
   // static results
   staticResult: 'static result',
   useStaticResult: 'Give this result in place of running',

@@ -24,6 +24,8 @@ const alwaysOpen: ReadonlySet<Field['kind']> = new Set([
   'recurrence',
   'wait',
   'choice',
+  'cases',
+  'code',
 ]);
 
 const inline: ReadonlySet<Field['kind']> = new Set(['flag', 'switch', 'concurrency']);

@@ -62,6 +62,10 @@ export type Field =
       readonly maximum: number;
       readonly member: 'runs' | 'repetitions';
     })
+  /** Names and values of the cases of a Switch; what they hold is edited on the canvas. */
+  | (FieldBase & { readonly kind: 'cases' })
+  /** A piece of JavaScript. */
+  | (FieldBase & { readonly kind: 'code' })
   /** Names a result in the definition's `staticResults` that an action gives in place of being carried out. */
   | (FieldBase & { readonly kind: 'staticResult' });
 

@@ -29,6 +29,13 @@ export const switchAction: ActionOperation = {
           required: true,
           help: 'A text or an integer. The case that equals it runs; letters must match in case.',
         },
+        {
+          kind: 'cases',
+          path: ['cases'],
+          label: 'Cases',
+          literal: true,
+          help: 'The name of each case and the value it stands for: text, or a whole number. A number in quotes is text.',
+        },
       ],
     },
     settings.actionSettings(),

@@ -23,11 +23,10 @@ export const javaScriptCodeAction: ActionOperation = {
       tab: 'parameters',
       fields: [
         {
-          kind: 'text',
+          kind: 'code',
           path: ['inputs', 'code'],
           label: 'Code',
           required: true,
-          multiline: true,
           literal: true,
           placeholder: 'return workflowContext.trigger.outputs.body;',
           help: 'It reads workflowContext.trigger, .actions.NAME and .workflow, and returns a value. Expressions are not worked out here.',
