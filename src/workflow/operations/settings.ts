@@ -118,6 +118,16 @@ export const splitOnTrackingId: Field = {
   help: 'Identifies the run of one item. It may use triggerBody(), which is the item.',
 };
 
+/** Large content in pieces. Which actions know it: spec workflow-definition.md 2.4. */
+export const chunking: Field = {
+  kind: 'choice',
+  path: ['runtimeConfiguration', 'contentTransfer', 'transferMode'],
+  label: 'Large content',
+  options: [{ value: 'Chunked', label: 'In chunks' }],
+  literal: true,
+  help: 'What is too large for one message goes in several. The simulator sends it in one.',
+};
+
 /** How long an action may take. */
 export function timeout(label: string, help: string): Field {
   return { kind: 'duration', path: ['limit', 'timeout'], label, placeholder: 'PT1H', help };

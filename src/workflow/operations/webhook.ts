@@ -135,7 +135,9 @@ export function webhookGroups(role: 'trigger' | 'action'): readonly FieldGroup[]
       fields: [
         retryOfBoth,
         keyChoice,
-        ...(isTrigger ? [settings.authorizationInOutputs, settings.suppressHeadersOnResponse] : []),
+        ...(isTrigger
+          ? [settings.authorizationInOutputs, settings.suppressHeadersOnResponse]
+          : [settings.chunking]),
       ],
     },
   ];

@@ -79,6 +79,7 @@ export const httpAction: ActionOperation = {
           maximum: 100_000,
           literal: true,
         },
+        settings.chunking,
       ],
     },
   ],

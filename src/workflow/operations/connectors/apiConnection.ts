@@ -10,6 +10,7 @@ import {
   actionGroups,
   authentication,
   callFieldsOf,
+  chunking,
   connectionFields,
   leastItems,
   methodField,
@@ -47,7 +48,7 @@ export const apiConnectionAction: ActionOperation = {
   groups: [
     { title: 'Connection', tab: 'parameters', fields: connectionFields },
     call,
-    ...actionGroups(withoutPolling, withoutDecompression, leastItems),
+    ...actionGroups(withoutPolling, withoutDecompression, leastItems, chunking),
   ],
   defaults: objectOf({ type: 'ApiConnection', inputs }),
   outputs: () => callOutputs(undefined),

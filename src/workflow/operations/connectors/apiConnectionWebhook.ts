@@ -10,6 +10,7 @@ import {
   actionGroups,
   authentication,
   callFieldsOf,
+  chunking,
   connectionFields,
   methodField,
   pathField,
@@ -56,7 +57,7 @@ export const apiConnectionWebhookAction: ActionOperation = {
   groups: [
     { title: 'Connection', tab: 'parameters', fields: connectionFields },
     subscribe,
-    ...actionGroups(),
+    ...actionGroups(chunking),
   ],
   defaults: objectOf({ type: 'ApiConnectionWebhook', inputs }),
   outputs: () => [...callOutputs(undefined), queriesToken],

@@ -89,6 +89,8 @@ export function actionGroups(...more: readonly Field[]): readonly FieldGroup[] {
   ];
 }
 
+export const { chunking } = settings;
+
 export const withoutPolling = settings.option(
   'DisableAsyncPattern',
   'Take 202 as the answer',

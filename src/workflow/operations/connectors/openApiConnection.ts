@@ -9,7 +9,7 @@ import {
 import { needsAnswer } from '../needsAnswer.ts';
 import type { ActionOperation, TriggerOperation } from '../Operation.ts';
 import { callOutputs } from '../webhook.ts';
-import { actionGroups, pollingField, triggerGroups } from './connectorFields.ts';
+import { actionGroups, chunking, pollingField, triggerGroups } from './connectorFields.ts';
 
 /* Connectors as Power Automate writes them: by operation instead of by path. Spec: workflow-definition.md 4.7 and 5.9. */
 
@@ -68,7 +68,7 @@ export const openApiConnectionAction: ActionOperation = {
   ...openApiConnectionLook,
   ...facts,
   description: 'Calls an operation of a connector of Power Automate. In a run, a mock or you answer it.',
-  groups: [operation, ...actionGroups()],
+  groups: [operation, ...actionGroups(chunking)],
   defaults: objectOf({ type: 'OpenApiConnection', inputs }),
   outputs: () => callOutputs(undefined),
 };
@@ -87,7 +87,7 @@ export const openApiConnectionWebhookAction: ActionOperation = {
   ...facts,
   description:
     'Subscribes with a connector of Power Automate and waits for its call. In a run, a mock or you answer it.',
-  groups: [operation, ...actionGroups()],
+  groups: [operation, ...actionGroups(chunking)],
   defaults: objectOf({ type: 'OpenApiConnectionWebhook', inputs }),
   outputs: () => callOutputs(undefined),
 };

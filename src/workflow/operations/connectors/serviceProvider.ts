@@ -4,7 +4,7 @@ import { serviceProviderLook, serviceProviderTriggerLook } from '../looks/connec
 import { needsAnswer } from '../needsAnswer.ts';
 import type { ActionOperation, TriggerOperation } from '../Operation.ts';
 import { callOutputs } from '../webhook.ts';
-import { actionGroups, pollingField, triggerGroups } from './connectorFields.ts';
+import { actionGroups, chunking, pollingField, triggerGroups } from './connectorFields.ts';
 
 /* The connectors that Standard brings along. Spec: workflow-definition.md 4.12. */
 
@@ -62,7 +62,7 @@ export const serviceProviderAction: ActionOperation = {
   ...serviceProviderLook,
   ...facts,
   description: 'Calls an operation of a built-in connector of Standard. In a run, a mock or you answer it.',
-  groups: [operation, ...actionGroups()],
+  groups: [operation, ...actionGroups(chunking)],
   defaults: objectOf({ type: 'ServiceProvider', inputs }),
   outputs: () => callOutputs(undefined),
 };
