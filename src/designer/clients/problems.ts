@@ -1,6 +1,7 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
 import { targetOf } from '../../workflow/formats/surroundings.ts';
 import { type JsonObject, stringify } from '../../workflow/json.ts';
+import type { Target } from '../../workflow/limits.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
 import { isSameProblem, setProblems } from '../stores/problemsStore.ts';
 import { toast } from '../stores/viewStore.ts';
@@ -17,15 +18,17 @@ export function watchProblems(): void {
   });
   let id = 0;
   let asked: JsonObject | undefined;
+  let askedFor: Target | undefined;
   let isDue = false;
 
   function ask(): void {
     isDue = false;
     const current = definition();
-    if (current === asked) return;
-    asked = current;
-    id += 1;
     const target = targetOf(documentStore().getState().document);
+    if (current === asked && target === askedFor) return;
+    asked = current;
+    askedFor = target;
+    id += 1;
     worker.postMessage({ id, text: stringify(current), target } satisfies ProblemsRequest);
   }
 

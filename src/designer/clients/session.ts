@@ -4,6 +4,7 @@ import type { Document } from '../../workflow/document/Document.ts';
 import { printDocument } from '../../workflow/document/save.ts';
 import { openText } from '../../workflow/formats/open.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
+import type { Target } from '../../workflow/limits.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import {
   type DocumentState,
@@ -45,12 +46,12 @@ function samePath(a: JsonPath, b: JsonPath): boolean {
 }
 
 /** Reads a text that we wrote ourselves; it is broken only when the storage is. */
-export function reopen(text: string, name: string, path: JsonPath): Document | undefined {
+export function reopen(text: string, name: string, path: JsonPath, target?: Target): Document | undefined {
   const opened = openText(text, { fileName: `${name}.json` });
   if (!opened.ok) return undefined;
   const document =
     opened.documents.find((candidate) => samePath(candidate.definitionPath, path)) ?? opened.documents[0];
-  return document && { ...document, name };
+  return document && { ...document, name, ...(target && { target }) };
 }
 
 function stateOfText(text: string, name: string): DocumentState {
@@ -87,11 +88,11 @@ export function workflowOfDocument(document: Document): DocumentState {
 }
 
 function stateOfStored(stored: StoredWorkflow): DocumentState | undefined {
-  const document = reopen(stored.text, stored.name, stored.definitionPath);
+  const document = reopen(stored.text, stored.name, stored.definitionPath, stored.target);
   if (!document) return undefined;
   const steps = (kept: readonly StoredStep[]): HistoryEntry[] =>
-    kept.flatMap(({ label, text, name }) => {
-      const past = reopen(text, name, stored.definitionPath);
+    kept.flatMap(({ label, text, name, target }) => {
+      const past = reopen(text, name, stored.definitionPath, target);
       return past ? [{ label, document: past }] : [];
     });
   return {
@@ -125,7 +126,8 @@ function storedSteps(stack: readonly HistoryEntry[]): StoredStep[] {
     const text = textOf(document);
     characters += text.length;
     if (characters > keptCharacters) break;
-    steps.unshift({ label, text, name: document.name });
+    const { name, target } = document;
+    steps.unshift({ label, text, name, ...(target && { target }) });
   }
   return steps;
 }
@@ -138,6 +140,7 @@ function storedOfState(state: DocumentState): StoredWorkflow {
     text: textOf(document),
     encoding: document.encoding,
     definitionPath: document.definitionPath,
+    ...(document.target && { target: document.target }),
     ...(sample !== undefined && { sample }),
     events,
     ...(draft && { draft }),

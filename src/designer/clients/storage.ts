@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { JsonPath } from '../../workflow/json.ts';
+import type { Target } from '../../workflow/limits.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import type { Draft } from '../stores/documentStore.ts';
 
@@ -12,6 +13,8 @@ export interface StoredWorkflow {
   readonly encoding: string;
   /** Which of several workflows in the file. */
   readonly definitionPath: JsonPath;
+  /** Where it is to run, where the user chose that and the file cannot tell. */
+  readonly target?: Target;
   readonly sample?: string;
   readonly events: readonly SavedEvent[];
   readonly draft?: Draft;
@@ -25,6 +28,7 @@ export interface StoredStep {
   readonly label: string;
   readonly text: string;
   readonly name: string;
+  readonly target?: Target;
 }
 
 export interface Settings {

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { renameParameter } from '../../workflow/document/edits/renameParameter.ts';
 import { referencesTo } from '../../workflow/document/references.ts';
-import { at, isArray, type Json, objectAt, stringAt } from '../../workflow/json.ts';
+import { at, type Json, objectAt, stringAt } from '../../workflow/json.ts';
 import { ExpressionText } from '../editors/ExpressionText.tsx';
 import { useEditing } from '../editors/editing.ts';
 import { JsonBox, JsonValueEditor } from '../editors/JsonEditor.tsx';
@@ -120,7 +120,6 @@ function ParameterForm({ name, value, type, onRenamed }: ParameterFormProps) {
   const known = parameterType(type);
   const path = ['parameters', name];
   const label = texts.parameterLabel(name);
-  const allowed = at(value, 'allowedValues');
   return (
     <>
       <Labelled label={texts.parameterName} isRequired help={isUsed ? undefined : texts.unused}>
@@ -180,20 +179,20 @@ function ParameterForm({ name, value, type, onRenamed }: ParameterFormProps) {
           />
         )}
       </Labelled>
-      {isArray(allowed) && (
-        <Labelled label={texts.allowedValues} path={[...path, 'allowedValues']}>
-          {(control) => (
-            <JsonBox
-              {...control}
-              path={[...path, 'allowedValues']}
-              value={allowed}
-              isLiteral
-              onChange={(next) => set([...path, 'allowedValues'], next, label)}
-              onBlur={end}
-            />
-          )}
-        </Labelled>
-      )}
+      <Labelled label={texts.allowedValues} path={[...path, 'allowedValues']} help={texts.allowedHelp}>
+        {(control) => (
+          <JsonBox
+            {...control}
+            path={[...path, 'allowedValues']}
+            value={at(value, 'allowedValues')}
+            isLiteral
+            minLines={1}
+            placeholder="[ ]"
+            onChange={(next) => set([...path, 'allowedValues'], next, label)}
+            onBlur={end}
+          />
+        )}
+      </Labelled>
     </>
   );
 }

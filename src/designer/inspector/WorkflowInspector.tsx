@@ -11,10 +11,12 @@ import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { Connections } from './Connections.tsx';
 import styles from './Inspector.module.css';
 import { Messages } from './Messages.tsx';
 import { Outputs } from './Outputs.tsx';
 import { Parameters } from './Parameters.tsx';
+import { TargetChoice } from './TargetChoice.tsx';
 import { texts } from './texts.ts';
 
 /** The workflow itself: name, description, parameters, outputs. Shown while no step is selected. */
@@ -55,9 +57,11 @@ export function WorkflowInspector() {
             <section className={styles.section}>
               <WorkflowName />
               <WorkflowDescription value={stringAt(definition, 'description') ?? ''} />
+              <TargetChoice />
             </section>
             <Parameters />
             <Outputs />
+            <Connections />
           </div>
         </div>
       </ProblemsContext.Provider>

@@ -128,6 +128,14 @@ export const texts = {
   workflowName: 'Name',
   description: 'Description',
   descriptionPlaceholder: 'What this workflow is for',
+  target: 'Runs in',
+  noTarget: 'Not decided',
+  targetHelp: 'The checks use the limits of this host and show what it does not know.',
+  targetOfFile: 'The file decides this. Export the workflow in another format to move it.',
+  changeTarget: 'change where the workflow runs',
+  connections: 'Connections',
+  connectionsNote: 'Steps of connectors name the connection they use. Its credentials stay in Azure.',
+  unlisted: 'Not in the files that came with the workflow',
   parameters: 'Parameters',
   parametersNote:
     "Values that are set when the workflow is deployed. Expressions read them with parameters('name').",
@@ -139,6 +147,7 @@ export const texts = {
   secureDefault:
     'A secure parameter should have no default value: everyone who can read the definition can read it.',
   allowedValues: 'Allowed values',
+  allowedHelp: 'A list of the values that may be given. Without it every value may.',
   removeParameter: (name: string) => `Remove the parameter ${name}`,
   parameterExists: (name: string) => `There is a parameter ${name} already.`,
   nameNeeded: 'A name is needed. Leave the field to keep the old one.',

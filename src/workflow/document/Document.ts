@@ -1,4 +1,5 @@
 import type { Json, JsonObject, JsonPath } from '../json.ts';
+import type { Target } from '../limits.ts';
 import type { Bundle } from './Bundle.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface Document {
   readonly definition: JsonObject;
   /** How the file's text is encoded; what saving writes again. */
   readonly encoding: 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+  /** Where the workflow is to run, chosen by the user; only where the file cannot tell. */
+  readonly target?: Target;
   /** What the file came in, and its path there; absent for a file alone. */
   readonly within?: { readonly bundle: Bundle; readonly path: string };
 }

@@ -1,6 +1,7 @@
 import { withRoot } from '../document/save.ts';
 import { setIn } from '../document/structure.ts';
 import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
+import type { Target } from '../limits.ts';
 import type { SavedEvent } from '../savedEvent.ts';
 import { givenIn } from './consumption.ts';
 import type { Format } from './Format.ts';
@@ -39,7 +40,7 @@ export const hookline: Format = {
       const kept = events === undefined ? document : withEvents(document, events, notes);
       return { files: [{ name, content: fileContent(kept) }], notes };
     }
-    const root = projectOf(workflow, safeEvents(events ?? workflow.events, notes));
+    const root = projectOf(workflow, document.target, safeEvents(events ?? workflow.events, notes));
     return { files: [{ name, content: jsonFile(root) }], notes };
   },
 };
@@ -52,13 +53,14 @@ function withEvents<T extends Parameters<typeof withRoot>[0]>(
   return withRoot(document, setIn(objectAt(document.root), ['events'], safeEvents(events, notes)));
 }
 
-function projectOf(workflow: Workflow, events: Json): JsonObject {
+function projectOf(workflow: Workflow, target: Target | undefined, events: Json): JsonObject {
   const { name, definition, values, connections, kind, properties, resource } = workflow;
   const given = Array.from(values, ([key, value]): [string, Json] => [key, objectFrom({ value })]);
   return objectFrom({
     hookline: version,
     name,
     kind,
+    target,
     definition,
     parameters: given.length > 0 ? new Map(given) : undefined,
     connections: connections.length > 0 ? writeConnections(connections) : undefined,

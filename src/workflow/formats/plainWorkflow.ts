@@ -13,6 +13,7 @@ export function plainWorkflow(document: Document, known: Partial<Workflow> = {})
     resource: emptyObject,
     events: [],
     notes: [],
+    ...(document.target === 'stateless' && { kind: 'Stateless' }),
     ...known,
     definition,
     connections: withNamedConnections(known.connections ?? [], definition),

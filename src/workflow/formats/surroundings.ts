@@ -7,9 +7,10 @@ import type { Target } from '../limits.ts';
 import { isMissingIn } from '../operations/availability.ts';
 import { textsIn } from '../operations/texts.ts';
 import type { Surroundings } from '../Surroundings.ts';
+import { targets } from '../targets.ts';
 
-/** Where a document's workflow is to run, told by its format; `undefined` where the format belongs to no host. */
-export function targetOf({ format, root, definition }: Document): Target | undefined {
+/** Where a document's workflow is to run: told by its file, else chosen by the user; `undefined` where nobody has said. */
+export function targetOf({ format, root, definition, target }: Document): Target | undefined {
   switch (format) {
     case 'arm':
     case 'consumption':
@@ -18,9 +19,20 @@ export function targetOf({ format, root, definition }: Document): Target | undef
       return /^stateless$/i.test(stringAt(root, 'kind') ?? '') ? 'stateless' : 'standard';
     case 'flow':
       return 'flow';
+    case 'hookline':
+      return targetOfProject(root);
     default:
-      return undefined;
+      return target;
   }
+}
+
+/** A project says it in so many words, or by the kind that a Standard app gave it. */
+function targetOfProject(root: Json): Target | undefined {
+  const kind = stringAt(root, 'kind')?.toLowerCase();
+  return (
+    targets.find((target) => target === stringAt(root, 'target')) ??
+    (kind === 'stateless' ? 'stateless' : kind === 'stateful' ? 'standard' : undefined)
+  );
 }
 
 /** A workflow of a Standard app whose file does not say so: it uses what only such an app has. */
