@@ -3,6 +3,7 @@ import { graphOf } from '../document/graph.ts';
 import { titleOfKey } from '../document/names.ts';
 import { isObject, type JsonObject, objectAt, stringAt } from '../json.ts';
 import { operationOf } from '../operations/index.ts';
+import { mermaidText } from './mermaidText.ts';
 
 /** A definition as a Mermaid flowchart: triggers on top, scopes as frames, other statuses than success on the arrows. */
 export function flowchart(definition: JsonObject): string {
@@ -68,17 +69,9 @@ function branchTitle(branch: string, node: JsonObject): string {
 }
 
 function label(title: string, type: string): string {
-  return `"${plain(title)}<br/><small>${plain(type)}</small>"`;
+  return `"${mermaidText(title)}<br/><small>${mermaidText(type)}</small>"`;
 }
 
 function quoted(text: string): string {
-  return `"${plain(text)}"`;
-}
-
-/** Text that Mermaid shows as it is: everything that could end a label or start markup becomes a character code. */
-function plain(text: string): string {
-  const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
-  return short
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/[#"<>&`\\[\]{}()|;%@]/g, (character) => `#${character.charCodeAt(0)};`);
+  return `"${mermaidText(text)}"`;
 }
