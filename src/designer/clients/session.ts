@@ -1,5 +1,6 @@
 import { samples } from '../../samples/index.ts';
 import type { Sample } from '../../samples/Sample.ts';
+import type { Bundle } from '../../workflow/document/Bundle.ts';
 import type { Document } from '../../workflow/document/Document.ts';
 import { printDocument } from '../../workflow/document/save.ts';
 import { openText } from '../../workflow/formats/open.ts';
@@ -83,16 +84,44 @@ export function workflowOfSample(sample: Sample): DocumentState {
 }
 
 /** A workflow from a file that the user opened. */
-export function workflowOfDocument(document: Document): DocumentState {
-  return freshState(document, []);
+export function workflowOfDocument(document: Document, events: readonly SavedEvent[] = []): DocumentState {
+  return freshState(document, events);
 }
 
-function stateOfStored(stored: StoredWorkflow): DocumentState | undefined {
-  const document = reopen(stored.text, stored.name, stored.definitionPath, stored.target);
+/** Under which key a folder or zip is kept, and what it is called. */
+const bundleKeys = new WeakMap<Bundle, { readonly key: string; readonly name: string }>();
+
+/** Gives a folder or zip the name of its file. */
+export function nameBundle(bundle: Bundle, name: string): void {
+  bundleKeys.set(bundle, { key: newWorkflowId(), name });
+}
+
+/** The name of the file from which a folder or zip was opened. */
+export function nameOfBundle(bundle: Bundle): string | undefined {
+  return bundleKeys.get(bundle)?.name;
+}
+
+async function withinOf({ within }: StoredWorkflow): Promise<Document['within']> {
+  if (!within) return undefined;
+  const { key, name, path } = within;
+  const bundle = await import('./bundles.ts')
+    .then((bundles) => bundles.loadBundle(key))
+    .catch(() => undefined);
+  if (bundle) bundleKeys.set(bundle, { key, name });
+  return bundle && { bundle, path };
+}
+
+async function stateOfStored(stored: StoredWorkflow): Promise<DocumentState | undefined> {
+  const within = await withinOf(stored);
+  const reopened = (text: string, name: string, target: Document['target']) => {
+    const document = reopen(text, name, stored.definitionPath, target);
+    return document && within ? { ...document, within } : document;
+  };
+  const document = reopened(stored.text, stored.name, stored.target);
   if (!document) return undefined;
   const steps = (kept: readonly StoredStep[]): HistoryEntry[] =>
     kept.flatMap(({ label, text, name, target }) => {
-      const past = reopen(text, name, stored.definitionPath, target);
+      const past = reopened(text, name, target);
       return past ? [{ label, document: past }] : [];
     });
   return {
@@ -134,6 +163,7 @@ function storedSteps(stack: readonly HistoryEntry[]): StoredStep[] {
 
 function storedOfState(state: DocumentState): StoredWorkflow {
   const { workflowId, document, sample, events, draft, undoStack, redoStack } = state;
+  const bundle = document.within && bundleKeys.get(document.within.bundle);
   return {
     workflowId,
     name: document.name,
@@ -142,6 +172,7 @@ function storedOfState(state: DocumentState): StoredWorkflow {
     definitionPath: document.definitionPath,
     ...(document.target && { target: document.target }),
     ...(sample !== undefined && { sample }),
+    ...(document.within && bundle && { within: { ...bundle, path: document.within.path } }),
     events,
     ...(draft && { draft }),
     changedAt: Date.now(),
@@ -201,7 +232,7 @@ export async function startSession(): Promise<void> {
   viewStore.setState({ theme: settings.theme ?? 'system', isFirstVisit: !settings.hasVisited });
   const wanted = workflowIdOfAddress() ?? settings.lastWorkflowId;
   const stored = wanted ? await loadWorkflow(wanted).catch(() => undefined) : undefined;
-  const state = (stored && stateOfStored(stored)) ?? workflowOfSample(samples[0]);
+  const state = (stored && (await stateOfStored(stored))) ?? workflowOfSample(samples[0]);
   if (stored && state.workflowId !== stored.workflowId) {
     toast(`"${stored.name}" could not be read from this browser's storage. The sample is shown instead.`, {
       tone: 'failure',
@@ -225,6 +256,7 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
   });
   history.replaceState(null, '', `#w=${state.workflowId}`);
   await Promise.all([
+    keepBundleOf(state.document),
     saveWorkflow(storedOfState(state)),
     changeSettings({ lastWorkflowId: state.workflowId, hasVisited: true }),
   ])
@@ -233,6 +265,17 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
       const reason = error instanceof Error ? error.message : String(error);
       documentStore().setState({ save: { kind: 'failed', reason } });
     });
+}
+
+async function keepBundleOf({ within }: Document): Promise<void> {
+  const known = within && bundleKeys.get(within.bundle);
+  if (known) await import('./bundles.ts').then(({ keepBundle }) => keepBundle(known.key, within.bundle));
+}
+
+/** Keeps a workflow in this browser without showing it. */
+export async function keepAside(state: DocumentState): Promise<void> {
+  await keepBundleOf(state.document);
+  await saveWorkflow(storedOfState(state));
 }
 
 const listeners = new Set<() => void>();
@@ -261,7 +304,7 @@ export async function switchTo(state: DocumentState): Promise<void> {
 /** Shows a kept workflow; says so when it cannot be read. */
 export async function switchToStored(workflowId: string): Promise<void> {
   const stored = await loadWorkflow(workflowId);
-  const state = stored && stateOfStored(stored);
+  const state = stored && (await stateOfStored(stored));
   if (state) await switchTo(state);
   else toast('This workflow cannot be read from storage.', { tone: 'failure' });
 }

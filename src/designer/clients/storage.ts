@@ -16,6 +16,8 @@ export interface StoredWorkflow {
   /** Where it is to run, where the user chose that and the file cannot tell. */
   readonly target?: Target;
   readonly sample?: string;
+  /** The folder or zip that the file came in (see `bundles.ts`), what that is called, and the file's path in it. */
+  readonly within?: { readonly key: string; readonly name: string; readonly path: string };
   readonly events: readonly SavedEvent[];
   readonly draft?: Draft;
   /** Real milliseconds since 1970. */

@@ -4,10 +4,10 @@ import { announce, openDock, viewStore } from '../stores/viewStore.ts';
 import type { Command } from './Command.ts';
 import { placeOfSelection } from './defaultPlace.ts';
 import { withEdits } from './edits.ts';
-import { chooseFile, downloadDocument, newWorkflow, saveVersion } from './files.ts';
+import { chooseFiles, downloadDocument, newWorkflow, saveVersion } from './files.ts';
 import { foldAll } from './folding.ts';
 import { holdKeysFor } from './heldKeys.ts';
-import { importFile } from './importFile.ts';
+import { askForText } from './importFile.ts';
 import { ask } from './questions.ts';
 import { advanceTime, cancelShownRun, disableWorkflow, isShownRunActive, runWorkflow } from './run.ts';
 import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
@@ -36,6 +36,8 @@ function focusOutline(): void {
     document.querySelector<HTMLElement>('[data-region="left"] [data-region-focus]')?.focus(),
   );
 }
+
+const showExport = () => viewStore.setState({ overlay: 'export' });
 
 /** Everything a user can do, in the order of the palette. */
 export const commands: readonly Command[] = [
@@ -111,10 +113,19 @@ export const commands: readonly Command[] = [
     title: 'Open a file',
     group: 'File',
     keys: '$mod+o',
-    run: () => chooseFile((file) => void importFile(file)),
+    run: () => chooseFiles(),
   },
+  { id: 'open-folder', title: 'Open a folder', group: 'File', run: () => chooseFiles(true) },
+  { id: 'open-text', title: 'Open from text', group: 'File', run: () => askForText() },
   { id: 'save', title: 'Save', group: 'File', keys: '$mod+s', run: saveVersion },
-  { id: 'download', title: 'Download the definition', group: 'File', keys: '$mod+e', run: downloadDocument },
+  {
+    id: 'download',
+    title: 'Download the definition',
+    group: 'File',
+    keys: '$mod+Shift+s',
+    run: downloadDocument,
+  },
+  { id: 'export', title: 'Export', group: 'File', keys: '$mod+e', run: showExport },
   {
     id: 'samples',
     title: 'Show samples and my workflows',
@@ -277,6 +288,14 @@ export const commands: readonly Command[] = [
     keys: 'g r',
     scope: 'diagram',
     run: () => goToDock('runs'),
+  },
+  {
+    id: 'go-export',
+    title: 'Go to the export',
+    group: 'Go to',
+    keys: 'g e',
+    scope: 'diagram',
+    run: showExport,
   },
   { id: 'go-compose', title: 'Send an event', group: 'Go to', run: () => openDock('compose') },
   {

@@ -1,7 +1,7 @@
 import { viewStore } from '../stores/viewStore.ts';
 import { placeOfSelection } from './defaultPlace.ts';
 import { withEdits } from './edits.ts';
-import { importFile } from './importFile.ts';
+import { importFiles } from './importFile.ts';
 import { hasQuestion } from './questions.ts';
 
 /** Pasting works wherever the focus is, unless somebody else takes it: files open, steps go where the next one would go. */
@@ -13,11 +13,11 @@ export function listenToPaste(): void {
     const isTaken =
       'input, textarea, [contenteditable="true"], .monaco-editor, [role="dialog"], [role="menu"]';
     if (target instanceof Element && target.closest(isTaken)) return;
-    const [file] = clipboardData.files;
+    const files = [...clipboardData.files];
     const text = clipboardData.getData('text/plain');
-    if (!file && text.trim() === '') return;
+    if (files.length === 0 && text.trim() === '') return;
     event.preventDefault();
-    if (file) void importFile(file);
+    if (files.length > 0) void importFiles(files.map((file) => ({ path: file.name, file })));
     else withEdits((edits) => edits.pasteAt(text, placeOfSelection()));
   });
 }

@@ -49,7 +49,8 @@ export function Banners() {
   const draft = useStore(documentStore(), (state) => state.draft);
   const save = useStore(documentStore(), (state) => state.save);
   const mode = useStore(viewStore, (state) => state.mode);
-  const place = failure?.line === undefined ? '' : ` Line ${failure.line}, column ${failure.column ?? 1}.`;
+  const { line, column } = failure?.problem ?? {};
+  const place = line === undefined ? '' : ` Line ${line}, column ${column ?? 1}.`;
   return (
     <>
       {isElsewhere && (
@@ -62,14 +63,15 @@ export function Banners() {
           tone="failure"
           text={`This browser will not keep your work (${save.reason}). Save a file now.`}
         >
-          <Button onClick={downloadDocument}>Save file</Button>
+          <Button onClick={() => void downloadDocument()}>Save file</Button>
         </Banner>
       )}
       {failure && (
         <Banner
           tone="failure"
-          text={`${failure.fileName} was not opened. ${failure.message}${place} Your workflow is unchanged.`}
+          text={`${failure.fileName} was not opened. ${failure.problem.message}${place} Your workflow is unchanged.`}
         >
+          <Button onClick={() => viewStore.setState({ overlay: 'not-opened' })}>Show where</Button>
           <Button onClick={() => importStore.setState({ failure: undefined })}>Close</Button>
         </Banner>
       )}

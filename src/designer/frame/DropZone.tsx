@@ -1,10 +1,10 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { importFile } from '../commands/importFile.ts';
+import { importFiles } from '../commands/importFile.ts';
 import styles from './DropZone.module.css';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
-/** Opens a file that is dropped anywhere on the page. */
+/** Opens what is dropped anywhere on the page: a file, a zip, several files, a folder. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
   const [isOver, setOver] = useState(false);
   return (
@@ -23,12 +23,17 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
         if (!hasFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) void importFile(file);
+        // What was dropped can be asked for its folders only while the event is handled.
+        const { items, files } = event.dataTransfer;
+        const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+        const alone = [...files].map((file) => ({ path: file.name, file }));
+        if (!entries.some((entry) => entry.isDirectory)) void importFiles(alone);
+        else
+          void import('../commands/droppedFiles.ts').then((m) => m.droppedFiles(entries)).then(importFiles);
       }}
     >
       {children}
-      {isOver && <div className={styles.veil}>Drop the file to open its workflow</div>}
+      {isOver && <div className={styles.veil}>Drop to open the workflow</div>}
     </div>
   );
 }

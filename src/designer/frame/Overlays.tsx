@@ -21,6 +21,11 @@ const Scratchpad = lazy(() =>
   import('../expression/Scratchpad.tsx').then((module) => ({ default: module.Scratchpad })),
 );
 
+// Every format comes with it.
+const Exchange = lazy(() =>
+  import('../exchange/Exchange.tsx').then((module) => ({ default: module.Exchange })),
+);
+
 const groups: readonly Command['group'][] = ['Run', 'Edit', 'File', 'View', 'Go to'];
 
 function close(): void {
@@ -156,18 +161,29 @@ function KeySheet() {
   );
 }
 
-const titles: Readonly<Record<Exclude<Overlay, undefined>, string>> = {
+const titles = {
   commands: 'Commands',
   keys: 'Keyboard shortcuts',
-  export: 'Export',
   scratchpad: 'Try an expression',
-};
+} satisfies Partial<Record<Exclude<Overlay, undefined>, string>>;
 
 /** Command palette, shortcut sheet and scratchpad. */
 export function Overlays() {
   const overlay = useStore(viewStore, (state) => state.overlay);
   const returnFocus = useReturnFocus();
-  if (overlay === 'scratchpad') return <ScratchpadSheet />;
+  switch (overlay) {
+    case 'scratchpad':
+      return <ScratchpadSheet />;
+    case 'export':
+    case 'open-text':
+    case 'found':
+    case 'not-opened':
+      return (
+        <Suspense fallback={null}>
+          <Exchange key={overlay} kind={overlay} />
+        </Suspense>
+      );
+  }
   const title = titles[overlay ?? 'commands'];
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>

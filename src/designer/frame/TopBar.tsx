@@ -5,6 +5,7 @@ import {
   Moon,
   Play,
   Redo2,
+  Share2,
   Square,
   Sun,
   Undo2,
@@ -200,10 +201,13 @@ export function TopBar() {
       <EditButtons />
       <IconButton
         label="Download the definition"
-        keys={keysText('$mod+e')}
+        keys={keysText('$mod+Shift+s')}
         onClick={() => perform('download')}
       >
         <Download size={16} aria-hidden />
+      </IconButton>
+      <IconButton label="Export" keys={keysText('$mod+e')} onClick={() => perform('export')}>
+        <Share2 size={16} aria-hidden />
       </IconButton>
       <span className={styles.space} />
       <RunCluster />

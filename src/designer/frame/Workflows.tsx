@@ -1,4 +1,4 @@
-import { FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
+import { ClipboardPaste, FileInput, FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { samples } from '../../samples/index.ts';
@@ -51,7 +51,13 @@ export function Workflows() {
           <FilePlus2 size={16} aria-hidden /> New
         </Button>
         <Button onClick={() => perform('open')}>
-          <FolderOpen size={16} aria-hidden /> Open file
+          <FileInput size={16} aria-hidden /> Open file
+        </Button>
+        <Button onClick={() => perform('open-folder')}>
+          <FolderOpen size={16} aria-hidden /> Open folder
+        </Button>
+        <Button onClick={() => perform('open-text')}>
+          <ClipboardPaste size={16} aria-hidden /> From text
         </Button>
       </div>
       <section>

@@ -14,7 +14,15 @@ export type DockTab =
   | 'tests';
 export type InspectorTab = 'parameters' | 'settings' | 'runAfter' | 'json' | 'run';
 export type Theme = 'system' | 'light' | 'dark';
-export type Overlay = 'commands' | 'keys' | 'export' | 'scratchpad' | undefined;
+export type Overlay =
+  | 'commands'
+  | 'keys'
+  | 'export'
+  | 'scratchpad'
+  | 'open-text'
+  | 'found'
+  | 'not-opened'
+  | undefined;
 
 /** Where the next operation picked in the palette goes. */
 export type InsertPlace =

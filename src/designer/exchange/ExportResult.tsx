@@ -1,0 +1,94 @@
+import { Download, Save } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { Document } from '../../workflow/document/Document.ts';
+import { toast } from '../stores/viewStore.ts';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { CodePreview } from './CodePreview.tsx';
+import styles from './Exchange.module.css';
+import { ExportNotes } from './ExportNotes.tsx';
+import { ExportProblems } from './ExportProblems.tsx';
+import { asOneFile, fileNameFrom, type Prepared, usualName } from './exportModel.ts';
+import { texts } from './texts.ts';
+import { useCheck } from './useCheck.ts';
+import { canSave, downloadFile, saveFiles } from './writeOut.ts';
+
+/** What an export writes: the files to look at, what changes on the way, problems, and the buttons that hand them over. */
+export function ExportResult({
+  title,
+  document,
+  prepared,
+}: {
+  readonly title: string;
+  readonly document: Document;
+  readonly prepared: Extract<Prepared, { readonly ok: true }>;
+}) {
+  const { files, previews, notes, target, definition } = prepared;
+  const usual = usualName(document, files);
+  const [typed, setTyped] = useState(usual);
+  const [shown, setShown] = useState(0);
+  const problems = useCheck(definition, target);
+  const id = useId();
+  const file = previews[shown] ?? previews[0];
+  const name = fileNameFrom(typed, usual);
+  const isOne = files.length === 1;
+  const errors = problems?.filter(({ severity }) => severity === 'error').length ?? 0;
+  const verb = isOne ? texts.download : texts.downloadZip;
+
+  async function save(): Promise<void> {
+    const saved = await saveFiles(files, name);
+    if (saved.kind === 'saved') toast(texts.saved(saved.name));
+    if (saved.kind === 'failed') toast(texts.notSaved(saved.reason), { tone: 'failure' });
+  }
+
+  return (
+    <>
+      <div className={styles.result} aria-label={title} role="group">
+        <div className={styles.fileBar}>
+          {previews.length > 1 ? (
+            <div className={styles.tabs} role="group" aria-label={texts.files}>
+              {previews.map(({ name: path }, index) => (
+                <button
+                  key={path}
+                  type="button"
+                  className={styles.tab}
+                  aria-pressed={index === shown}
+                  onClick={() => setShown(index)}
+                >
+                  {path}
+                </button>
+              ))}
+            </div>
+          ) : (
+            <span className={styles.onlyFile}>{file?.name}</span>
+          )}
+          {file?.text !== undefined && <CopyButton text={file.text} label={texts.copy(file.name)} />}
+        </div>
+        {file && <CodePreview file={file} />}
+      </div>
+      <div className={styles.findings}>
+        <ExportNotes notes={notes} />
+        {definition && <ExportProblems definition={definition} target={target} problems={problems} />}
+      </div>
+      <div className={styles.foot}>
+        <label htmlFor={id}>{isOne ? texts.fileName : texts.folderName}</label>
+        <TextInput id={id} value={typed} onChange={(event) => setTyped(event.target.value)} maxLength={200} />
+        {canSave(files) && (
+          <Button onClick={() => void save()}>
+            <Save size={16} aria-hidden /> {isOne ? texts.save : texts.saveFolder}
+          </Button>
+        )}
+        <Button
+          tone="primary"
+          onClick={() => {
+            downloadFile(asOneFile(files, name));
+            toast(texts.downloaded(name));
+          }}
+        >
+          <Download size={16} aria-hidden /> {verb} {errors > 0 && texts.despite(texts.errors(errors))}
+        </Button>
+      </div>
+    </>
+  );
+}
