@@ -115,6 +115,8 @@ export function eventsOf(document: Document): readonly SavedEvent[] {
 
 function fail(failure: ImportFailure): void {
   importStore.setState({ failure, found: undefined });
+  // Whoever opens files needs no first steps, and their note would lie on the message.
+  viewStore.setState({ isFirstVisit: false });
   announce(`${failure.fileName} was not opened. ${failure.problem.message}`, true);
 }
 

@@ -9,7 +9,7 @@ import { CodePreview } from './CodePreview.tsx';
 import styles from './Exchange.module.css';
 import { ExportNotes } from './ExportNotes.tsx';
 import { ExportProblems } from './ExportProblems.tsx';
-import { asOneFile, fileNameFrom, type Prepared, usualName } from './exportModel.ts';
+import { asOneFile, fileNameFrom, mainFile, type Prepared, usualName } from './exportModel.ts';
 import { texts } from './texts.ts';
 import { useCheck } from './useCheck.ts';
 import { canSave, downloadFile, saveFiles } from './writeOut.ts';
@@ -27,7 +27,7 @@ export function ExportResult({
   const { files, previews, notes, target, definition } = prepared;
   const usual = usualName(document, files);
   const [typed, setTyped] = useState(usual);
-  const [shown, setShown] = useState(0);
+  const [shown, setShown] = useState(() => mainFile(previews));
   const problems = useCheck(definition, target);
   const id = useId();
   const file = previews[shown] ?? previews[0];

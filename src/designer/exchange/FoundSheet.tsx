@@ -44,6 +44,8 @@ function Found({ found }: { readonly found: FoundWorkflows }) {
           <li key={`${document.within?.path ?? ''} ${pointer(document.definitionPath)}`}>
             <button
               type="button"
+              // biome-ignore lint/a11y/noAutofocus: the box was opened to choose here
+              autoFocus={index === 0}
               className={styles.foundRow}
               aria-label={texts.open(document.name)}
               aria-describedby={`found-${index}`}

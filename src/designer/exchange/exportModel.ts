@@ -126,6 +126,12 @@ function plainCopy(document: Document): Document {
   return (opened?.ok ? opened.documents[0] : undefined) ?? document;
 }
 
+/** Which of several files is shown first: the one with the workflow in it. */
+export function mainFile(previews: readonly PreviewFile[]): number {
+  const index = previews.findIndex(({ name }) => /(?:^|\/)workflow\.json$|^Workflows\/.*\.json$/i.test(name));
+  return Math.max(0, index);
+}
+
 /** What a button hands over: one file as it is, several as one zip. */
 export function asOneFile(files: readonly WrittenFile[], name: string): WrittenFile {
   const [only] = files;

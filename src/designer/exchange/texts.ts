@@ -29,7 +29,7 @@ export const texts = {
   downloaded: (name: string) => `Downloaded ${name}.`,
   notSaved: (reason: string) => `Nothing was saved: ${reason}.`,
   options: 'Options',
-  asText: 'Text in square brackets is text, not an expression of the template',
+  asText: '[Square brackets] are text',
   asTextHelp:
     'Off: [parameters(…)] in the definition is taken as an expression, when it looks cut out of a template.',
   withEvents: (count: number) => `With ${count === 1 ? 'the saved event' : `the ${count} saved events`}`,
