@@ -1,4 +1,4 @@
-import type { ChosenFile } from './importFile.ts';
+import type { ChosenFile } from '../stores/importStore.ts';
 
 /** More than any project has; what lies beyond is refused with its number. */
 const mostFiles = 20_000;

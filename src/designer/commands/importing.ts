@@ -15,8 +15,13 @@ import { lineColumn } from '../../workflow/jsonReader.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { nameBundle, switchTo, switchToStored, workflowOfDocument } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import {
+  type ChosenFile,
+  type ImportFailure,
+  type ImportProblem,
+  importStore,
+} from '../stores/importStore.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
-import { type ChosenFile, type ImportFailure, type ImportProblem, importStore } from './importFile.ts';
 
 /** Files of one kind that are refused before they are read: 64 MB each, 256 MB and 10,000 files together. */
 const largestFile = 64 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { titleOfKey } from '../../workflow/document/names.ts';
 import { findStep, stepAt } from '../../workflow/document/walk.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
+import { targetTitles } from '../../workflow/targets.ts';
 import { definition as current } from '../stores/documentStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
 import styles from './Exchange.module.css';
@@ -31,7 +32,7 @@ export function ExportProblems({
   readonly target: Target | undefined;
   readonly problems: readonly Problem[] | undefined;
 }) {
-  const where = target === undefined ? texts.anywhere : texts.targets[target];
+  const where = target === undefined ? texts.anywhere : targetTitles[target];
   return (
     <section className={styles.finding}>
       <h3>{texts.problems(where)}</h3>

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { chooseFiles } from '../commands/files.ts';
-import { askForText, importStore } from '../commands/importFile.ts';
+import { askForText } from '../commands/importFile.ts';
+import { importStore } from '../stores/importStore.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Exchange.module.css';
 import { ProblemLines } from './ProblemLines.tsx';

@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../commands/importFile.ts';
+import type { ImportProblem } from '../stores/importStore.ts';
 import styles from './Exchange.module.css';
 import { texts } from './texts.ts';
 

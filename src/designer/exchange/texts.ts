@@ -44,12 +44,6 @@ export const texts = {
   problems: (target: string) => `Problems in ${target}`,
   noProblems: 'None.',
   checking: 'Checking…',
-  targets: {
-    consumption: 'Logic Apps (Consumption)',
-    standard: 'Logic Apps (Standard)',
-    stateless: 'Logic Apps (Standard, stateless)',
-    flow: 'Power Automate',
-  },
   anywhere: 'the definition',
   severities: { error: 'Error', warning: 'Warning', info: 'Hint' },
   errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
