@@ -20,6 +20,7 @@ import { convert } from '../workflow/formats/convert.ts';
 import type { WriteOptions, WrittenFile } from '../workflow/formats/Format.ts';
 import { openBytes, openText } from '../workflow/formats/open.ts';
 import { type FileProblem, openProject } from '../workflow/formats/openProject.ts';
+import { openPicture } from '../workflow/formats/picture/openPicture.ts';
 import { isZip } from '../workflow/formats/zip/directory.ts';
 import { fromPlain, toPlain } from '../workflow/json.ts';
 import type { JsonProblem } from '../workflow/jsonReader.ts';
@@ -126,7 +127,9 @@ export function openDocument(
       : { ok: false, diagnostics: opened.problems };
   }
   const opened =
-    typeof content === 'string' ? openText(content, { fileName }) : openBytes(content, { fileName });
+    typeof content === 'string'
+      ? openText(content, { fileName })
+      : (openPicture(content) ?? openBytes(content, { fileName }));
   const diagnostics = opened.problems.map((problem) => ({ ...problem, file: fileName }));
   return opened.ok ? openedFrom(opened.documents, diagnostics) : { ok: false, diagnostics };
 }

@@ -27,6 +27,7 @@ export const texts = {
   actionsInside: (count: number) => (count === 0 ? 'empty' : count === 1 ? '1 action' : `${count} actions`),
   branchOf: (label: string, title: string) => `${label || 'Actions'} of ${title}`,
   emptyBranch: 'Add an action',
+  noTrigger: 'No trigger yet',
   start: {
     title: 'Start with a trigger.',
     hint: 'Or drop or paste a definition: JSON, ARM template or workflow.json.',

@@ -9,6 +9,7 @@ import {
   openProject,
   type ProjectFile,
 } from '../../workflow/formats/openProject.ts';
+import { openPicture } from '../../workflow/formats/picture/openPicture.ts';
 import { isZip } from '../../workflow/formats/zip/directory.ts';
 import { readZip } from '../../workflow/formats/zip/readZip.ts';
 import { lineColumn } from '../../workflow/jsonReader.ts';
@@ -67,7 +68,7 @@ function open(files: readonly ProjectFile[]): OpenedProject {
   const { name } = only;
   const bytes = only.content instanceof Uint8Array ? only.content : encodeUtf8(only.content);
   if (isZip(bytes)) return openProject(files);
-  const opened = openBytes(bytes, { fileName: name });
+  const opened = openPicture(bytes) ?? openBytes(bytes, { fileName: name });
   const problems = opened.problems.map((problem) => ({ ...problem, file: name }));
   return opened.ok
     ? { ok: true, kind: 'files', documents: opened.documents, problems }

@@ -126,6 +126,14 @@ export const commands: readonly Command[] = [
     run: downloadDocument,
   },
   { id: 'export', title: 'Export', group: 'File', keys: '$mod+e', run: showExport },
+  { id: 'picture', title: 'Save as a picture', group: 'File', run: () => ask({ kind: 'picture' }) },
+  {
+    id: 'print',
+    title: 'Print the diagram',
+    group: 'File',
+    keys: '$mod+p',
+    run: () => ask({ kind: 'print' }),
+  },
   {
     id: 'samples',
     title: 'Show samples and my workflows',

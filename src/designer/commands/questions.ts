@@ -22,7 +22,8 @@ export type Question =
         readonly height: number;
       };
     }
-  | { readonly kind: 'find' };
+  | { readonly kind: 'find' }
+  | { readonly kind: 'picture' | 'print' };
 
 export const questionStore = createStore<{ readonly question: Question | undefined }>(() => ({
   question: undefined,
@@ -42,5 +43,5 @@ export function closeQuestion(): void {
 /** Whether a box is open that takes all keys. Finding leaves the rest of the screen to be used. */
 export function hasQuestion(): boolean {
   const { question } = questionStore.getState();
-  return question !== undefined && question.kind !== 'find';
+  return question !== undefined && question.kind !== 'find' && question.kind !== 'print';
 }

@@ -13,6 +13,10 @@ const RunAfterBox = lazy(() =>
   import('../inspector/RunAfterBox.tsx').then((module) => ({ default: module.RunAfterBox })),
 );
 
+// Drawing and formats are loaded when a picture is made.
+const PictureBox = lazy(() => import('./PictureBox.tsx').then((module) => ({ default: module.PictureBox })));
+const PrintSheet = lazy(() => import('./PrintSheet.tsx').then((module) => ({ default: module.PrintSheet })));
+
 /** The box of the question that a command asks. */
 export function Questions() {
   const question = useStore(questionStore, (state) => state.question);
@@ -37,5 +41,9 @@ function boxOf(question: Question) {
       return <RunAfterBox key={question.step} {...question} />;
     case 'find':
       return <Find />;
+    case 'picture':
+      return <PictureBox />;
+    case 'print':
+      return <PrintSheet />;
   }
 }
