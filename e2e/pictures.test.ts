@@ -71,7 +71,7 @@ test('printing puts the whole workflow on paper and nothing else', async ({ app,
   await expect(page.locator('body')).toHaveAttribute('data-printed');
   await page.emulateMedia({ media: 'print' });
   const sheet = page.locator('[data-print-sheet]');
-  await expect(sheet.getByText('Ship order').first()).toBeVisible();
+  await expect(sheet.locator('text', { hasText: 'Ship order' }).first()).toBeVisible();
   await expect(page.getByRole('banner')).toBeHidden();
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(sheet).toHaveCount(0);
