@@ -1,4 +1,5 @@
 import type { Json } from '../workflow/json.ts';
+import type { Rule } from '../workflow/mock/Rule.ts';
 import type { SavedEvent } from '../workflow/savedEvent.ts';
 
 /** An example workflow: the gallery shows it, and the tests run it. */
@@ -7,6 +8,12 @@ export interface Sample {
   readonly name: string;
   /** One sentence: what it shows. */
   readonly description: string;
+  /** What one learns from it, a few words each. */
+  readonly learns: readonly string[];
   readonly definition: Json;
   readonly events: readonly SavedEvent[];
+  /** Names of events that, sent in this order, bring a run to its end. */
+  readonly suggestion: readonly string[];
+  /** How the mock service answers, where its usual answers would not do. */
+  readonly rules?: readonly Rule[];
 }

@@ -7,6 +7,11 @@ export const approvalByWebhook: Sample = {
   name: 'Approval by webhook',
   description:
     'A shop reports an order; the workflow asks for approval, waits for the answer, then ships or cancels.',
+  learns: [
+    'Subscribe, wait, callback, unsubscribe',
+    'A time-out after a day',
+    'A decision by what the callback says',
+  ],
   definition: fromPlain(workflow),
   events: [
     {
@@ -17,4 +22,5 @@ export const approvalByWebhook: Sample = {
     { name: 'Approve', step: 'Wait_for_approval', body: '{\n  "approved": true,\n  "by": "Grace"\n}' },
     { name: 'Reject', step: 'Wait_for_approval', body: '{\n  "approved": false,\n  "by": "Grace"\n}' },
   ],
+  suggestion: ['Order arrives', 'Approve'],
 };
