@@ -1,4 +1,4 @@
-import { samples } from '../../samples/index.ts';
+import { approvalByWebhook } from '../../samples/approval-by-webhook/sample.ts';
 import type { Sample } from '../../samples/Sample.ts';
 import type { Bundle } from '../../workflow/document/Bundle.ts';
 import type { Document } from '../../workflow/document/Document.ts';
@@ -232,7 +232,7 @@ export async function startSession(): Promise<void> {
   viewStore.setState({ theme: settings.theme ?? 'system', isFirstVisit: !settings.hasVisited });
   const wanted = workflowIdOfAddress() ?? settings.lastWorkflowId;
   const stored = wanted ? await loadWorkflow(wanted).catch(() => undefined) : undefined;
-  const state = (stored && (await stateOfStored(stored))) ?? workflowOfSample(samples[0]);
+  const state = (stored && (await stateOfStored(stored))) ?? workflowOfSample(approvalByWebhook);
   if (stored && state.workflowId !== stored.workflowId) {
     toast(`"${stored.name}" could not be read from this browser's storage. The sample is shown instead.`, {
       tone: 'failure',

@@ -1,5 +1,6 @@
 import type { Sample } from '../../samples/Sample.ts';
-import { deploy } from '../clients/hosting.ts';
+import type { Rule } from '../../workflow/mock/Rule.ts';
+import { deploy, publisherConnection } from '../clients/hosting.ts';
 import { blankWorkflow, switchTo, workflowOfSample } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
@@ -37,9 +38,21 @@ export async function newWorkflow(): Promise<void> {
   announce('New workflow. Start with a trigger.');
 }
 
+/** Shows a fresh copy of a sample; the present workflow is kept. Its mock rules are in place before it can run. */
 export async function openSample(sample: Sample): Promise<void> {
-  await switchTo(workflowOfSample(sample));
+  const state = workflowOfSample(sample);
+  if (sample.rules) await putRules(state.workflowId, sample.rules);
+  await switchTo(state);
   announce(`Sample ${sample.name} opened`);
+}
+
+async function putRules(workflowId: string, rules: readonly Rule[]): Promise<void> {
+  try {
+    await (await publisherConnection()).putRules(workflowId, rules);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    toast(`The mock service did not take the rules of the sample: ${reason}`, { tone: 'failure' });
+  }
 }
 
 /** Save: everything is kept already; a running workflow takes the new version over, which may re-subscribe its trigger. */

@@ -1,17 +1,21 @@
 import { ClipboardPaste, FileInput, FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { samples } from '../../samples/index.ts';
 import { stopHosting } from '../clients/hosting.ts';
 import { switchToStored } from '../clients/session.ts';
 import { deleteWorkflow, listWorkflows, type StoredWorkflow, saveWorkflow } from '../clients/storage.ts';
-import { openSample } from '../commands/files.ts';
 import { perform } from '../commands/index.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { toast } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { texts } from './sampleTexts.ts';
 import styles from './Workflows.module.css';
+
+/** The texts of all samples come with it, after what is kept in this browser. */
+const SampleGallery = lazy(() =>
+  import('./SampleGallery.tsx').then((module) => ({ default: module.SampleGallery })),
+);
 
 function changedText(milliseconds: number): string {
   return new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -88,17 +92,10 @@ export function Workflows() {
         </ul>
       </section>
       <section>
-        <h2 className={styles.heading}>Samples</h2>
-        <ul className={styles.list}>
-          {samples.map((sample) => (
-            <li key={sample.id} className={styles.row}>
-              <button type="button" className={styles.entry} onClick={() => void openSample(sample)}>
-                <span className={styles.name}>{sample.name}</span>
-                <span className={styles.detail}>{sample.description}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <h2 className={styles.heading}>{texts.heading}</h2>
+        <Suspense fallback={null}>
+          <SampleGallery />
+        </Suspense>
       </section>
     </div>
   );
