@@ -12,7 +12,7 @@ export interface Sample {
   readonly learns: readonly string[];
   readonly definition: Json;
   readonly events: readonly SavedEvent[];
-  /** Names of events that, sent in this order, bring a run to its end. */
+  /** Names of events that, sent in this order, bring a run to its end; `⏭` skips to what is due next. */
   readonly suggestion: readonly string[];
   /** How the mock service answers, where its usual answers would not do. */
   readonly rules?: readonly Rule[];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { stepsOf } from '../workflow/document/walk.ts';
 import { at, isObject, type Json, objectAt } from '../workflow/json.ts';
 import { lint } from '../workflow/lint/lint.ts';
+import { readRules } from '../workflow/mock/readRules.ts';
 import { operationOf, operations } from '../workflow/operations/index.ts';
 import { samples } from './index.ts';
 
@@ -17,6 +18,10 @@ test.each(samples.map((sample) => [sample.id, sample] as const))(
     expect(lint(definition)).toEqual([]);
     const names = new Set(stepsOf(definition).map((step) => step.name));
     expect(sample.events.filter((event) => !names.has(event.step))).toEqual([]);
+    const sent = new Set(['⏭', ...sample.events.map((event) => event.name)]);
+    expect(sample.suggestion.filter((name) => !sent.has(name))).toEqual([]);
+    expect(sample.learns.length).toBeGreaterThan(1);
+    expect(readRules(sample.rules ?? [])).toEqual(sample.rules ?? []);
   },
 );
 

@@ -40,7 +40,7 @@ function SampleCard({ sample }: { readonly sample: Sample }) {
 /** All samples as cards. Opening one leaves the present workflow in this browser's list. */
 export function SampleGallery() {
   return (
-    <ul className={styles.gallery}>
+    <ul className={styles.gallery} aria-label={texts.heading}>
       {samples.map((sample) => (
         <SampleCard key={sample.id} sample={sample} />
       ))}

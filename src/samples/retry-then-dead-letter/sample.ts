@@ -30,7 +30,7 @@ export const retryThenDeadLetter: Sample = {
       body: '{\n  "isRepaired": false,\n  "note": "It was a copy."\n}',
     },
   ],
-  suggestion: ['Invoice arrives', 'Repaired, book again'],
+  suggestion: ['Invoice arrives', '⏭', '⏭', '⏭', 'Repaired, book again'],
   rules: [
     {
       name: 'The books are busy at first',

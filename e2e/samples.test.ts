@@ -1,0 +1,116 @@
+import { samples } from '../src/samples/index.ts';
+import type { Sample } from '../src/samples/Sample.ts';
+import { titleOfKey } from '../src/workflow/document/names.ts';
+import { expect, type Hookline, test } from './fixtures.ts';
+
+/** Opens a sample from the gallery. */
+async function openSample(app: Hookline, name: string): Promise<void> {
+  await app.page.getByRole('button', { name: 'Workflows', exact: true }).click();
+  await app.page.getByRole('list', { name: 'Samples' }).getByRole('button', { name, exact: true }).click();
+  await expect(app.name()).toHaveValue(name);
+}
+
+/** Sends a ready-made event to its step; where several wait, the step is chosen first. */
+async function sendTo(app: Hookline, sample: Sample, name: string): Promise<void> {
+  const event = sample.events.find((candidate) => candidate.name === name);
+  if (!event) throw new Error(`${sample.id} has no event ${name}.`);
+  await app.openDock('Compose');
+  const button = app.page.getByRole('button', { name, exact: true });
+  const choice = app.page.getByRole('combobox', { name: 'To' });
+  await expect(async () => {
+    if (await choice.isVisible())
+      await choice.selectOption({ label: titleOfKey(event.step) }, { timeout: 500 });
+    await expect(button).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await button.click();
+}
+
+/** What the diagram shows when the suggested events have been sent. */
+const ends: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'approval-by-webhook': { Wait_for_approval: 'Succeeded', Ship_order: 'Succeeded', Cancel_order: 'Skipped' },
+  'order-webhook': {
+    Get_order_details: 'Succeeded',
+    Reserve_goods: 'Succeeded',
+    Ask_for_a_deposit: 'Skipped',
+  },
+  'renewed-subscription': { Until_it_changes: 'Succeeded', Copy_the_file: 'Succeeded' },
+  'first-answer-wins': {
+    Ask_in_the_chat: 'Succeeded',
+    Ask_by_mail: 'Cancelled',
+    Chat_was_first: 'Succeeded',
+  },
+  'retry-then-dead-letter': {
+    Book_invoice: 'Failed',
+    Wait_for_the_repair: 'Succeeded',
+    Book_again: 'Succeeded',
+  },
+  'signed-events': { Check_signature: 'Succeeded', Deploy: 'Succeeded', Refuse: 'Skipped' },
+};
+
+for (const sample of samples.filter(({ id }) => id in ends)) {
+  test(`${sample.name}: the suggested events bring a run to its end`, async ({ app, page }) => {
+    await app.open();
+    await openSample(app, sample.name);
+    await app.run();
+    for (const name of sample.suggestion) {
+      if (name !== '⏭') await sendTo(app, sample, name);
+      else await page.getByRole('button', { name: /^Skip to the next event: retry/ }).click();
+    }
+    for (const [step, status] of Object.entries(ends[sample.id] ?? {}))
+      await expect(app.card(step), step).toHaveAttribute('data-status', status);
+    await app.openDock('Runs');
+    const rows = page.getByRole('table', { name: 'Runs' }).locator('[data-run]');
+    await expect(rows).toHaveCount(1);
+    await expect(rows.first()).toContainText('Succeeded');
+  });
+}
+
+test('S-5 event hub items: nothing runs before the hub posts; then every item has a run', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await openSample(app, 'Batch webhook trigger');
+  await app.run();
+  await expect(page.getByText('An event starts a run')).toBeVisible();
+  const rows = page.getByRole('table', { name: 'Runs' }).locator('[data-run]');
+  await app.openDock('Runs');
+  await expect(rows).toHaveCount(0);
+  await app.openDock('Compose');
+  await app.send('Three items');
+  await app.openDock('Runs');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.filter({ hasText: 'Succeeded' })).toHaveCount(3);
+});
+
+test('a forged event is refused, a repeated one is dropped', async ({ app, page }) => {
+  await app.open();
+  await openSample(app, 'GitHub-like signed events');
+  await app.run();
+  await app.send('Forged push');
+  await expect(app.card('Check_signature')).toHaveAttribute('data-status', 'Failed');
+  await expect(app.card('Deploy')).toHaveAttribute('data-status', 'Skipped');
+  await app.openDock('Compose');
+  await app.send('Push to main');
+  await expect(app.card('Deploy')).toHaveAttribute('data-status', 'Succeeded');
+  await app.openDock('Compose');
+  await app.send('Push to main');
+  await expect(app.card('Seen_before')).toHaveAttribute('data-status', 'Succeeded');
+  await expect(app.card('Deploy')).toHaveAttribute('data-status', 'Skipped');
+  await expect(page.getByTestId('publisher-mode')).toBeVisible();
+});
+
+test('opening a sample by keyboard leaves the workflow that was open in the list', async ({ app, page }) => {
+  await app.open();
+  await app.name().fill('Mine');
+  await app.name().press('Enter');
+  await app.command('samples');
+  const card = page
+    .getByRole('list', { name: 'Samples' })
+    .getByRole('button', { name: 'Retry then dead-letter', exact: true });
+  await card.focus();
+  await page.keyboard.press('Enter');
+  await expect(app.name()).toHaveValue('Retry then dead-letter');
+  await page.getByRole('button', { name: /^Mine/ }).click();
+  await expect(app.name()).toHaveValue('Mine');
+});
