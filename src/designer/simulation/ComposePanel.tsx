@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
@@ -158,7 +158,7 @@ function Answers() {
 export function ComposePanel() {
   const targets = useStore(runStore, eventTargets);
   const chosen = useStore(composeStore, (state) => state.targetId);
-  const [isCustom, setCustom] = useState(false);
+  const isCustom = useStore(composeStore, (state) => state.isCustom);
   const hasReady = useStore(documentStore(), (state) => state.events);
   const target = targets.find((candidate) => candidate.id === chosen) ?? targets[0];
   if (!target) {
@@ -202,8 +202,7 @@ export function ComposePanel() {
         <ReadyEvents
           target={target}
           onEdit={(event) => {
-            composeStore.setState({ body: event.body ?? '', method: event.method ?? 'POST' });
-            setCustom(true);
+            composeStore.setState({ body: event.body ?? '', method: event.method ?? 'POST', isCustom: true });
           }}
         />
         {showsForm && <CustomEvent target={target} />}

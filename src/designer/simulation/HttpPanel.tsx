@@ -1,22 +1,30 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowLeft, ArrowRight, Eye, EyeOff, Trash2, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ArrowLeft, ArrowRight, Download, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { BodyText, Exchange } from '../../publisher/protocol.ts';
+import type { Exchange } from '../../publisher/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import type { Headers } from '../../workflow/http.ts';
 import { publisherConnection } from '../clients/hosting.ts';
 import { runWorkflow } from '../commands/run.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { useShownExchanges } from '../stores/usePast.ts';
-import { inspect, viewStore } from '../stores/viewStore.ts';
+import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
 import { clockText, sizeText } from '../ui/time.ts';
-import { fits, phaseText, prettyBody, statusText, statusTone } from './exchangeText.ts';
-import { maskHeaders, maskText, maskUrl } from './mask.ts';
+import { ExchangeDetail } from './ExchangeDetail.tsx';
+import { exportHar } from './exchangeCommands.ts';
+import { fits, phaseText, statusText, statusTone } from './exchangeText.ts';
+import { texts } from './httpTexts.ts';
+import { maskUrl } from './mask.ts';
 import styles from './Panel.module.css';
+import { type Bar, waterfallOf } from './waterfall.ts';
+
+const SequenceDiagram = lazy(() =>
+  import('./SequenceDiagram.tsx').then((module) => ({ default: module.SequenceDiagram })),
+);
 
 function pathOf(url: string): string {
   const parsed = URL.parse(url);
@@ -38,10 +46,12 @@ function Row({
   exchange,
   isSelected,
   isStop,
+  bar,
 }: {
   readonly exchange: Exchange;
   readonly isSelected: boolean;
   readonly isStop: boolean;
+  readonly bar: Bar | undefined;
 }) {
   const bytes = bytesOf(exchange);
   return (
@@ -84,91 +94,16 @@ function Row({
       <span role="cell" className={`${styles.wide} ${styles.dim}`}>
         {exchange.step ? titleOfKey(exchange.step) : ''}
       </span>
+      <span role="cell" className={`${styles.wide} ${styles.lane}`}>
+        {bar && (
+          <span
+            className={styles.bar}
+            data-tone={statusTone(exchange)}
+            style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+          />
+        )}
+      </span>
     </div>
-  );
-}
-
-function HeaderList({ headers }: { readonly headers: Headers }) {
-  if (headers.length === 0) return <p className={styles.dim}>No headers.</p>;
-  return (
-    <dl className={styles.headers}>
-      {headers.map(([name, value], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice, and the list never changes
-        <div key={index} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Body({ body, isMasked }: { readonly body: BodyText | undefined; readonly isMasked: boolean }) {
-  const [isWhole, setWhole] = useState(false);
-  if (!body) return <p className={styles.dim}>No body.</p>;
-  const text =
-    body.encoding === 'base64' ? body.text : prettyBody(isMasked ? maskText(body.text) : body.text);
-  const limit = 20_000;
-  return (
-    <>
-      {body.encoding === 'base64' && (
-        <p className={styles.dim}>{sizeText(body.bytes)} that are not text, in base64:</p>
-      )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable text must be reachable by keyboard */}
-      <pre className={styles.body} tabIndex={0}>
-        {isWhole ? text : text.slice(0, limit)}
-      </pre>
-      {!isWhole && text.length > limit && (
-        <Button onClick={() => setWhole(true)}>Show all {sizeText(body.bytes)}</Button>
-      )}
-    </>
-  );
-}
-
-function Detail({ exchange }: { readonly exchange: Exchange }) {
-  const [isMasked, setMasked] = useState(true);
-  const request = isMasked ? maskHeaders(exchange.requestHeaders) : exchange.requestHeaders;
-  const response = isMasked ? maskHeaders(exchange.responseHeaders ?? []) : (exchange.responseHeaders ?? []);
-  return (
-    <section className={styles.detail} aria-label={`Exchange ${exchange.number}`}>
-      <div className={styles.detailHead}>
-        <span className={`${styles.mono} ${styles.grow}`}>
-          {exchange.method} {isMasked ? maskUrl(exchange.url) : exchange.url}
-        </span>
-        {exchange.step && (
-          <Button tone="quiet" onClick={() => exchange.step && inspect(exchange.step)}>
-            {titleOfKey(exchange.step)}
-          </Button>
-        )}
-        <IconButton label={isMasked ? 'Show secrets' : 'Mask secrets'} onClick={() => setMasked(!isMasked)}>
-          {isMasked ? <Eye size={15} aria-hidden /> : <EyeOff size={15} aria-hidden />}
-        </IconButton>
-        <IconButton
-          label="Close the details"
-          onClick={() => viewStore.setState({ selectedExchange: undefined })}
-        >
-          <X size={15} aria-hidden />
-        </IconButton>
-      </div>
-      <div className={styles.section}>
-        <h3>Request</h3>
-        <HeaderList headers={request} />
-        <Body body={exchange.requestBody} isMasked={isMasked} />
-      </div>
-      <div className={styles.section}>
-        <h3>
-          Response <span className={styles[statusTone(exchange)]}>{statusText(exchange)}</span>
-          {exchange.answeredBy && <span className={styles.dim}> · {exchange.answeredBy}</span>}
-        </h3>
-        {exchange.failure && <p>{exchange.failure.message}</p>}
-        {exchange.status !== undefined && (
-          <>
-            <HeaderList headers={response} />
-            <Body body={exchange.responseBody} isMasked={isMasked} />
-          </>
-        )}
-      </div>
-    </section>
   );
 }
 
@@ -198,10 +133,17 @@ export function HttpPanel() {
   const [filter, setFilter] = useState('');
   const [isOnlyRun, setOnlyRun] = useState(false);
   const rows = useRef<HTMLDivElement>(null);
-  const shown = all.filter(
-    (exchange) =>
-      fits(exchange, filter) && (!isOnlyRun || exchange.runId === undefined || exchange.runId === shownRunId),
+  const [view, setView] = useState<'list' | 'sequence'>('list');
+  const shown = useMemo(
+    () =>
+      all.filter(
+        (exchange) =>
+          fits(exchange, filter) &&
+          (!isOnlyRun || exchange.runId === undefined || exchange.runId === shownRunId),
+      ),
+    [all, filter, isOnlyRun, shownRunId],
   );
+  const bars = useMemo(() => waterfallOf(shown), [shown]);
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => rows.current,
@@ -227,6 +169,15 @@ export function HttpPanel() {
     <div className={styles.columns}>
       <div className={`${styles.side} ${exchange ? styles.compact : ''}`}>
         <div className={styles.toolbar}>
+          <Segmented
+            label={texts.views}
+            value={view}
+            options={[
+              { value: 'list', label: texts.view.list },
+              { value: 'sequence', label: texts.view.sequence },
+            ]}
+            onChange={setView}
+          />
           <input
             className={styles.filter}
             type="search"
@@ -243,6 +194,9 @@ export function HttpPanel() {
             />{' '}
             Only the shown run
           </label>
+          <IconButton label={texts.exportHar} onClick={() => void exportHar(shown)}>
+            <Download size={15} aria-hidden />
+          </IconButton>
           <IconButton
             label="Clear the log"
             onClick={() =>
@@ -254,7 +208,11 @@ export function HttpPanel() {
             <Trash2 size={15} aria-hidden />
           </IconButton>
         </div>
-        {count === 0 ? (
+        {view === 'sequence' ? (
+          <Suspense fallback={null}>
+            <SequenceDiagram />
+          </Suspense>
+        ) : count === 0 ? (
           <EmptyState text={`No requests match "${filter}". ${all.length} hidden.`}>
             <Button
               onClick={() => {
@@ -290,6 +248,9 @@ export function HttpPanel() {
                 <span role="columnheader" className={styles.wide}>
                   Step
                 </span>
+                <span role="columnheader" className={styles.wide}>
+                  {texts.waterfall}
+                </span>
               </div>
             </div>
             <div ref={rows} className={styles.rows} role="rowgroup">
@@ -312,6 +273,7 @@ export function HttpPanel() {
                         <Row
                           exchange={rowExchange}
                           isSelected={rowExchange.id === selected}
+                          bar={bars.get(rowExchange.id)}
                           isStop={exchange ? rowExchange.id === selected : item.index === 0}
                         />
                       </div>
@@ -323,7 +285,7 @@ export function HttpPanel() {
           </div>
         )}
       </div>
-      {exchange && <Detail exchange={exchange} />}
+      {exchange && <ExchangeDetail exchange={exchange} />}
     </div>
   );
 }

@@ -8,6 +8,8 @@ export interface ComposeDraft {
   readonly headers: string;
   readonly body: string;
   readonly answers: readonly SentEvent[];
+  /** The form is shown beside ready-made events. */
+  readonly isCustom: boolean;
 }
 
 export const composeStore = createStore<ComposeDraft>(() => ({
@@ -15,6 +17,7 @@ export const composeStore = createStore<ComposeDraft>(() => ({
   headers: '',
   body: '{}',
   answers: [],
+  isCustom: false,
 }));
 
 /** Headers as typed, one `Name: value` a line. Lines without a name are reported. */

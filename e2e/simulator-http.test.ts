@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures.ts';
+
+/* The HTTP panel and the sequence diagram. */
+
+test('a request is told by its fields, and becomes a mock rule', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await app.send('Approve');
+  await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
+  await app.openDock('HTTP');
+  const rows = page.locator('[data-exchange]');
+  await expect(rows).toHaveCount(6);
+  await rows.nth(2).click();
+  const detail = page.getByRole('region', { name: /^Exchange/ });
+  await expect(detail.getByRole('row', { name: /body › total/ })).toContainText('249.5');
+  const { violations } = await new AxeBuilder({ page }).include('[role="tabpanel"]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await detail.getByRole('button', { name: 'Commands for this request' }).click();
+  await page.getByRole('menuitem', { name: 'Make a mock rule' }).click();
+  const form = page.getByRole('form', { name: /^Rule POST/ });
+  await expect(form.getByLabel('Status')).toHaveValue('201');
+});
+
+test('a callback is sent again and edited, and the log is exported as HAR', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
+  await app.openDock('HTTP');
+  const callback = page.locator('[data-exchange]', { hasText: 'Callback' });
+  await expect(callback).toHaveCount(1);
+  await callback.click();
+  const commands = page.getByRole('button', { name: 'Commands for this request' });
+  await commands.click();
+  await page.getByRole('menuitem', { name: 'Send it again' }).click();
+  await expect(callback).toHaveCount(2);
+  await commands.click();
+  await page.getByRole('menuitem', { name: 'Edit and send' }).click();
+  await expect(page.getByRole('textbox', { name: 'Body' })).toHaveValue(/4711/);
+  await app.openDock('HTTP');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as HAR' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.har$/);
+});
+
+test('D-5 the run is drawn as a sequence, on the screen and as files', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await app.send('Order arrives');
+  await app.send('Reject');
+  await expect(app.card('Cancel_order')).toHaveAttribute('data-status', 'Succeeded');
+  await app.openDock('HTTP');
+  await page.getByRole('radio', { name: 'Sequence' }).click();
+  const diagram = page.getByRole('group', { name: /^Sequence diagram/ });
+  await expect(diagram.getByRole('listitem')).toHaveCount(12);
+  await expect(diagram.getByRole('listitem').first()).toContainText('Subscribe');
+  const { violations } = await new AxeBuilder({ page }).include('[role="tabpanel"]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as Mermaid' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.mmd$/);
+});
