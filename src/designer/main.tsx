@@ -16,19 +16,29 @@ function mountPoint(): HTMLElement {
   return element;
 }
 
-await startSession();
-followTheme();
-listenForHeldKeys();
-listenToKeys();
-listenToPaste();
-createRoot(mountPoint()).render(<App />);
-// After the first paint: the screen does not wait for worker and service worker.
-void startHosting();
-watchProblems();
-// What people ask for next, fetched before they do. Safari knows no idle time.
-const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 500));
-whenIdle(() => {
-  loadEdits().catch(() => undefined);
-  import('./frame/Overlays.tsx').catch(() => undefined);
-  import('./frame/Questions.tsx').catch(() => undefined);
-});
+/** `/publisher`, or `#publisher` and the workflow's id: the other side has a page of its own. */
+if (location.hash.startsWith('#publisher') || /\/publisher\/?$/.test(location.pathname)) {
+  const { showPublisherPage } = await import('./simulation/PublisherPage.tsx');
+  showPublisherPage(mountPoint());
+} else {
+  await startDesigner();
+}
+
+async function startDesigner(): Promise<void> {
+  await startSession();
+  followTheme();
+  listenForHeldKeys();
+  listenToKeys();
+  listenToPaste();
+  createRoot(mountPoint()).render(<App />);
+  // After the first paint: the screen does not wait for worker and service worker.
+  void startHosting();
+  watchProblems();
+  // What people ask for next, fetched before they do. Safari knows no idle time.
+  const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 500));
+  whenIdle(() => {
+    loadEdits().catch(() => undefined);
+    import('./frame/Overlays.tsx').catch(() => undefined);
+    import('./frame/Questions.tsx').catch(() => undefined);
+  });
+}

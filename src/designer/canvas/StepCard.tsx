@@ -8,6 +8,7 @@ import { stringAt } from '../../workflow/json.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import { toggleFold } from '../commands/folding.ts';
 import { RenameField } from '../editors/RenameField.tsx';
+import { simulationStore } from '../stores/simulationStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { BreakpointDots, type BreakpointPlace } from '../ui/BreakpointDots.tsx';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
@@ -46,8 +47,10 @@ export function CardBadges({
   readonly breakpoint: BreakpointPlace | undefined;
 }) {
   const runs = useActionViews(name).length;
+  const isCovered = useStore(simulationStore, (state) => state.coverage?.has(name) ?? false);
   return (
     <>
+      {isCovered && <span className={styles.covered} data-covered title={texts.covered} />}
       {breakpoint && (
         <span className={styles.breakpoint}>
           <BreakpointDots place={breakpoint} />

@@ -10,6 +10,7 @@ export const texts = {
   note: 'Note',
   off: 'Off',
   turnedOff: 'turned off',
+  covered: 'Ran in a scenario',
   hasNote: 'has a note',
   iterations: (count: number) => `${count}×`,
   stage: (label: string, detail: string) => `${label}: ${detail}`,

@@ -131,6 +131,7 @@ async function stateOfStored(stored: StoredWorkflow): Promise<DocumentState | un
       stored.sample,
     ),
     workflowId: stored.workflowId,
+    scenarios: stored.scenarios,
     draft: stored.draft,
     undoStack: steps(stored.history.undo),
     redoStack: steps(stored.history.redo),
@@ -162,7 +163,7 @@ function storedSteps(stack: readonly HistoryEntry[]): StoredStep[] {
 }
 
 function storedOfState(state: DocumentState): StoredWorkflow {
-  const { workflowId, document, sample, events, draft, undoStack, redoStack } = state;
+  const { workflowId, document, sample, events, scenarios, draft, undoStack, redoStack } = state;
   const bundle = document.within && bundleKeys.get(document.within.bundle);
   return {
     workflowId,
@@ -174,6 +175,7 @@ function storedOfState(state: DocumentState): StoredWorkflow {
     ...(sample !== undefined && { sample }),
     ...(document.within && bundle && { within: { ...bundle, path: document.within.path } }),
     events,
+    ...(scenarios && { scenarios }),
     ...(draft && { draft }),
     changedAt: Date.now(),
     history: { undo: storedSteps(undoStack), redo: storedSteps(redoStack) },
@@ -197,7 +199,7 @@ async function saveNow(): Promise<void> {
 }
 
 function isKept(state: DocumentState): readonly unknown[] {
-  return [state.workflowId, state.document, state.draft, state.events];
+  return [state.workflowId, state.document, state.draft, state.events, state.scenarios];
 }
 
 /** Writes every change to this browser's storage within 300 ms. */

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { JsonPath } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import type { SavedScenario } from '../../workflow/savedScenario.ts';
 import type { Draft } from '../stores/documentStore.ts';
 
 /** A workflow as it is kept in this browser: its file's text and what belongs to it. */
@@ -19,6 +20,7 @@ export interface StoredWorkflow {
   /** The folder or zip that the file came in (see `bundles.ts`), what that is called, and the file's path in it. */
   readonly within?: { readonly key: string; readonly name: string; readonly path: string };
   readonly events: readonly SavedEvent[];
+  readonly scenarios?: readonly SavedScenario[];
   readonly draft?: Draft;
   /** Real milliseconds since 1970. */
   readonly changedAt: number;

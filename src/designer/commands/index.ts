@@ -315,6 +315,17 @@ export const commands: readonly Command[] = [
     run: () => goToDock('problems'),
   },
   { id: 'go-mock', title: 'Go to the mock service', group: 'Go to', run: () => openDock('mock') },
+  {
+    id: 'go-publisher',
+    title: 'Be the publisher in a page of its own',
+    group: 'Go to',
+    run: () =>
+      void open(
+        `${location.pathname}${location.search}#publisher=${documentStore().getState().workflowId}`,
+        '_blank',
+        'noopener',
+      ),
+  },
   { id: 'go-tests', title: 'Go to the tests', group: 'Go to', run: () => openDock('tests') },
   {
     id: 'next-problem',

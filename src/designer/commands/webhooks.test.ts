@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { readScenarioText } from '../../engine/scenario/readScenario.ts';
 import { resultValue, runScenario } from '../../engine/scenario/runScenario.ts';
 import { samples } from '../../samples/index.ts';
-import { fromPlain, objectAt, stringify } from '../../workflow/json.ts';
+import { objectAt, stringify } from '../../workflow/json.ts';
 import { type Facts, outcomeOf } from '../../workflow/mock/presetOutcome.ts';
 import { presetsFor, scenarioOfPreset, webhooksOf } from './webhooks.ts';
 
 const [sample] = samples;
-const definition = objectAt(fromPlain(sample.definition));
+const definition = objectAt(sample.definition);
 
 function play(text: string): Facts {
   const read = readScenarioText(text);

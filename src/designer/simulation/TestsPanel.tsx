@@ -3,9 +3,10 @@ import { simulationStore, type TestsView } from '../stores/simulationStore.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './Mock.module.css';
 import { Resilience } from './Resilience.tsx';
+import { Scenarios } from './Scenarios.tsx';
 import { texts } from './testsTexts.ts';
 
-const views: readonly TestsView[] = ['resilience'];
+const views: readonly TestsView[] = ['scenarios', 'resilience'];
 
 /** Proofs of the workflow that run beside it. */
 export function TestsPanel() {
@@ -20,7 +21,7 @@ export function TestsPanel() {
           onChange={(testsView) => simulationStore.setState({ testsView })}
         />
       </div>
-      <div className={styles.content}>{view === 'resilience' && <Resilience />}</div>
+      <div className={styles.content}>{view === 'scenarios' ? <Scenarios /> : <Resilience />}</div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Document } from '../../workflow/document/Document.ts';
 import { withDefinition } from '../../workflow/document/save.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import type { SavedScenario } from '../../workflow/savedScenario.ts';
 
 /** A state of the document that undo or redo can go back to. */
 export interface HistoryEntry {
@@ -34,6 +35,8 @@ export interface DocumentState {
   readonly sample?: string | undefined;
   /** Ready-made events for the composer. */
   readonly events: readonly SavedEvent[];
+  /** Tests of the workflow that are kept with it. */
+  readonly scenarios?: readonly SavedScenario[] | undefined;
   readonly draft?: Draft | undefined;
   readonly undoStack: readonly HistoryEntry[];
   readonly redoStack: readonly HistoryEntry[];

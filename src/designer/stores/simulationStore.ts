@@ -9,9 +9,11 @@ interface SimulationState {
   readonly testsView: TestsView;
   /** The webhook whose failures are shown; absent: the first one. */
   readonly webhook?: string | undefined;
+  /** Actions that ran in a scenario; absent: none has been run. */
+  readonly coverage?: ReadonlySet<string> | undefined;
 }
 
 export const simulationStore = createStore<SimulationState>(() => ({
   mockView: 'failures',
-  testsView: 'resilience',
+  testsView: 'scenarios',
 }));

@@ -1,0 +1,98 @@
+import { createStore } from 'zustand/vanilla';
+import type { Exchange, Subscription } from '../../publisher/protocol.ts';
+import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import { type PublisherConnection, startPublisher } from '../clients/publisherClient.ts';
+import { listWorkflows, loadSettings } from '../clients/storage.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { texts } from './pageTexts.ts';
+
+export interface ListedWorkflow {
+  readonly workflowId: string;
+  readonly name: string;
+  readonly events: readonly SavedEvent[];
+}
+
+/** What the publisher's page shows of one workflow. */
+interface PageState {
+  readonly isReady: boolean;
+  readonly workflows: readonly ListedWorkflow[];
+  readonly workflowId?: string;
+  readonly subscriptions: readonly Subscription[];
+  readonly exchanges: readonly Exchange[];
+  /** The last answer, by subscription. */
+  readonly answers: ReadonlyMap<string, string>;
+}
+
+export const pageStore = createStore<PageState>(() => ({
+  isReady: false,
+  workflows: [],
+  subscriptions: [],
+  exchanges: [],
+  answers: new Map(),
+}));
+
+let publisher: PublisherConnection | undefined;
+
+/** Connects to the publisher and follows it, whichever tab runs the workflow. */
+export async function startPage(): Promise<void> {
+  const [settings, stored] = await Promise.all([loadSettings(), listWorkflows()]);
+  viewStore.setState({ theme: settings.theme ?? 'system' });
+  const workflows = stored.map(({ workflowId, name, events }) => ({ workflowId, name, events }));
+  const wanted = /^#publisher=([0-9a-f]{32})$/.exec(location.hash)?.[1] ?? settings.lastWorkflowId;
+  pageStore.setState({ workflows });
+  publisher = await startPublisher();
+  publisher.onMessage((message) => {
+    const { workflowId } = pageStore.getState();
+    if (message.kind === 'exchange' && message.exchange.workflowId === workflowId) {
+      pageStore.setState(({ exchanges }) => ({ exchanges: put(exchanges, message.exchange) }));
+    }
+    if (message.kind === 'subscription' && message.subscription.workflowId === workflowId) {
+      pageStore.setState(({ subscriptions }) => ({
+        subscriptions: put(subscriptions, message.subscription),
+      }));
+    }
+    if (message.kind === 'cleared' && message.workflowId === workflowId) void choose(workflowId);
+  });
+  const first = workflows.find(({ workflowId }) => workflowId === wanted) ?? workflows[0];
+  if (first) await choose(first.workflowId);
+  pageStore.setState({ isReady: true });
+}
+
+function put<Item extends { readonly id: string }>(items: readonly Item[], item: Item): readonly Item[] {
+  const index = items.findIndex(({ id }) => id === item.id);
+  return index < 0 ? [...items, item] : items.with(index, item);
+}
+
+/** Shows another workflow. */
+export async function choose(workflowId: string): Promise<void> {
+  const chosen = pageStore.getState().workflows.find((one) => one.workflowId === workflowId);
+  if (!publisher || !chosen) return;
+  document.title = texts.documentTitle(chosen.name);
+  history.replaceState(null, '', `#publisher=${workflowId}`);
+  pageStore.setState({ workflowId, subscriptions: [], exchanges: [] });
+  const [subscriptions, exchanges] = await Promise.all([
+    publisher.listSubscriptions(workflowId),
+    publisher.listExchanges(workflowId),
+  ]);
+  // Another one may have been chosen meanwhile.
+  if (pageStore.getState().workflowId === workflowId) pageStore.setState({ subscriptions, exchanges });
+}
+
+/** Sends an event to a subscriber and shows what the engine answered. */
+export async function sendTo({ id }: Subscription, event: Omit<SavedEvent, 'step' | 'name'>): Promise<void> {
+  const answer = (text: string) =>
+    pageStore.setState(({ answers }) => ({ answers: new Map(answers).set(id, text) }));
+  try {
+    const { method, headers = [], body } = event;
+    const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+    const type = body !== undefined && !hasType ? [['Content-Type', 'application/json'] as const] : [];
+    const delivery = await publisher?.notify(id, {
+      ...(method !== undefined && { method }),
+      headers: [...type, ...headers],
+      ...(body !== undefined && { body }),
+    });
+    if (delivery) answer(delivery.status === 503 ? texts.nobody : texts.answered(delivery.status));
+  } catch (error) {
+    answer(texts.failed(error instanceof Error ? error.message : String(error)));
+  }
+}
