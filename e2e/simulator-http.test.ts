@@ -68,3 +68,30 @@ test('D-5 the run is drawn as a sequence, on the screen and as files', async ({ 
   await page.getByRole('button', { name: 'Export as Mermaid' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.mmd$/);
 });
+
+test('an event waits for the virtual clock, comes twice, and goes out signed', async ({ app, page }) => {
+  await app.open();
+  await app.run();
+  await expect(page.getByRole('button', { name: 'Order arrives', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Edit event…' }).click();
+  await page.getByText('Delivery and signature').click();
+  await page.getByLabel('After (virtual time)').fill('later');
+  await page.getByRole('button', { name: 'Send event' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'not a duration' })).toBeVisible();
+  await page.getByLabel('After (virtual time)').fill('PT5M');
+  await page.getByLabel('Times').fill('2');
+  await page.getByLabel('Signature', { exact: true }).selectOption('github');
+  await page.getByLabel('Secret').fill('s3cret');
+  await page.getByRole('button', { name: 'Send event' }).click();
+  await app.openDock('Mock service');
+  await page.getByRole('radio', { name: 'Due' }).click();
+  const due = page.getByRole('table', { name: 'What is due' }).getByRole('row', { name: /The service acts/ });
+  await expect(due).toHaveCount(2);
+  await due.first().getByRole('button', { name: 'Go there' }).click();
+  await expect(due).toHaveCount(0);
+  await app.openDock('HTTP');
+  const callbacks = page.locator('[data-exchange]', { hasText: 'Callback' });
+  await expect(callbacks).toHaveCount(2);
+  await callbacks.first().click();
+  await expect(page.getByRole('region', { name: /^Exchange/ })).toContainText('X-Hub-Signature-256');
+});

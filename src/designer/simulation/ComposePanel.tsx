@@ -1,8 +1,10 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import type { Sending } from '../../workflow/mock/Sending.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { type EventTarget, eventTargets, runWorkflow, sendEvent } from '../commands/run.ts';
+import { sendOrder } from '../commands/sendOrder.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { toast } from '../stores/viewStore.ts';
@@ -13,6 +15,8 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './ComposePanel.module.css';
 import { composeStore, headersOfText } from './composeDraft.ts';
 import { maskUrl } from './mask.ts';
+import { SendOptionsForm } from './SendOptionsForm.tsx';
+import { sendingOf, sendOptionsStore } from './sendOptions.ts';
 
 function urlOf(target: EventTarget): string {
   return target.kind === 'address' ? target.url : target.subscription.callbackUrl;
@@ -31,6 +35,23 @@ async function send(target: EventTarget, event: Omit<SavedEvent, 'step'>): Promi
   try {
     const answer = await sendEvent(target, event);
     composeStore.setState(({ answers }) => ({ answers: [answer, ...answers].slice(0, 20) }));
+  } catch (error) {
+    toast(`The event was not sent: ${error instanceof Error ? error.message : String(error)}`, {
+      tone: 'failure',
+    });
+  }
+}
+
+/** Sends in another way than once, at once; what is still to come stands among what is due. */
+async function order(
+  targets: readonly EventTarget[],
+  event: Omit<SavedEvent, 'step'>,
+  sending: Omit<Sending, 'notification'>,
+): Promise<void> {
+  try {
+    const { sent, due } = await sendOrder(targets, event, sending);
+    composeStore.setState(({ answers }) => ({ answers: [...sent, ...answers].slice(0, 20) }));
+    if (due > 0) toast(due === 1 ? 'One event is due later.' : `${due} events are due later.`);
   } catch (error) {
     toast(`The event was not sent: ${error instanceof Error ? error.message : String(error)}`, {
       tone: 'failure',
@@ -78,14 +99,20 @@ function CustomEvent({ target }: { readonly target: EventTarget }) {
   const { method, headers, body } = useStore(composeStore);
   const id = useId();
   const parsed = headersOfText(headers);
+  const [problem, setProblem] = useState<string>();
   return (
     <form
       className={styles.form}
       data-own-undo
       onSubmit={(event) => {
         event.preventDefault();
-        if (parsed.wrong === undefined)
-          void send(target, { name: 'Event', method, headers: parsed.headers, body });
+        const sending = sendingOf(sendOptionsStore.getState());
+        setProblem(typeof sending === 'string' ? sending : undefined);
+        if (parsed.wrong !== undefined || typeof sending === 'string') return;
+        const custom = { name: 'Event', method, headers: parsed.headers, body };
+        const { toAll } = sendOptionsStore.getState();
+        if (!toAll && Object.keys(sending).length === 0) void send(target, custom);
+        else void order(toAll ? eventTargets() : [target], custom, sending);
       }}
     >
       <label htmlFor={`${id}-method`}>Method</label>
@@ -123,7 +150,14 @@ function CustomEvent({ target }: { readonly target: EventTarget }) {
         onChange={(event) => composeStore.setState({ body: event.target.value })}
       />
       <span />
+      <SendOptionsForm />
+      <span />
       <div>
+        {problem !== undefined && (
+          <p role="alert" className={styles.error}>
+            {problem}
+          </p>
+        )}
         <Button type="submit" tone="primary">
           Send event
         </Button>

@@ -2,10 +2,12 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { Subscription, SubscriptionState } from '../../publisher/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { stepsOf } from '../../workflow/document/walk.ts';
 import { command } from '../clients/hosting.ts';
+import { apply, documentStore, endMerge } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { useShownSubscriptions } from '../stores/usePast.ts';
-import { inspect, openDock } from '../stores/viewStore.ts';
+import { inspect, openDock, toast } from '../stores/viewStore.ts';
 import { Badge, type BadgeTone } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -13,6 +15,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { clockText } from '../ui/time.ts';
 import { maskUrl } from './mask.ts';
+import { orphanFix } from './orphanFix.ts';
 import styles from './Subscriptions.module.css';
 
 const states: Record<SubscriptionState, { readonly text: string; readonly tone: BadgeTone }> = {
@@ -49,9 +52,26 @@ function Row({ subscription }: { readonly subscription: Subscription }) {
       <td>{subscription.deliveries}</td>
       <td>
         {subscription.state === 'active' && <Button onClick={() => openDock('compose')}>Send event</Button>}
+        {subscription.state === 'orphaned' && <Fix subscription={subscription} />}
       </td>
     </tr>
   );
+}
+
+/** Mends the step that left its registration behind, or shows the field. */
+function Fix({ subscription: { step: name, cause } }: { readonly subscription: Subscription }) {
+  const definition = useStore(documentStore(), (state) => state.document.definition);
+  const step = stepsOf(definition).find((one) => one.name === name);
+  const fix = step && cause && orphanFix(step, cause);
+  if (!fix) return null;
+  const mend = () => {
+    if (fix.kind === 'edit') {
+      endMerge();
+      apply(fix.edit, { label: fix.title.toLowerCase() });
+      toast(`${titleOfKey(name)} is mended: ${fix.title.toLowerCase()}. Run the workflow again.`);
+    } else inspect(name, { tab: 'parameters', field: fix.field });
+  };
+  return <Button onClick={mend}>{fix.title}</Button>;
 }
 
 /** Which of the two behaviours that are documented the trigger has. */
