@@ -3,15 +3,24 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
+import { downloadText } from '../commands/downloadText.ts';
 import { loadRules, moveRule, putFirst, putRules, removeRule, rulesStore } from '../commands/mockRules.ts';
 import { webhooksOf } from '../commands/webhooks.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
+import { toast } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import styles from './Mock.module.css';
+import { mswOf, wireMockOf } from './mockExports.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { texts } from './ruleTexts.ts';
+
+function saveFile(file: string, text: string, type: string): void {
+  downloadText(file, text, type);
+  toast(texts.exported(file));
+}
 
 /** The rules by which the service answers: in order, the first that fits. */
 export function Rules() {
@@ -35,6 +44,24 @@ export function Rules() {
       <div className={styles.bar}>
         <span className={styles.dim}>{texts.lead}</span>
         <span className={styles.space} />
+        {rules.length > 0 && (
+          <Menu
+            label={texts.exportAs}
+            trigger={<Button>{texts.exportAs}</Button>}
+            groups={[
+              [
+                {
+                  label: texts.exportWireMock,
+                  onSelect: () => saveFile('wiremock.json', wireMockOf(rules), 'application/json'),
+                },
+                {
+                  label: texts.exportMsw,
+                  onSelect: () => saveFile('handlers.js', mswOf(rules), 'text/javascript'),
+                },
+              ],
+            ]}
+          />
+        )}
         <Button onClick={() => void add()}>{texts.add}</Button>
       </div>
       {rules.length === 0 ? (
