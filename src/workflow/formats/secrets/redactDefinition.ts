@@ -13,12 +13,13 @@ import {
   stringAt,
 } from '../../json.ts';
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
-import { isLiteral, isSecretName, isSecretQuery, secretsIn } from '../../operations/secretNames.ts';
+import { isLiteral, isSecretName, isSecretQuery } from '../../operations/secretNames.ts';
 import { isBracketed } from '../deploymentExpression.ts';
 import type { Note } from '../Note.ts';
 import { type Replacement, replaceAll } from '../replaceAll.ts';
 import { newParameters } from './newParameters.ts';
 import { redactText, removed } from './redactText.ts';
+import { spansIn } from './spansIn.ts';
 
 /** A definition without secrets. */
 export interface Redacted {
@@ -166,7 +167,7 @@ function replaceWhole(secret: string, path: JsonPath, name: string, context: Sea
 
 /** Secrets inside a text: in an address they become interpolations, and placeholders where the text is an expression. */
 function searchText(text: string, path: JsonPath, { step, isEvaluated, names, notes, found }: Search): void {
-  const spans = secretsIn(text);
+  const spans = spansIn(text);
   if (spans.length === 0) return;
   const regions = regionsOf(text);
   let result = '';

@@ -7,9 +7,10 @@ import {
   type JsonPath,
   stringAt,
 } from '../../json.ts';
-import { isLiteral, isSecretName, secretsIn } from '../../operations/secretNames.ts';
+import { isLiteral, isSecretName } from '../../operations/secretNames.ts';
 import type { Note } from '../Note.ts';
 import { type Replacement, replaceIn } from '../replaceAll.ts';
+import { spansIn } from './spansIn.ts';
 
 /** What stands where a secret stood and nothing else can. */
 export const removed = 'REMOVED';
@@ -66,7 +67,7 @@ export function redactText(value: Json, where: string, notes: Note[], skip: read
 function withoutSpans(text: string): string {
   let result = '';
   let from = 0;
-  for (const { start, end } of secretsIn(text)) {
+  for (const { start, end } of spansIn(text)) {
     result += text.slice(from, start) + removed;
     from = end;
   }
