@@ -129,7 +129,6 @@ const actions = { type: 'object', additionalProperties: { $ref: '#/$defs/action'
 /** What a step of a type must have besides. */
 const demands = (type: string, then: object) => ({
   if: { properties: { type: { const: type } } },
-  // biome-ignore lint/suspicious/noThenProperty: this is the keyword of JSON schema
   then,
 });
 const inputs = (schema: object) => ({ required: ['inputs'], properties: { inputs: schema } });
