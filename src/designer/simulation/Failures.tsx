@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import type { Preset, Webhook } from '../../workflow/mock/presets.ts';
@@ -93,10 +93,15 @@ export function Failures() {
 }
 
 function Result({ played }: { readonly played: PlayedPreset | undefined }) {
+  const place = useRef<HTMLDivElement>(null);
+  // In a low dock the result would stand below the edge.
+  useEffect(() => {
+    if (played) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [played]);
   if (!played) return null;
   const { preset, outcome, status, exchange } = played;
   return (
-    <div className={styles.result}>
+    <div ref={place} className={styles.result}>
       <p>
         <OutcomeBadge outcome={outcome} /> {status !== undefined && texts.run(status)}
       </p>
