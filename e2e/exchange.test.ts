@@ -115,8 +115,7 @@ test('every format is shown, downloaded and free of secrets; what can be opened 
     'Hookline project',
   ]) {
     const file = files.get(format);
-    await page.getByRole('button', { name: 'Workflows', exact: true }).click();
-    await page.getByRole('button', { name: 'New', exact: true }).click();
+    await app.command('new workflow');
     await expect(app.card('Call_shop')).toBeHidden();
     await app.drop(file?.name ?? '', file?.bytes ?? '');
     await expect(app.card('Call_shop'), format).toBeVisible();

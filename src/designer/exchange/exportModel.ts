@@ -5,10 +5,10 @@ import type { WriteOptions, WrittenFile } from '../../workflow/formats/Format.ts
 import { formats } from '../../workflow/formats/index.ts';
 import type { Note } from '../../workflow/formats/Note.ts';
 import { openProject } from '../../workflow/formats/openProject.ts';
-import { targetOf } from '../../workflow/formats/surroundings.ts';
+import { surroundingsOf, targetOf } from '../../workflow/formats/surroundings.ts';
 import { readZip } from '../../workflow/formats/zip/readZip.ts';
 import { writeZip } from '../../workflow/formats/zip/writeZip.ts';
-import type { JsonObject } from '../../workflow/json.ts';
+import { type Json, type JsonObject, objectAt } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import type { texts } from './texts.ts';
 
@@ -116,7 +116,18 @@ function writtenDefinition(
     : undefined;
   const written = found ?? plainCopy(document);
   const target = consumptionFormats.has(id) ? 'consumption' : (targetOf(written) ?? targetOf(document));
-  return { target, definition: workflowOf(written).definition };
+  // Only templates say things in another way than the definition means them.
+  const inner = written.format === 'arm' ? workflowOf(written).definition : written.definition;
+  return { target, definition: withGiven(inner, surroundingsOf(written).parameters) };
+}
+
+/** Parameters that the files around a definition declare: without them every use of one would seem a fault. */
+function withGiven(definition: JsonObject, given: ReadonlySet<string> | undefined): JsonObject {
+  const declared = objectAt(definition, 'parameters');
+  const missing = [...(given ?? [])].filter((name) => !declared.has(name));
+  if (missing.length === 0) return definition;
+  const added = missing.map((name): [string, Json] => [name, new Map([['type', 'String']])]);
+  return new Map([...definition, ['parameters', new Map([...declared, ...added])]]);
 }
 
 /** Code of other languages is not opened again; it holds the bare definition. */
