@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { samples } from '../src/samples/index.ts';
 import type { Sample } from '../src/samples/Sample.ts';
 import { titleOfKey } from '../src/workflow/document/names.ts';
@@ -122,3 +123,37 @@ test('opening a sample by keyboard leaves the workflow that was open in the list
   await page.getByRole('button', { name: /^Mine/ }).click();
   await expect(app.name()).toHaveValue('Mine');
 });
+
+test('the first finished run takes three clicks and less than 15 seconds from opening', async ({
+  app,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const counted = { clicks: 0 };
+    Object.assign(globalThis, { counted });
+    addEventListener('click', () => counted.clicks++, true);
+  });
+  const opened = Date.now();
+  await page.goto('/');
+  await app.run();
+  await app.send('Order arrives');
+  await app.send('Approve');
+  await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
+  expect(Date.now() - opened).toBeLessThan(15_000);
+  expect(await page.evaluate('counted.clicks')).toBe(3);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the gallery, ${theme} theme`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await app.open();
+    await page.getByRole('button', { name: 'Workflows', exact: true }).click();
+    await expect(page.getByRole('list', { name: 'Samples' }).locator('svg')).not.toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+      [],
+    );
+  });
+}
