@@ -225,6 +225,12 @@ export const commands: readonly Command[] = [
     run: () => viewStore.setState(({ isInspectorOpen }) => ({ isInspectorOpen: !isInspectorOpen })),
   },
   {
+    id: 'workflow-settings',
+    title: 'Workflow settings',
+    group: 'View',
+    run: () => viewStore.setState({ selection: [], isInspectorOpen: true }),
+  },
+  {
     id: 'dock',
     title: 'Show or hide the dock',
     group: 'View',

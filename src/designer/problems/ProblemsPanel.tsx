@@ -2,6 +2,8 @@ import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Problem, Severity } from '../../workflow/diagnostic.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { targetOf } from '../../workflow/formats/surroundings.ts';
+import { targetTitles } from '../../workflow/targets.ts';
 import { applyFix } from '../clients/problems.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { problemsStore, stepOf } from '../stores/problemsStore.ts';
@@ -39,7 +41,10 @@ function Line({ diagnostic }: { readonly diagnostic: Problem }) {
 /** All problems of the workflow, each with the way to it and a fix where one is safe. */
 export function ProblemsPanel() {
   const problems = useStore(problemsStore, (state) => state.all);
-  if (problems.length === 0) return <EmptyState text="No problems." />;
+  const target = useStore(documentStore(), (state) => targetOf(state.document));
+  if (problems.length === 0) {
+    return <EmptyState text={target ? `No problems for ${targetTitles[target]}.` : 'No problems.'} />;
+  }
   return (
     <ul className={styles.list}>
       {problems.slice(0, 500).map((diagnostic, index) => (
