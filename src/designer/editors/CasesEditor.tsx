@@ -10,35 +10,23 @@ import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
 import { useEditing, useProblems } from './editing.ts';
 import styles from './editors.module.css';
-import { JsonBox } from './JsonEditor.tsx';
 import { KeyInput } from './KeyInput.tsx';
+import { OddValue } from './OddValue.tsx';
 import { operandText, operandValue } from './operand.ts';
 import { texts } from './texts.ts';
 
 /** The cases of a Switch: their names and the values that they stand for. What happens in them is edited on the canvas. */
 export function CasesEditor(props: EditorProps<FieldOf<'cases'>>) {
-  const { field, value, id, describedBy, isInvalid } = props;
-  const { step, set, end, isReadOnly } = useEditing();
-  const { path, label } = field;
+  const { field, value, id, describedBy } = props;
+  const { step, isReadOnly } = useEditing();
   if (step === undefined || (value !== undefined && !isObject(value))) {
-    return (
-      <JsonBox
-        id={id}
-        describedBy={describedBy}
-        isInvalid={isInvalid}
-        path={path}
-        value={value}
-        isLiteral
-        onChange={(next) => set(path, next, label)}
-        onBlur={end}
-      />
-    );
+    return <OddValue {...props} />;
   }
   const cases: JsonObject = value ?? new Map();
   return (
     <div className={styles.stack}>
       {cases.size > 0 && (
-        <ul className={styles.lines} aria-label={label}>
+        <ul className={styles.lines} aria-label={field.label}>
           {[...cases].map(([name, entry], index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a case that is renamed stays the same line
             <li key={index} className={styles.line}>

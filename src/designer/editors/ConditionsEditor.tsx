@@ -5,32 +5,17 @@ import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
 import { useEditing } from './editing.ts';
 import styles from './editors.module.css';
-import { JsonBox } from './JsonEditor.tsx';
+import { OddValue } from './OddValue.tsx';
 import { operandText } from './operand.ts';
 import { texts } from './texts.ts';
 
 /** Expressions that must all be true before a trigger starts a run. */
-export function ConditionsEditor({
-  field,
-  value,
-  id,
-  describedBy,
-  isInvalid,
-}: EditorProps<FieldOf<'conditions'>>) {
+export function ConditionsEditor(props: EditorProps<FieldOf<'conditions'>>) {
+  const { field, value, id, describedBy, isInvalid } = props;
   const { set, end, isReadOnly } = useEditing();
   const { path, label } = field;
   if (value !== undefined && !isArray(value)) {
-    return (
-      <JsonBox
-        id={id}
-        describedBy={describedBy}
-        isInvalid={isInvalid}
-        path={path}
-        value={value}
-        onChange={(next) => set(path, next, label)}
-        onBlur={end}
-      />
-    );
+    return <OddValue {...props} />;
   }
   const conditions = value ?? [];
   return (

@@ -16,6 +16,7 @@ import { ProblemsContext, type Subject, SubjectContext, useEditing } from './edi
 import styles from './editors.module.css';
 import { JsonBox } from './JsonEditor.tsx';
 import { Labelled } from './Labelled.tsx';
+import { OddValue } from './OddValue.tsx';
 import { operandText } from './operand.ts';
 import { texts } from './texts.ts';
 
@@ -26,25 +27,14 @@ const statuses = ['Succeeded', 'Failed', 'Skipped', 'Cancelled', 'TimedOut'] as 
  * stands in the definition's `staticResults`.
  */
 export function StaticResultEditor(props: EditorProps<FieldOf<'staticResult'>>) {
-  const { field, value, id, describedBy, isInvalid } = props;
-  const { step, set, edit, end, isReadOnly } = useEditing();
+  const { value, id, describedBy } = props;
+  const { step, edit, isReadOnly } = useEditing();
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const found = step === undefined ? undefined : findStep(definition, step);
   const name = at(value, 'name');
   const isOdd = value !== undefined && !(isObject(value) && typeof name === 'string');
   if (isOdd || !found) {
-    return (
-      <JsonBox
-        id={id}
-        describedBy={describedBy}
-        isInvalid={isInvalid}
-        path={field.path}
-        value={value}
-        isLiteral
-        onChange={(next) => set(field.path, next, field.label)}
-        onBlur={end}
-      />
-    );
+    return <OddValue {...props} />;
   }
   const gives = operationOf(found.node, found.kind).outputs(found.node);
   return (

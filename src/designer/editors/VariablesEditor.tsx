@@ -8,9 +8,10 @@ import { Select } from '../ui/Select.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { useEditing } from './editing.ts';
 import styles from './editors.module.css';
-import { JsonBox, JsonValueEditor } from './JsonEditor.tsx';
+import { JsonValueEditor } from './JsonEditor.tsx';
 import { KeyInput } from './KeyInput.tsx';
 import { Labelled } from './Labelled.tsx';
+import { OddValue } from './OddValue.tsx';
 import { texts } from './texts.ts';
 
 /** As the Azure designer writes them; any case is read. */
@@ -18,21 +19,11 @@ const types = ['string', 'integer', 'float', 'boolean', 'array', 'object'] as co
 
 /** Variables with their types and first values. */
 export function VariablesEditor(props: EditorProps<FieldOf<'variables'>>) {
-  const { field, value, id, describedBy, isInvalid } = props;
+  const { field, value } = props;
   const { set, end, isReadOnly } = useEditing();
   const { path, label } = field;
   if (value !== undefined && !isArray(value)) {
-    return (
-      <JsonBox
-        id={id}
-        describedBy={describedBy}
-        isInvalid={isInvalid}
-        path={path}
-        value={value}
-        onChange={(next) => set(path, next, label)}
-        onBlur={end}
-      />
-    );
+    return <OddValue {...props} />;
   }
   const variables = value ?? [];
   return (

@@ -5,16 +5,17 @@ import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
 import { useEditing } from './editing.ts';
 import styles from './editors.module.css';
-import { JsonBox } from './JsonEditor.tsx';
 import { Labelled } from './Labelled.tsx';
 import { numberText, numberValue } from './NumberEditor.tsx';
+import { OddValue } from './OddValue.tsx';
 import { operandText } from './operand.ts';
 import { texts } from './texts.ts';
 
 const units = ['Second', 'Minute', 'Hour', 'Day', 'Week', 'Month'] as const;
 
 /** How long to wait: for a length of time, or until an instant. */
-export function WaitEditor({ field, value, id, describedBy, isInvalid }: EditorProps<FieldOf<'wait'>>) {
+export function WaitEditor(props: EditorProps<FieldOf<'wait'>>) {
+  const { field, value } = props;
   const { set, end, isReadOnly } = useEditing();
   const { path, label } = field;
   const mode = at(value, 'until') === undefined ? 'interval' : 'until';
@@ -22,17 +23,7 @@ export function WaitEditor({ field, value, id, describedBy, isInvalid }: EditorP
     value !== undefined &&
     !(isObject(value) && (value.has('until') !== value.has('interval') || value.size === 0));
   if (isOdd) {
-    return (
-      <JsonBox
-        id={id}
-        describedBy={describedBy}
-        isInvalid={isInvalid}
-        path={path}
-        value={value}
-        onChange={(next) => set(path, next, label)}
-        onBlur={end}
-      />
-    );
+    return <OddValue {...props} />;
   }
 
   function changeMode(next: 'interval' | 'until'): void {
