@@ -17,7 +17,7 @@ import { texts } from './texts.ts';
 
 /** The cases of a Switch: their names and the values that they stand for. What happens in them is edited on the canvas. */
 export function CasesEditor(props: EditorProps<FieldOf<'cases'>>) {
-  const { field, value, id, describedBy } = props;
+  const { field, value, describedBy } = props;
   const { step, isReadOnly } = useEditing();
   if (step === undefined || (value !== undefined && !isObject(value))) {
     return <OddValue {...props} />;
@@ -37,7 +37,6 @@ export function CasesEditor(props: EditorProps<FieldOf<'cases'>>) {
       )}
       <div className={styles.row}>
         <Button
-          id={id}
           aria-describedby={describedBy}
           disabled={isReadOnly}
           onClick={() => withEdits((edits) => edits.addCaseTo(step))}
