@@ -8,6 +8,7 @@ import { listenForHeldKeys } from './commands/heldKeys.ts';
 import { listenToKeys } from './commands/keys.ts';
 import { listenToPaste } from './commands/pasteAnywhere.ts';
 import { followTheme } from './commands/view.ts';
+import { viewStore } from './stores/viewStore.ts';
 import './theme.css';
 
 function mountPoint(): HTMLElement {
@@ -27,6 +28,8 @@ if (location.hash.startsWith('#publisher') || /\/publisher\/?$/.test(location.pa
 async function startDesigner(): Promise<void> {
   await startSession();
   followTheme();
+  // On a phone the dock would take half of the screen before there is anything in it. Run opens it.
+  if (innerWidth < 600) viewStore.setState({ isDockOpen: false });
   listenForHeldKeys();
   listenToKeys();
   listenToPaste();
@@ -38,6 +41,7 @@ async function startDesigner(): Promise<void> {
   const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 500));
   whenIdle(() => {
     loadEdits().catch(() => undefined);
+    import('./clients/deletedWorkflows.ts').then((module) => module.forgetDeleted()).catch(() => undefined);
     import('./frame/Overlays.tsx').catch(() => undefined);
     import('./frame/Questions.tsx').catch(() => undefined);
   });

@@ -8,6 +8,6 @@ export interface JournalStore {
   load(): Promise<Kept>;
   /** The journal of one run. */
   journal(owner: string): Promise<readonly JournalEntry[]>;
-  /** Removes everything kept of the workflow. */
-  forget(): Promise<void>;
+  /** Removes everything kept of the workflow and of those that it called; gives the ids of the latter. */
+  forget(): Promise<readonly string[]>;
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { decodeUtf8, encodeUtf8 } from '../workflow/bytes.ts';
 import { createBrowserHost } from './browserHost.ts';
-import type { Kept } from './Host.ts';
+import type { Kept, KeptWorkflow } from './Host.ts';
 import { createHostedWorkflow, type HostedWorkflow } from './hostedWorkflow.ts';
 import { createIndexedDbStore, openEngineDatabase } from './indexedDbStore.ts';
 import type { JournalStore } from './JournalStore.ts';
@@ -13,6 +13,18 @@ import { compose, kindWorld, respond, webhook, withTrigger } from './testBench.t
 import type { Transport } from './transport.ts';
 
 let databases = 0;
+
+const keptWorkflow = (workflowId: string): KeptWorkflow => ({
+  workflowId,
+  name: 'Orders',
+  version: 0,
+  isEnabled: false,
+  speed: 0,
+  count: 0,
+  now: 0,
+  seed: 1,
+  secret: 's',
+});
 
 async function openStore(workflowId = 'w1', name = `engine-${++databases}`): Promise<JournalStore> {
   return createIndexedDbStore(await openEngineDatabase(name), workflowId);
@@ -204,6 +216,23 @@ describe('several workflows in one database', () => {
     await other.forget();
     expect(await one.journal('r')).toEqual([{ kind: 'begin', at: 1 }]);
     expect((await other.load()).versions.size).toBe(0);
+  });
+
+  it('forget with a workflow those that it called, and nothing else', async () => {
+    const name = `engine-${++databases}`;
+    const ids = ['w1', 'w1.c1', 'w1.c2', 'w10', 'w10.c1'];
+    const stores = await Promise.all(ids.map((id) => openStore(id, name)));
+    for (const [index, id] of ids.entries()) {
+      await stores[index]?.write([
+        { kind: 'workflow', workflow: keptWorkflow(id) },
+        { kind: 'entry', owner: 'r', number: 1, entry: { kind: 'begin', at: 1 } },
+      ]);
+    }
+    expect(await stores[0]?.forget()).toEqual(['w1.c1', 'w1.c2']);
+    const left = await Promise.all(
+      stores.map(async (store) => [(await store.load()).workflow, ...(await store.journal('r'))].length),
+    );
+    expect(left).toEqual([1, 1, 1, 2, 2]);
   });
 
   it('bodies come back byte for byte', async () => {

@@ -76,11 +76,17 @@ export function createIndexedDbStore(database: Database, workflowId: string): Jo
     },
     async forget() {
       const transaction = database.transaction(stores, 'readwrite');
-      void transaction.objectStore('workflows').delete(workflowId);
+      // What it called has ids of its own that begin with this one and a dot; a slash comes right after the dot.
+      const [from, to] = [`${workflowId}.`, `${workflowId}/`];
+      const workflows = transaction.objectStore('workflows');
+      const called = await workflows.getAllKeys(IDBKeyRange.bound(from, to, false, true));
+      for (const key of [workflowId, ...called]) void workflows.delete(key);
       for (const name of ['versions', 'runs', 'firings', 'journal'] as const) {
         void transaction.objectStore(name).delete(below());
+        void transaction.objectStore(name).delete(IDBKeyRange.bound([from], [to], false, true));
       }
       await transaction.done;
+      return called;
     },
   };
 

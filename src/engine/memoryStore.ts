@@ -72,6 +72,7 @@ export function createMemoryStore(): JournalStore {
     journal: async (owner) => memory.kept().journals.get(owner) ?? [],
     forget: async () => {
       memory = createMemory();
+      return [];
     },
   };
 }

@@ -272,6 +272,8 @@ export type EngineAnswer =
       readonly problem?: string;
       /** Of `enable`: the trigger goes by the clock and was due at once. To fire it as well would start a second run. */
       readonly hasTicked?: boolean;
+      /** Of `forget`: under which ids the publisher knows the workflows that this one called; they are forgotten with it. */
+      readonly called?: readonly string[];
     }
   | { readonly ok: false; readonly message: string };
 

@@ -325,15 +325,14 @@ async function perform(
       workflow.reportAll();
       return done;
     case 'forget':
-      await forget({ workflow, host, store });
-      return done;
+      return { ok: true, called: await forget({ workflow, host, store }) };
   }
 }
 
 /** How long a workflow that is removed has to end its subscriptions, in milliseconds. */
 const farewell = 5000;
 
-async function forget({ workflow, host, store }: Engine): Promise<void> {
+async function forget({ workflow, host, store }: Engine): Promise<readonly string[]> {
   workflow.disable();
   for (const { runId, endTime } of workflow.runs()) if (endTime === undefined) workflow.cancel(runId);
   const end = performance.now() + farewell;
@@ -343,7 +342,7 @@ async function forget({ workflow, host, store }: Engine): Promise<void> {
   }
   engine = undefined;
   await host.flushed();
-  await store.forget();
+  return store.forget();
 }
 
 /** Commands are taken one after another, but one that waits for a run's response does not hold the others up. */

@@ -1,8 +1,8 @@
 import type { EngineAnswer, EngineCommand } from '../../engine/protocol.ts';
 import type { Exchange, Subscription } from '../../publisher/protocol.ts';
-import { stringify } from '../../workflow/json.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { putExchange, putSubscription, runStore } from '../stores/runStore.ts';
+import { deploymentText } from './deploymentText.ts';
 import { type EngineConnection, startEngine } from './engineClient.ts';
 import { type PublisherConnection, startPublisher } from './publisherClient.ts';
 import { onWorkflowChange } from './session.ts';
@@ -117,6 +117,29 @@ export function stopHosting(workflowId: string): void {
   if (hosting) dismiss(hosting);
 }
 
+/**
+ * Ends what goes on in a workflow that is not shown, and removes all that engine and publisher keep of it. `false`: another tab
+ * has it.
+ */
+export async function forgetRuns(workflowId: string): Promise<boolean> {
+  await ready;
+  const release = await lock(workflowId, false);
+  if (!release || !publisher) return false;
+  const engine = await startEngine(workflowId, publisher.takeEnginePort(), () => false);
+  const { forgetWorkflow } = publisher;
+  try {
+    const answer = await engine.send({ kind: 'forget' });
+    if (!answer.ok) return false;
+    for (const id of [workflowId, ...(answer.called ?? [])]) await forgetWorkflow(id);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    engine.close();
+    release();
+  }
+}
+
 /** Resolves when this tab holds the workflow's lock, with how to give it back; `undefined`: another tab holds it. */
 function lock(workflowId: string, steal: boolean): Promise<(() => void) | undefined> {
   if (!('locks' in navigator)) return Promise.resolve(() => {});
@@ -191,7 +214,7 @@ export async function command(toSend: EngineCommand): Promise<EngineAnswer> {
 /** Gives the engine the document as it is now. */
 export function deploy(): Promise<EngineAnswer> {
   const { document } = documentStore().getState();
-  return command({ kind: 'save', name: document.name, definition: stringify(document.definition) });
+  return command({ kind: 'save', name: document.name, definition: deploymentText(document) });
 }
 
 /** The connection to the publisher; waits until it is there. */

@@ -1,5 +1,5 @@
 import type { WorkflowText } from '../../engine/protocol.ts';
-import { stringify } from '../../workflow/json.ts';
+import { deploymentText } from './deploymentText.ts';
 import { reopen } from './session.ts';
 import { listWorkflows } from './storage.ts';
 
@@ -9,7 +9,7 @@ export async function findNeighbour(name: string): Promise<WorkflowText | undefi
   const stored = (await listWorkflows()).find((workflow) => keyOf(workflow.name) === wanted);
   const document = stored && reopen(stored.text, stored.name, stored.definitionPath);
   if (!stored || !document) return undefined;
-  return { workflowId: stored.workflowId, text: stringify(document.definition) };
+  return { workflowId: stored.workflowId, text: deploymentText(document) };
 }
 
 /** IDs of the service have no blanks, so those of a name count as little as its case. */

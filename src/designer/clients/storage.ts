@@ -39,6 +39,8 @@ export interface Settings {
   readonly lastWorkflowId?: string;
   readonly theme?: 'system' | 'light' | 'dark';
   readonly hasVisited?: boolean;
+  /** Workflows that were deleted, but of whose runs something is still kept: their deletion could be undone. */
+  readonly deleted?: readonly string[];
 }
 
 interface Schema extends DBSchema {
@@ -90,9 +92,11 @@ export async function loadSettings(): Promise<Settings> {
   return (await (await database()).get('settings', 'settings')) ?? {};
 }
 
-export async function changeSettings(change: Settings): Promise<void> {
+export async function changeSettings(change: Settings | ((settings: Settings) => Settings)): Promise<void> {
   const db = await database();
   const transaction = db.transaction('settings', 'readwrite');
-  await transaction.store.put({ ...(await transaction.store.get('settings')), ...change }, 'settings');
+  const before = (await transaction.store.get('settings')) ?? {};
+  const changes = typeof change === 'function' ? change(before) : change;
+  await transaction.store.put({ ...before, ...changes }, 'settings');
   await transaction.done;
 }

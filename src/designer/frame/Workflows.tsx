@@ -1,13 +1,12 @@
 import { ClipboardPaste, FileInput, FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { stopHosting } from '../clients/hosting.ts';
+import { removeWorkflow } from '../clients/deletedWorkflows.ts';
 import { switchToStored } from '../clients/session.ts';
-import { deleteWorkflow, listWorkflows, type StoredWorkflow, saveWorkflow } from '../clients/storage.ts';
+import { listWorkflows, type StoredWorkflow } from '../clients/storage.ts';
 import { perform } from '../commands/index.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
-import { toast } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { texts } from './sampleTexts.ts';
 import styles from './Workflows.module.css';
@@ -35,15 +34,6 @@ export function Workflows() {
   const refresh = () => void listWorkflows().then(setKept, () => setKept([]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read anew whenever something was saved or switched
   useEffect(refresh, [currentId, save]);
-
-  async function remove(workflow: StoredWorkflow) {
-    stopHosting(workflow.workflowId);
-    await deleteWorkflow(workflow.workflowId);
-    refresh();
-    toast(`Deleted "${workflow.name}".`, {
-      action: { label: 'Undo', run: () => void saveWorkflow(workflow).then(refresh) },
-    });
-  }
 
   const own = kept.filter(
     ({ workflowId, sample }) => sample === undefined || workflowId === currentId || others.has(workflowId),
@@ -83,7 +73,10 @@ export function Workflows() {
                 </span>
               </button>
               {workflow.workflowId !== currentId && (
-                <IconButton label={`Delete ${workflow.name}`} onClick={() => void remove(workflow)}>
+                <IconButton
+                  label={`Delete ${workflow.name}`}
+                  onClick={() => void removeWorkflow(workflow, refresh)}
+                >
                   <Trash2 size={16} aria-hidden />
                 </IconButton>
               )}
