@@ -27,3 +27,22 @@ test.each([
 test('a definition that is written for no host says none', () => {
   expect(deployed(definition)).toEqual({ definition });
 });
+
+test('maps of the project come along', () => {
+  const file = (text: string) => new TextEncoder().encode(text);
+  const files = new Map([
+    ['App/Order/workflow.json', file(JSON.stringify({ definition, kind: 'Stateful' }))],
+    ['App/Artifacts/Maps/Invoice.liquid', file('{{ content.id }}')],
+    ['App/Artifacts/Schemas/Invoice.xsd', file('<xs:schema />')],
+  ]);
+  const opened = openText(JSON.stringify({ definition, kind: 'Stateful' }), { fileName: 'workflow.json' });
+  const [document] = opened.ok ? opened.documents : [];
+  if (!document) throw new Error('The workflow cannot be read.');
+  const text = deploymentText({
+    ...document,
+    within: { bundle: { kind: 'folder', files }, path: 'App/Order/workflow.json' },
+  });
+  expect(JSON.parse(text)).toMatchObject({
+    artifacts: { Invoice: '{{ content.id }}', 'Invoice.liquid': '{{ content.id }}' },
+  });
+});

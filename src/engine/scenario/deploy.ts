@@ -4,6 +4,7 @@ import { removeAt, setIn } from '../../workflow/document/structure.ts';
 import { stepsOf } from '../../workflow/document/walk.ts';
 import { workflowOf } from '../../workflow/formats/convert.ts';
 import { openText } from '../../workflow/formats/open.ts';
+import { mapsOf } from '../../workflow/formats/standard/mapsOf.ts';
 import { projectFolder } from '../../workflow/formats/standard/readProject.ts';
 import type { Workflow } from '../../workflow/formats/Workflow.ts';
 import {
@@ -180,21 +181,6 @@ function settingsOf(document: Document): JsonObject {
 function targetOf({ kind }: Workflow, { format }: Document): Target {
   if (kind !== undefined) return /^stateless$/i.test(kind) ? 'stateless' : 'standard';
   return format === 'flow' || format === 'solution' ? 'flow' : 'consumption';
-}
-
-/** Liquid maps among the files of a Standard project, by their names with and without the ending. */
-function mapsOf({ within }: Document): JsonObject {
-  const maps = new Map<string, Json>();
-  if (!within) return maps;
-  const folder = `${projectFolder(within.path)}Artifacts/Maps/`;
-  for (const [path, bytes] of within.bundle.files) {
-    const name = path.startsWith(folder) ? path.slice(folder.length) : '';
-    if (!/\.liquid$/i.test(name)) continue;
-    const { text } = decode(bytes);
-    maps.set(name, text);
-    maps.set(name.replace(/\.liquid$/i, ''), text);
-  }
-  return maps;
 }
 
 /** A JSON file of the Standard project around a workflow; empty when there is none. */
