@@ -2,7 +2,6 @@ import type { EngineAnswer, EngineCommand } from '../../engine/protocol.ts';
 import type { Exchange, Subscription } from '../../publisher/protocol.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { putExchange, putSubscription, runStore } from '../stores/runStore.ts';
-import { deploymentText } from './deploymentText.ts';
 import { type EngineConnection, startEngine } from './engineClient.ts';
 import { type PublisherConnection, startPublisher } from './publisherClient.ts';
 import { onWorkflowChange } from './session.ts';
@@ -212,8 +211,9 @@ export async function command(toSend: EngineCommand): Promise<EngineAnswer> {
 }
 
 /** Gives the engine the document as it is now. */
-export function deploy(): Promise<EngineAnswer> {
+export async function deploy(): Promise<EngineAnswer> {
   const { document } = documentStore().getState();
+  const { deploymentText } = await import('./deploymentText.ts');
   return command({ kind: 'save', name: document.name, definition: deploymentText(document) });
 }
 
