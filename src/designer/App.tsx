@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
@@ -32,19 +32,49 @@ const Questions = lazy(() =>
 );
 const Overlays = lazy(() => import('./frame/Overlays.tsx').then((module) => ({ default: module.Overlays })));
 
-function Main() {
+function Main({ hasRoomForBoth = false }: { readonly hasRoomForBoth?: boolean }) {
   const mode = useStore(viewStore, (state) => state.mode);
+  const isSplit = useStore(viewStore, (state) => state.isSplit) && hasRoomForBoth;
+  const label = isSplit ? 'Diagram and code' : mode === 'code' ? 'Code' : 'Diagram';
   return (
-    <main className={styles.main} data-region="canvas" aria-label={mode === 'code' ? 'Code' : 'Diagram'}>
+    <main className={styles.main} data-region="canvas" aria-label={label}>
       <Suspense fallback={null}>
         <Banners />
       </Suspense>
       <div className={styles.stage}>
-        <Boundary region="The diagram" key={mode}>
-          {mode === 'code' ? <CodeView /> : <Canvas />}
-        </Boundary>
+        {isSplit ? (
+          <Split />
+        ) : (
+          <Boundary region="The diagram" key={mode}>
+            {mode === 'code' ? <CodeView /> : <Canvas />}
+          </Boundary>
+        )}
       </div>
     </main>
+  );
+}
+
+function Split() {
+  const [isLaidOut, setLaidOut] = useState(false);
+  // The halves get their sizes after the first drawing; a diagram that opened before would fit the whole width.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setLaidOut(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <Group orientation="horizontal" className={styles.group} id="split">
+      <Panel id="diagram" defaultSize="50%" minSize={200}>
+        <div className={styles.half}>
+          <Boundary region="The diagram">{isLaidOut && <Canvas />}</Boundary>
+        </div>
+      </Panel>
+      <Separator className={styles.columnHandle} aria-label="Width of the diagram" />
+      <Panel id="code" defaultSize="50%" minSize={200}>
+        <Boundary region="The code">
+          <CodeView />
+        </Boundary>
+      </Panel>
+    </Group>
   );
 }
 
@@ -104,7 +134,7 @@ function WideLayout({ hasRoom }: { readonly hasRoom: boolean }) {
         <Panel id="centre" minSize={280}>
           <Group orientation="vertical" className={styles.group} id="rows">
             <Panel id="main" minSize={120}>
-              <Main />
+              <Main hasRoomForBoth />
             </Panel>
             {isDockOpen && (
               <>

@@ -1,9 +1,9 @@
 import type { Document } from '../../workflow/document/Document.ts';
+import { type Change, structuralDiff } from '../../workflow/document/structuralDiff.ts';
 import { workflowOf } from '../../workflow/formats/convert.ts';
 import { type Json, pointer, stringify } from '../../workflow/json.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
 import { openPath } from '../openPath.ts';
-import { type Change, structuralDiff } from '../structuralDiff.ts';
 
 /** `hookline diff`: how two workflows differ in what they say. */
 export const diffCommand: Command = {

@@ -8,12 +8,14 @@ import type { Layout } from './layout.ts';
 import { fitAll, nextZoom, openingView, type Rect, reveal, type View, zoomAt } from './viewport.ts';
 
 /** Where each workflow was looked at last, so that going to the code and back loses nothing. */
-const lastViews = new Map<string, View>();
+const lastViews = new Map<string, View & { readonly width: number }>();
 let followedReveal: object | undefined;
 
-/** The view with which a workflow is shown: the last one, or its beginning. */
+/** The view with which a workflow is shown: the last one, with the same in its middle, or its beginning. */
 export function openingViewOf(workflowId: string, drawn: Layout, size: Size): View {
-  return lastViews.get(workflowId) ?? openingView(drawn, size, startOf(drawn));
+  const last = lastViews.get(workflowId);
+  if (!last) return openingView(drawn, size, startOf(drawn));
+  return { zoom: last.zoom, x: last.x + (size.width - last.width) / 2, y: last.y };
 }
 
 function startOf({ nodes: [first] }: Layout): number {
@@ -148,8 +150,11 @@ export function useView(workflowId: string, drawn: Layout, opening: View): ViewC
 
   useEffect(() => {
     return () => {
-      const [x, y, zoom] = store.getState().transform;
-      lastViews.set(workflowId, { x, y, zoom });
+      const {
+        transform: [x, y, zoom],
+        width,
+      } = store.getState();
+      lastViews.set(workflowId, { x, y, zoom, width });
     };
   }, [store, workflowId]);
 

@@ -25,7 +25,7 @@ const readDelay = 250;
 
 registerExpressionLanguage();
 
-/** Brings the selected step's text into view. */
+/** Brings the selected step's text into view, unless the cursor stands in it already. */
 function showSelection(editor: CodeEditor): void {
   const name = viewStore.getState().selection.at(-1);
   const { document } = documentStore().getState();
@@ -33,6 +33,8 @@ function showSelection(editor: CodeEditor): void {
   const range = step && rangeAt(document, step.path);
   const model = editor.getModel();
   if (!range || !model) return;
+  const cursor = editor.getPosition();
+  if (cursor && codePlace(document, textOf(model), offsetOf(model, cursor))?.step === name) return;
   const at = positionOf(positionAt(linesOf(printDocument(document)), range.keyStart ?? range.start));
   editor.setPosition(at);
   editor.revealPositionNearTop(at);
@@ -46,7 +48,7 @@ function selectAtCursor(editor: CodeEditor): void {
   if (draft || !model || !position) return;
   const step = codePlace(document, textOf(model), offsetOf(model, position))?.step;
   if (step !== undefined && step !== viewStore.getState().selection.at(-1)) {
-    viewStore.setState({ selection: [step] });
+    viewStore.setState({ selection: [step], reveal: { step } });
   }
 }
 
@@ -64,6 +66,7 @@ export function CodeView() {
   const draft = useStore(documentStore(), (state) => state.draft);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
   const isDark = useDarkTheme();
+  const mode = useStore(viewStore, (state) => state.mode);
   const [editor, setEditor] = useState<CodeEditor>();
   const [initial] = useState(() => draft?.text ?? printDocument(current));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -92,6 +95,18 @@ export function CodeView() {
     const model = editor?.getModel();
     return model ? problemsStore.subscribe(() => showMarkers(model)) : undefined;
   }, [editor]);
+
+  // Beside the diagram, what is selected there is shown here.
+  useEffect(() => {
+    if (!editor) return undefined;
+    return viewStore.subscribe((state, before) => {
+      if (state.selection !== before.selection) showSelection(editor);
+    });
+  }, [editor]);
+
+  useEffect(() => {
+    if (mode === 'code') editor?.focus();
+  }, [editor, mode]);
 
   // What was typed last is read before the view goes.
   useEffect(
@@ -148,7 +163,6 @@ export function CodeView() {
           if (event.source === 'mouse' || event.source === 'keyboard') selectAtCursor(mounted);
         });
         mounted.onDidBlurEditorText(endMerge);
-        mounted.focus();
       }}
     />
   );

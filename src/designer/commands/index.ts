@@ -264,6 +264,14 @@ export const commands: readonly Command[] = [
     run: () => viewStore.setState({ mode: 'code' }),
   },
   {
+    id: 'split',
+    title: 'Show diagram and code side by side',
+    group: 'Go to',
+    keys: 'g b',
+    scope: 'diagram',
+    run: () => viewStore.setState(({ isSplit }) => ({ isSplit: !isSplit })),
+  },
+  {
     id: 'go-outline',
     title: 'Go to the outline',
     group: 'Go to',

@@ -68,17 +68,28 @@ function SaveLine() {
 }
 
 function Views() {
-  const mode = useStore(viewStore, (state) => state.mode);
+  const shown = useStore(viewStore, ({ mode, isSplit }) => (isSplit ? 'both' : mode));
   return (
     <div className={styles.views} role="group" aria-label="View">
-      <Button aria-pressed={mode === 'design'} onClick={() => viewStore.setState({ mode: 'design' })}>
+      <Button
+        aria-pressed={shown === 'design'}
+        onClick={() => viewStore.setState({ mode: 'design', isSplit: false })}
+      >
         Design
       </Button>
       <Button
-        aria-pressed={mode === 'code'}
+        aria-pressed={shown === 'both'}
+        className={styles.wideOnly}
+        onClick={() => viewStore.setState({ isSplit: true })}
+      >
+        Split
+      </Button>
+      <Button
+        aria-pressed={shown === 'code'}
         onClick={() =>
           viewStore.setState(({ leftPanel }) => ({
             mode: 'code',
+            isSplit: false,
             ...(innerWidth < 900 ? { leftPanel: undefined } : { leftPanel }),
           }))
         }

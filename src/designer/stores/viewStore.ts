@@ -50,6 +50,8 @@ export interface Toast {
 
 export interface ViewState {
   readonly mode: Mode;
+  /** Diagram and code stand side by side, where there is room; `mode` says which of them was asked for last. */
+  readonly isSplit: boolean;
   /** Names of the selected steps, the focused one last. */
   readonly selection: readonly string[];
   readonly inspectorTab: InspectorTab;
@@ -83,6 +85,7 @@ export interface ViewState {
 
 export const viewStore = createStore<ViewState>(() => ({
   mode: 'design',
+  isSplit: false,
   selection: [],
   inspectorTab: 'parameters',
   isInspectorOpen: false,

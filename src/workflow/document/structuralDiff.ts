@@ -1,5 +1,5 @@
-import { sameJson } from '../workflow/document/sameJson.ts';
-import { isArray, isObject, type Json, type JsonPath } from '../workflow/json.ts';
+import { isArray, isObject, type Json, type JsonPath } from '../json.ts';
+import { sameJson } from './sameJson.ts';
 
 /** A place at which two values differ. */
 export interface Change {

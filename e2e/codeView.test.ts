@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, picture, test } from './fixtures.ts';
+
+test('beside the diagram the code follows the selection, and the diagram the cursor', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
+  const code = page.locator('.monaco-editor').first();
+  await expect(code).toBeVisible();
+  await expect(app.card('Ship_order')).toBeVisible();
+  await app.select('When_an_order_arrives');
+  await expect(code.getByText('"When_an_order_arrives"').first()).toBeVisible();
+  await app.select('Cancel_order');
+  const name = code.getByText('"Cancel_order"').first();
+  await expect(name).toBeVisible();
+  await name.click();
+  // Five lines up the cursor stands in the last line of the other branch's action.
+  for (let line = 0; line < 5; line += 1) await page.keyboard.press('ArrowUp');
+  await expect(app.card('Ship_order')).toHaveAttribute('data-selected', 'true');
+  await expect(app.card('Cancel_order')).not.toHaveAttribute('data-selected', 'true');
+});
+
+test('an edit in either half shows in the other', async ({ app, page }) => {
+  await app.open();
+  await app.select('Ship_order');
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  const code = page.locator('.monaco-editor').first();
+  await expect(code.getByText('"Ship_order"').first()).toBeVisible();
+  await app.select('Ship_order');
+  await page.keyboard.press('F2');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Send parcel');
+  await page.keyboard.press('Enter');
+  await expect(code.getByText('"Send_parcel"').first()).toBeVisible();
+  await code.getByText('"Send_parcel"').first().click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('X');
+  await expect(app.card('XSend_parcel')).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on diagram and code side by side, ${theme} theme`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await app.open();
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
+    await expect(page.locator('.monaco-editor').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .exclude('.monaco-editor')
+      .analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.screenshot({ path: picture(`split-${theme}`) });
+  });
+}
