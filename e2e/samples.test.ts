@@ -34,6 +34,9 @@ async function sendTo(app: Hookline, sample: Sample, name: string): Promise<void
   await button.click();
 }
 
+/** Only cards in sight are drawn: the screen is as high as the longest sample. */
+const high = { width: 1280, height: 2200 };
+
 /** What the diagram shows when the suggested events have been sent. */
 const ends: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'approval-by-webhook': { Wait_for_approval: 'Succeeded', Ship_order: 'Succeeded', Cancel_order: 'Skipped' },
@@ -58,6 +61,7 @@ const ends: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 for (const sample of samples.filter(({ id }) => id in ends)) {
   test(`${sample.name}: the suggested events bring a run to its end`, async ({ app, page }) => {
+    await page.setViewportSize(high);
     await app.open();
     await openSample(app, sample.name);
     await app.run();
@@ -93,6 +97,7 @@ test('S-5 event hub items: nothing runs before the hub posts; then every item ha
 });
 
 test('a forged event is refused, a repeated one is dropped', async ({ app, page }) => {
+  await page.setViewportSize(high);
   await app.open();
   await openSample(app, 'GitHub-like signed events');
   await app.run();
