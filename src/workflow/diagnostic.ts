@@ -20,4 +20,8 @@ export interface Diagnostic {
 }
 
 /** A diagnostic as it travels to where it is only shown: the fix's edit stays with the rule that knows it. */
-export type Problem = Omit<Diagnostic, 'fix'> & { readonly fix?: { readonly title: string } };
+export type Problem = Omit<Diagnostic, 'fix'> & {
+  readonly fix?: { readonly title: string };
+  /** What its rule looks for, and why: a sentence. */
+  readonly why?: string;
+};

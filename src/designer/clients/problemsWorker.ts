@@ -4,6 +4,7 @@ import { isObject, type Json } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { lint } from '../../workflow/lint/lint.ts';
+import { rules } from '../../workflow/lint/rules/index.ts';
 
 /*
  * Checks definitions beside the page, so that typing never waits for the rules. What did not change since the last
@@ -23,6 +24,8 @@ export interface ProblemsAnswer {
   readonly problems: readonly Problem[];
 }
 
+const reasons = new Map(rules.map(({ id, description }) => [id, description]));
+
 let last: Json = null;
 
 function check({ text, target }: ProblemsRequest): readonly Problem[] {
@@ -30,9 +33,10 @@ function check({ text, target }: ProblemsRequest): readonly Problem[] {
   if (value === undefined || !isObject(value)) return [];
   last = reconcileRoot(last, last, value);
   if (!isObject(last)) return [];
-  return lint(last, { target }).map(({ fix, ...problem }) =>
-    fix ? { ...problem, fix: { title: fix.title } } : problem,
-  );
+  return lint(last, { target }).map(({ fix, ...problem }) => {
+    const why = reasons.get(problem.rule);
+    return { ...problem, ...(why !== undefined && { why }), ...(fix && { fix: { title: fix.title } }) };
+  });
 }
 
 addEventListener('message', ({ data }: MessageEvent<ProblemsRequest>) => {

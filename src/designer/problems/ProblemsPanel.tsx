@@ -1,4 +1,5 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Problem, Severity } from '../../workflow/diagnostic.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
@@ -6,11 +7,12 @@ import { targetOf } from '../../workflow/formats/surroundings.ts';
 import { targetTitles } from '../../workflow/targets.ts';
 import { applyFix } from '../clients/problems.ts';
 import { documentStore } from '../stores/documentStore.ts';
-import { problemsStore, stepOf } from '../stores/problemsStore.ts';
+import { isSameProblem, problemsStore, stepOf } from '../stores/problemsStore.ts';
 import { inspect } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './ProblemsPanel.module.css';
+import { texts } from './texts.ts';
 
 const icons: Record<Severity, { readonly Icon: typeof Info; readonly label: string }> = {
   error: { Icon: CircleAlert, label: 'Error' },
@@ -18,11 +20,19 @@ const icons: Record<Severity, { readonly Icon: typeof Info; readonly label: stri
   info: { Icon: Info, label: 'Hint' },
 };
 
-function Line({ diagnostic }: { readonly diagnostic: Problem }) {
+interface LineProps {
+  readonly diagnostic: Problem;
+  /** Its rule is explained. */
+  readonly isExplained: boolean;
+  readonly onExplain: () => void;
+}
+
+function Line({ diagnostic, isExplained, onExplain }: LineProps) {
+  const id = useId();
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const step = stepOf(definition, diagnostic);
   const { Icon, label } = icons[diagnostic.severity];
-  const { fix } = diagnostic;
+  const { fix, why } = diagnostic;
   const show = () => step && inspect(step.name, { field: diagnostic.path.slice(step.path.length) });
   return (
     <li className={styles.line} data-severity={diagnostic.severity}>
@@ -33,7 +43,22 @@ function Line({ diagnostic }: { readonly diagnostic: Problem }) {
           {step ? titleOfKey(step.name) : 'Workflow'} · {diagnostic.rule}
         </span>
       </button>
+      {why !== undefined && (
+        <Button
+          tone="quiet"
+          aria-expanded={isExplained}
+          aria-controls={isExplained ? id : undefined}
+          onClick={onExplain}
+        >
+          {texts.why}
+        </Button>
+      )}
       {fix && <Button onClick={() => void applyFix(diagnostic)}>{fix.title}</Button>}
+      {isExplained && (
+        <p id={id} className={styles.why}>
+          {texts.explained(diagnostic.rule, why ?? '', fix !== undefined)}
+        </p>
+      )}
     </li>
   );
 }
@@ -41,6 +66,8 @@ function Line({ diagnostic }: { readonly diagnostic: Problem }) {
 /** All problems of the workflow, each with the way to it and a fix where one is safe. */
 export function ProblemsPanel() {
   const problems = useStore(problemsStore, (state) => state.all);
+  const [explained, setExplained] = useState<Problem>();
+  const isExplained = (problem: Problem) => explained !== undefined && isSameProblem(explained, problem);
   const target = useStore(documentStore(), (state) => targetOf(state.document));
   if (problems.length === 0) {
     return <EmptyState text={target ? `No problems for ${targetTitles[target]}.` : 'No problems.'} />;
@@ -48,8 +75,13 @@ export function ProblemsPanel() {
   return (
     <ul className={styles.list}>
       {problems.slice(0, 500).map((diagnostic, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in everything but their place in the list
-        <Line key={index} diagnostic={diagnostic} />
+        <Line
+          // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in everything but their place in the list
+          key={index}
+          diagnostic={diagnostic}
+          isExplained={isExplained(diagnostic)}
+          onExplain={() => setExplained(isExplained(diagnostic) ? undefined : diagnostic)}
+        />
       ))}
       {problems.length > 500 && (
         <li className={styles.more}>{problems.length - 500} more problems. Mend these first.</li>

@@ -1,0 +1,5 @@
+export const texts = {
+  why: 'Why',
+  explained: (rule: string, reason: string, canBeMended: boolean) =>
+    `Rule "${rule}": ${reason}${canBeMended ? ' The button beside it mends this in one step, which can be undone.' : ''}`,
+};
