@@ -79,6 +79,40 @@ test.describe('the first run', () => {
     await expect(page.locator('[data-subscription]')).toContainText('Unsubscribed');
   });
 
+  test('S-53 the trigger unsubscribes after it has fired when that is wanted, and else it stays', async ({
+    app,
+    page,
+  }) => {
+    await app.open();
+    await app.run();
+    await expect(page.getByText('An event starts a run')).toBeVisible();
+    await app.openDock('Subscriptions');
+    const trigger = page.locator('[data-subscription]').filter({ hasText: 'trigger' });
+    const option = page.getByRole('switch', { name: 'Unsubscribe the trigger after it has fired' });
+    await expect(option).not.toBeChecked();
+    await app.openDock('Compose');
+    await app.send('Order arrives');
+    await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
+    await app.openDock('Subscriptions');
+    await expect(trigger).toContainText('Active');
+    await app.openDock('Compose');
+    await app.send('Approve');
+    await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
+
+    await app.openDock('Subscriptions');
+    await option.click();
+    await expect(option).toBeChecked();
+    await app.openDock('Compose');
+    await app.send('Order arrives');
+    await app.openDock('Subscriptions');
+    await expect(trigger).toContainText('Unsubscribed');
+
+    // Switched off again it subscribes anew.
+    await option.click();
+    await expect(trigger.filter({ hasText: 'Active' })).toHaveCount(1);
+    await expect(trigger).toHaveCount(2);
+  });
+
   test('a second approval is refused and says why', async ({ app, page }) => {
     await app.open();
     await app.run();
