@@ -7,7 +7,7 @@ import { listWorkflows } from './storage.ts';
 export async function findNeighbour(name: string): Promise<WorkflowText | undefined> {
   const wanted = keyOf(name);
   const stored = (await listWorkflows()).find((workflow) => keyOf(workflow.name) === wanted);
-  const document = stored && reopen(stored.text, stored.name, stored.definitionPath);
+  const document = stored && reopen(stored.text, stored.name, stored.definitionPath, stored.target);
   if (!stored || !document) return undefined;
   return { workflowId: stored.workflowId, text: deploymentText(document) };
 }

@@ -1,4 +1,4 @@
-import { ListTree, PanelsTopLeft, Plus, Workflow } from 'lucide-react';
+import { ListTree, PanelBottom, PanelsTopLeft, Plus, Workflow } from 'lucide-react';
 import { useStore } from 'zustand';
 import { type LeftPanel, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -16,6 +16,7 @@ const entries: readonly { readonly panel: LeftPanel; readonly label: string; rea
 export function Rail() {
   const shown = useStore(viewStore, (state) => state.leftPanel);
   const screen = useScreen();
+  const isDockOpen = useStore(viewStore, (state) => state.isDockOpen);
   const hasDiagramEntry = screen === 'narrow' || screen === 'phone';
   return (
     <div
@@ -51,6 +52,16 @@ export function Rail() {
           </span>
         </IconButton>
       ))}
+      {hasDiagramEntry && (
+        <IconButton
+          label="Dock"
+          className={styles.end}
+          aria-pressed={isDockOpen}
+          onClick={() => viewStore.setState({ isDockOpen: !isDockOpen })}
+        >
+          <PanelBottom size={18} aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
 }

@@ -168,6 +168,7 @@ function ThemeButton() {
   return (
     <IconButton
       label={isDark ? 'Use the light theme' : 'Use the dark theme'}
+      className={styles.roomOnly}
       onClick={() => setTheme(isDark ? 'light' : 'dark')}
     >
       {isDark ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
@@ -213,11 +214,17 @@ export function TopBar() {
       <IconButton
         label="Download the definition"
         keys={keysText('$mod+Shift+s')}
+        className={styles.roomOnly}
         onClick={() => perform('download')}
       >
         <Download size={16} aria-hidden />
       </IconButton>
-      <IconButton label="Export" keys={keysText('$mod+e')} onClick={() => perform('export')}>
+      <IconButton
+        label="Export"
+        keys={keysText('$mod+e')}
+        className={styles.roomOnly}
+        onClick={() => perform('export')}
+      >
         <Share2 size={16} aria-hidden />
       </IconButton>
       <span className={styles.space} />
