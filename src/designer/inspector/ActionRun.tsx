@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
 import type { ActionView } from '../../engine/runView.ts';
 import type { Exchange } from '../../publisher/protocol.ts';
+import { readLocalAddress } from '../../workflow/operations/localCall.ts';
+import { openNeighbour } from '../commands/openNeighbour.ts';
 import { useShownExchanges } from '../stores/usePast.ts';
+import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
 import styles from './RunTab.module.css';
@@ -13,6 +16,7 @@ import { WhatIf } from './WhatIf.tsx';
 export function ActionRun({ runId, execution }: { readonly runId: string; readonly execution: ActionView }) {
   const { status, code, error, startTime, endTime, attempts, waiting, notes } = execution;
   const calls = useCalls(runId, execution);
+  const called = calledWorkflow(execution);
   // What never began cannot begin anew.
   const isUnrun = status === 'Skipped' && execution.inputs === undefined;
   return (
@@ -48,6 +52,9 @@ export function ActionRun({ runId, execution }: { readonly runId: string; readon
         <Fact name={texts.started}>{dateText(startTime)}</Fact>
         {endTime !== undefined && <Fact name={texts.took}>{spanText(endTime - startTime)}</Fact>}
       </dl>
+      {called !== undefined && (
+        <Button onClick={() => void openNeighbour(called)}>{texts.openCalled(called)}</Button>
+      )}
       {waiting && (
         <section className={styles.section}>
           <h3 className={styles.heading}>{texts.callbackUrl}</h3>
@@ -102,6 +109,16 @@ export function ActionRun({ runId, execution }: { readonly runId: string; readon
       )}
     </>
   );
+}
+
+/** The workflow of the author that the step has called, unless there is none of that name. */
+function calledWorkflow({ attempts, needsAnswer }: ActionView): string | undefined {
+  if (needsAnswer !== undefined) return undefined;
+  for (const { uri } of attempts) {
+    const address = readLocalAddress(uri);
+    if (address?.kind === 'workflow') return address.name;
+  }
+  return undefined;
 }
 
 /** Calls to the execution's callback URL, in order. */

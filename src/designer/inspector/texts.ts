@@ -87,6 +87,7 @@ export const texts = {
   } as Readonly<Record<string, string | undefined>>,
   pending: 'no answer yet',
   showRequest: (method: string, uri: string) => `Show ${method} ${uri} in the HTTP log`,
+  openCalled: (workflow: string) => `Open the workflow "${workflow}"`,
   callbackUrl: 'Callback URL',
   copyCallbackUrl: 'Copy the callback URL',
   callbackHelp: 'Reachable from this browser only.',
