@@ -204,7 +204,7 @@ export function callKnownTrigger(
     ...(path.size > 0 && { relativePathParameters: path }),
   });
   if (!read.ok) return refusal(400, 'InvalidRequestContent', read.message);
-  const mismatch = isRequest ? schemaRefusal(trigger, read.outputs) : undefined;
+  const mismatch = schemaRefusal(trigger, read.outputs);
   if (mismatch) return mismatch;
   return fireTrigger(hosted, {
     trigger,
@@ -220,7 +220,7 @@ function schemaRefusal({ name, node }: Trigger, outputs: JsonObject): HttpRespon
   if (!hasOption(node, 'EnableSchemaValidation') || !isObject(schema)) return undefined;
   const errors = schemaErrors(outputs.get('body') ?? null, schema);
   if (errors.length === 0) return undefined;
-  const message = `The body does not fit the schema of the trigger '${name}' of type 'Request': ${errors.join('; ')}`;
+  const message = `The body does not fit the schema of the trigger '${name}' of type '${stringAt(node, 'type') ?? ''}': ${errors.join('; ')}`;
   return refusal(400, 'TriggerInputSchemaMismatch', message);
 }
 

@@ -20,6 +20,13 @@ export interface RuleSet extends RuleState {
   readonly rolls: number;
   /** Answering by them takes the expression language. */
   readonly needsTemplates?: true;
+  /** They are the contract of the workflow's connectors, and come after its own rules. */
+  readonly isContract?: true;
+}
+
+/** Under which name the contract of a workflow's connectors is kept among the rules. */
+export function contractOf(workflowId: string): string {
+  return `${workflowId}/connectors`;
 }
 
 /** Something due, with what it takes to do it. */

@@ -11,7 +11,7 @@ import { orphanAfter } from './orphans.ts';
 import type { Exchange } from './protocol.ts';
 import { clearEnded, createRegistration, registrationId, withState } from './registry.ts';
 import { answerByRule, breakdownOf } from './ruleAnswer.ts';
-import type { DueRecord, Records, Registration, RuleSet } from './Store.ts';
+import { contractOf, type DueRecord, type Records, type Registration, type RuleSet } from './Store.ts';
 import { usualAnswer } from './usualAnswer.ts';
 
 /** What a call is answered with: a response, or the fault that stands for one. */
@@ -48,8 +48,12 @@ export function takeFrom(
   const holds = (expression: string) =>
     templates?.holds(expression, contextOf(call, set, undefined)) ?? false;
   const taken = takeRule(set, call, holds);
-  if (taken.set !== set) records.putRules(call.envelope.workflowId, taken.set);
+  if (taken.set !== set) records.putRules(keyOf(taken.set, call.envelope.workflowId), taken.set);
   return { set: taken.set, ...(taken.rule && { rule: taken.rule }), ...(templates && { templates }) };
+}
+
+function keyOf({ isContract }: RuleSet, workflowId: string): string {
+  return isContract ? contractOf(workflowId) : workflowId;
 }
 
 /** A service that asked its subscriber to prove itself, and how that went. */
@@ -114,7 +118,7 @@ function laterOf(
   if (!set || (delay === undefined && drip === undefined)) return {};
   let { rolls } = set;
   const drawn = drawDelay(delay, () => rollOf(set.seed, rolls++));
-  if (rolls !== set.rolls) records.putRules(envelope.workflowId, { ...set, rolls });
+  if (rolls !== set.rolls) records.putRules(keyOf(set, envelope.workflowId), { ...set, rolls });
   const dripped = lengthOf(drip);
   const milliseconds = drawn.milliseconds + dripped;
   return {

@@ -14,7 +14,7 @@ import { deliveryOf, placeOrder, readOrder } from './orders.ts';
 import { orphanOf } from './orphans.ts';
 import type { RuleMemory } from './protocol.ts';
 import { subscriptionOf, withState } from './registry.ts';
-import type { Records, Registration, RuleSet } from './Store.ts';
+import { contractOf, type Records, type Registration, type RuleSet } from './Store.ts';
 import type { Surroundings } from './Surroundings.ts';
 import type { Sender } from './sendings.ts';
 
@@ -173,8 +173,14 @@ export function createOwnAddresses(
       const seed = Number(context.req.query('seed') ?? 42);
       if (!Number.isSafeInteger(seed)) return refuse(context, 'The seed is not a whole number.');
       const needs = needTemplates(rules) ? ({ needsTemplates: true } as const) : {};
-      const set: RuleSet = { rules, hits: [], seed, rolls: 0, ...needs };
-      await store.change(async (records) => records.putRules(workflowId, set));
+      const isContract = context.req.query('of') === 'connectors';
+      const set: RuleSet = {
+        ...{ rules, hits: [], seed, rolls: 0 },
+        ...needs,
+        ...(isContract && { isContract }),
+      };
+      const key = isContract ? contractOf(workflowId) : workflowId;
+      await store.change(async (records) => records.putRules(key, set));
       return context.body(null, 204);
     }),
   );
@@ -195,6 +201,7 @@ export function createOwnAddresses(
       for (const { id } of await records.registrations('workflowId', workflowId))
         records.removeRegistration(id);
       records.removeWorkflow(workflowId);
+      records.removeWorkflow(contractOf(workflowId));
     });
     news.cleared(workflowId);
     return context.body(null, 204);

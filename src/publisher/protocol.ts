@@ -22,6 +22,7 @@ import type { Sending } from '../workflow/mock/Sending.ts';
  *   DELETE /__publisher/exchanges?workflow=ID             204
  *   GET    /__publisher/rules?workflow=ID                 Rule[]
  *   PUT    /__publisher/rules?workflow=ID&seed=N          Rule[] → 204; counts, state and chance begin anew
+ *   PUT    /__publisher/rules?workflow=ID&of=connectors   the same for what its connectors promise; its own rules go first
  *   GET    /__publisher/rules/memory?workflow=ID          RuleMemory
  *   DELETE /__publisher/workflows/:id                     204; everything kept of this workflow is gone
  *

@@ -12,7 +12,7 @@ import { intentOf } from './intent.ts';
 import type { News } from './news.ts';
 import type { Due, Exchange } from './protocol.ts';
 import { createRegistration } from './registry.ts';
-import type { DueRecord, Records, Registration } from './Store.ts';
+import { contractOf, type DueRecord, type Records, type Registration } from './Store.ts';
 import type { Surroundings } from './Surroundings.ts';
 import type { Fault } from './wire.ts';
 
@@ -61,16 +61,18 @@ export function createService(
   async function take(call: Call, start: number, records: Records): Promise<Step> {
     const { id, workflowId } = call.envelope;
     // Asked all at once: each answer of a database costs its time, together they cost it once.
-    const [known, rules, log] = await Promise.all([
+    const [known, rules, contract, log] = await Promise.all([
       records.exchange(id),
       records.rules(workflowId),
+      records.rules(contractOf(workflowId)),
       records.log(workflowId),
     ]);
     if (known && isEnded(known))
       return { kind: 'known', exchange: known, due: await records.due(workflowId) };
-    if (rules?.needsTemplates && !templates) return { kind: 'needsTemplates' };
+    if ((rules?.needsTemplates || contract?.needsTemplates) && !templates) return { kind: 'needsTemplates' };
     const opening = outgoing(call);
-    const taken = takeFrom(call, rules, templates, records);
+    const own = takeFrom(call, rules, templates, records);
+    const taken = own.rule ? own : takeFrom(call, contract, templates, records);
     if (!taken.rule && callbackTarget(call.request.uri, origin)) {
       return { kind: 'callback', exchange: known ?? append(records, log, opening, name) };
     }

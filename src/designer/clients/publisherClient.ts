@@ -41,6 +41,8 @@ export interface PublisherConnection extends PublisherTransport {
   getRules(workflowId: string): Promise<readonly Rule[]>;
   /** Counts, state and chance begin anew. */
   putRules(workflowId: string, rules: readonly Rule[], seed?: number): Promise<void>;
+  /** What the workflow's connectors promise; its own rules go first. */
+  putContract(workflowId: string, rules: readonly Rule[]): Promise<void>;
   getRuleMemory(workflowId: string): Promise<RuleMemory>;
   /** Removes all that the publisher keeps of a workflow. */
   forgetWorkflow(workflowId: string): Promise<void>;
@@ -99,6 +101,8 @@ function connect(transport: PublisherTransport): PublisherConnection {
     getRules: (workflowId) => read(ofWorkflow('/rules', workflowId)),
     putRules: (workflowId, rules, seed = 42) =>
       send(`${ofWorkflow('/rules', workflowId)}&seed=${seed}`, json('PUT', rules)),
+    putContract: (workflowId, rules) =>
+      send(`${ofWorkflow('/rules', workflowId)}&of=connectors`, json('PUT', rules)),
     getRuleMemory: (workflowId) => read(ofWorkflow('/rules/memory', workflowId)),
     forgetWorkflow: (id) => send(`/workflows/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   };

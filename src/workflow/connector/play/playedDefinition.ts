@@ -1,0 +1,141 @@
+import { updateIn } from '../../document/structure.ts';
+import { stepsOf } from '../../document/walk.ts';
+import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { baseAddress } from '../address.ts';
+import type { Connector } from '../Connector.ts';
+import { objectOf } from '../edits/editFile.ts';
+import { workflowStepOf } from '../workflowStep.ts';
+import { connectionKeyOf } from './connectionKey.ts';
+import { operationOfStep, type UsableOperation } from './operationOfStep.ts';
+import type { PlayedConnector } from './PlayedConnector.ts';
+
+/**
+ * The definition with the HTTP calls in it that its connectors make: what the platform does when it runs a step of a connector.
+ * `connectors` by the names that steps call their connections. Steps of other connectors stay as they are. A webhook deletes its
+ * registration at the `Location` that it was answered, unless the connector has no operation for it. Spec: custom-connectors.md 1, 6.
+ */
+export function playedDefinition(
+  definition: JsonObject,
+  connectors: ReadonlyMap<string, PlayedConnector>,
+): JsonObject {
+  let played = definition;
+  for (const { node, path } of stepsOf(definition)) {
+    const connector = connectors.get(connectionKeyOf(node) ?? '');
+    const operation = connector && operationOfStep(connector.connector, node);
+    // Inside a container the node may hold steps that were replaced already: only its own members change.
+    if (operation)
+      played = updateIn(played, path, (now) =>
+        isObject(now) ? playedNode(connector, operation, now) : node,
+      );
+  }
+  return played;
+}
+
+function playedNode(played: PlayedConnector, operation: UsableOperation, node: JsonObject): JsonObject {
+  const { connector, switches } = played;
+  const isWebhook = /webhook$/i.test(stringAt(node, 'type') ?? '');
+  const call = callOf(connector, operation, node);
+  const rest = [...node].filter(([name]) => name !== 'type' && name !== 'inputs' && name !== 'metadata');
+  if (!isWebhook) return new Map<string, Json>([['type', 'Http'], ['inputs', call], ...rest]);
+  const { deleteOperation, notificationSchema } = webhookOf(operation);
+  const hasDelete = deleteOperation !== undefined && !switches.lacksDelete;
+  const inputs: [string, Json][] = [['subscribe', call]];
+  if (hasDelete) inputs.push(['unsubscribe', deletion(connector, call)]);
+  if (notificationSchema !== undefined) inputs.push(['schema', notificationSchema]);
+  const isChecked = switches.isStrict === true && notificationSchema !== undefined;
+  return new Map<string, Json>([
+    ['type', 'HttpWebhook'],
+    ['inputs', new Map(inputs)],
+    ...rest,
+    ...(isChecked ? [['operationOptions', withOption(node)] as const] : []),
+  ]);
+}
+
+function webhookOf(operation: UsableOperation) {
+  return {
+    deleteOperation: 'deleteOperation' in operation ? operation.deleteOperation : undefined,
+    notificationSchema: 'notificationSchema' in operation ? operation.notificationSchema : undefined,
+  };
+}
+
+function withOption(node: JsonObject): string {
+  const written = stringAt(node, 'operationOptions');
+  return written ? `${written}, EnableSchemaValidation` : 'EnableSchemaValidation';
+}
+
+/** The request that the connector sends for a step, with what its connection adds. */
+function callOf(connector: Connector, operation: UsableOperation, node: JsonObject): JsonObject {
+  const written = objectAt(node, 'inputs');
+  const inputs = written.has('parameters') ? byPath(connector, operation, written) : written;
+  const call = isObject(inputs.get('subscribe')) ? objectAt(inputs, 'subscribe') : inputs;
+  const signIn = signInOf(connector);
+  const members: [string, Json][] = [
+    ['method', stringAt(call, 'method')?.toUpperCase() ?? operation.method],
+    ['uri', baseAddress(connector) + textOfTemplate(stringAt(call, 'path') ?? operation.path)],
+  ];
+  const queries = merged(call.get('queries'), signIn.queries);
+  const headers = merged(call.get('headers'), signIn.headers);
+  if (queries) members.push(['queries', queries]);
+  if (headers) members.push(['headers', headers]);
+  for (const name of ['body', 'retryPolicy'] as const) {
+    const value = call.get(name) ?? inputs.get(name);
+    if (value !== undefined) members.push([name, value]);
+  }
+  if (signIn.authentication) members.push(['authentication', signIn.authentication]);
+  return new Map(members);
+}
+
+/** Power Automate keeps values by parameter; the request has them in path, query, headers and body. */
+function byPath(connector: Connector, operation: UsableOperation, inputs: JsonObject): JsonObject {
+  const values = new Map(objectAt(inputs, 'parameters'));
+  return objectAt(workflowStepOf(connector, operation, { values }).node, 'inputs');
+}
+
+/** A text that is one expression, as a part of a longer text. */
+function textOfTemplate(text: string): string {
+  return text.startsWith('@') && !text.startsWith('@{') && !text.startsWith('@@')
+    ? `@{${text.slice(1)}}`
+    : text;
+}
+
+function merged(value: Json | undefined, more: JsonObject): Json | undefined {
+  if (more.size === 0) return value;
+  return isObject(value) ? new Map([...value, ...more]) : value === undefined ? more : value;
+}
+
+/** What stands for the secrets of a connection, which a simulation does not have. */
+const made = 'simulated';
+
+/** What a connection adds to every request. */
+function signInOf(connector: Connector): {
+  readonly headers: JsonObject;
+  readonly queries: JsonObject;
+  readonly authentication?: JsonObject;
+} {
+  const headers = new Map<string, Json>();
+  const queries = new Map<string, Json>();
+  const [scheme] = connector.securitySchemes;
+  if (scheme?.type === 'basic')
+    return { headers, queries, authentication: objectOf({ type: 'Basic', username: made, password: made }) };
+  if (scheme?.type === 'oauth2') headers.set('Authorization', `Bearer ${made}`);
+  if (scheme?.key) (scheme.key.in === 'query' ? queries : headers).set(scheme.key.name, made);
+  return { headers, queries };
+}
+
+/** DELETE to exactly the `Location` of the registration; a path is completed by the address that was asked. */
+function deletion(connector: Connector, call: JsonObject): JsonObject {
+  const location = "coalesce(action()?['outputs']?['headers']?['Location'],'')";
+  const [origin = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(baseAddress(connector)) ?? [];
+  const whole = `if(startsWith(${location},'/'),concat('${origin.replaceAll("'", "''")}',${location}),${location})`;
+  const members: [string, Json][] = [
+    ['method', 'DELETE'],
+    ['uri', `@{${whole}}`],
+  ];
+  // The same connection, so the same credentials.
+  const { headers, queries } = signInOf(connector);
+  if (headers.size > 0) members.push(['headers', headers]);
+  if (queries.size > 0) members.push(['queries', queries]);
+  const authentication = call.get('authentication');
+  if (authentication !== undefined) members.push(['authentication', authentication]);
+  return new Map(members);
+}
