@@ -24,6 +24,9 @@ const TooltipLayer = lazy(() =>
 );
 const Banners = lazy(() => import('./frame/Banners.tsx').then((module) => ({ default: module.Banners })));
 const CodeView = lazy(() => import('./code/CodeView.tsx').then((module) => ({ default: module.CodeView })));
+const ConnectorView = lazy(() =>
+  import('./connector/ConnectorView.tsx').then((module) => ({ default: module.ConnectorView })),
+);
 const Inspector = lazy(() =>
   import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
 );
@@ -32,12 +35,17 @@ const Questions = lazy(() =>
 );
 const Overlays = lazy(() => import('./frame/Overlays.tsx').then((module) => ({ default: module.Overlays })));
 
+const labels = { design: 'Diagram', code: 'Code', connector: 'Connectors' } as const;
+
 function Main({ hasRoomForBoth = false }: { readonly hasRoomForBoth?: boolean }) {
   const mode = useStore(viewStore, (state) => state.mode);
-  const isSplit = useStore(viewStore, (state) => state.isSplit) && hasRoomForBoth;
-  const label = isSplit ? 'Diagram and code' : mode === 'code' ? 'Code' : 'Diagram';
+  const isSplit = useStore(viewStore, (state) => state.isSplit) && hasRoomForBoth && mode !== 'connector';
   return (
-    <main className={styles.main} data-region="canvas" aria-label={label}>
+    <main
+      className={styles.main}
+      data-region="canvas"
+      aria-label={isSplit ? 'Diagram and code' : labels[mode]}
+    >
       <Suspense fallback={null}>
         <Banners />
       </Suspense>
@@ -46,7 +54,7 @@ function Main({ hasRoomForBoth = false }: { readonly hasRoomForBoth?: boolean })
           <Split />
         ) : (
           <Boundary region="The diagram" key={mode}>
-            {mode === 'code' ? <CodeView /> : <Canvas />}
+            {mode === 'code' ? <CodeView /> : mode === 'connector' ? <ConnectorView /> : <Canvas />}
           </Boundary>
         )}
       </div>

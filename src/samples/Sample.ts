@@ -16,4 +16,6 @@ export interface Sample {
   readonly suggestion: readonly string[];
   /** How the mock service answers, where its usual answers would not do. */
   readonly rules?: readonly Rule[];
+  /** The files of custom connectors that its steps use. */
+  readonly connectors?: readonly { readonly definition: Json; readonly properties: Json }[];
 }

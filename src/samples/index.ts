@@ -7,7 +7,7 @@ import { retryThenDeadLetter } from './retry-then-dead-letter/sample.ts';
 import type { Sample } from './Sample.ts';
 import { signedEvents } from './signed-events/sample.ts';
 
-/** All samples, in the order of the gallery. The first one greets newcomers. */
+/** The samples whose scenarios run by themselves. The first one greets newcomers. `gallery.ts` has those with connectors, too. */
 export const samples: readonly [Sample, ...Sample[]] = [
   approvalByWebhook,
   orderWebhook,

@@ -4,6 +4,7 @@ import { at, isObject, type Json, objectAt } from '../workflow/json.ts';
 import { lint } from '../workflow/lint/lint.ts';
 import { readRules } from '../workflow/mock/readRules.ts';
 import { operationOf, operations } from '../workflow/operations/index.ts';
+import { gallery } from './gallery.ts';
 import { samples } from './index.ts';
 
 const definitionOf = (definition: Json) => {
@@ -11,7 +12,7 @@ const definitionOf = (definition: Json) => {
   return definition;
 };
 
-test.each(samples.map((sample) => [sample.id, sample] as const))(
+test.each(gallery.map((sample) => [sample.id, sample] as const))(
   '%s has no problems, and its events have a target',
   (_, sample) => {
     const definition = definitionOf(sample.definition);

@@ -210,11 +210,17 @@ export async function command(toSend: EngineCommand): Promise<EngineAnswer> {
   return engine.send(toSend);
 }
 
-/** Gives the engine the document as it is now. */
+/** Gives the engine the document as it is now, with the calls of its connectors. */
 export async function deploy(): Promise<EngineAnswer> {
-  const { document } = documentStore().getState();
+  const { document, workflowId } = documentStore().getState();
   const { deploymentText } = await import('./deploymentText.ts');
-  return command({ kind: 'save', name: document.name, definition: deploymentText(document) });
+  let definition = deploymentText(document);
+  if (definition.includes('ApiConnection')) {
+    const { playConnectors } = await import('./playConnectors.ts');
+    const played = await playConnectors(workflowId, document.definition, await publisherConnection());
+    definition = deploymentText(document, played);
+  }
+  return command({ kind: 'save', name: document.name, definition });
 }
 
 /** The connection to the publisher; waits until it is there. */

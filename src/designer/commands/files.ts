@@ -40,6 +40,10 @@ export async function newWorkflow(): Promise<void> {
 
 /** Shows a fresh copy of a sample; the present workflow is kept. Its mock rules are in place before it can run. */
 export async function openSample(sample: Sample): Promise<void> {
+  if (sample.connectors) {
+    const { keepSampleConnectors } = await import('./connectorFiles.ts');
+    await keepSampleConnectors(sample.connectors);
+  }
   const state = workflowOfSample(sample);
   if (sample.rules) await putRules(state.workflowId, sample.rules);
   await switchTo(state);

@@ -46,7 +46,12 @@ export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
   );
   const opened = open(read);
   const problems = placeProblems(opened.problems, read);
-  if (!opened.ok) return fail(failureOf(name, problems, read));
+  if (!opened.ok) {
+    const connector = await asConnector(read);
+    if (connector === 'opened') return importStore.setState({ failure: undefined, found: undefined });
+    const found = connector === 'none' ? problems : [connector];
+    return fail(failureOf(name, found, read));
+  }
   const { documents } = opened;
   const bundle = documents[0]?.within?.bundle;
   if (bundle !== undefined) nameBundle(bundle, name);
@@ -55,6 +60,18 @@ export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
   importStore.setState({ failure: undefined, found: { name, documents, problems } });
   viewStore.setState({ overlay: 'found' });
   announce(`${documents.length} workflows were found in ${name}. Choose which to open.`);
+}
+
+/** What holds no workflow may be a connector: its definition, perhaps with its properties. */
+async function asConnector(files: readonly ProjectFile[]): Promise<'opened' | 'none' | ImportProblem> {
+  if (files.length > 4) return 'none';
+  const { openAsConnector } = await import('./connectorFiles.ts');
+  return openAsConnector(
+    files.map(({ name, content }) => ({
+      name: name.split('/').at(-1) ?? name,
+      bytes: content instanceof Uint8Array ? content : encodeUtf8(content),
+    })),
+  );
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {

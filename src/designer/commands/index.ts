@@ -272,6 +272,12 @@ export const commands: readonly Command[] = [
     run: () => viewStore.setState(({ isSplit }) => ({ isSplit: !isSplit })),
   },
   {
+    id: 'connectors',
+    title: 'Go to the connectors',
+    group: 'Go to',
+    run: () => viewStore.setState({ mode: 'connector' }),
+  },
+  {
     id: 'go-outline',
     title: 'Go to the outline',
     group: 'Go to',

@@ -55,10 +55,13 @@ export async function runWorkflow(): Promise<void> {
       return;
     }
   }
-  if (start === 'webhook' || start === 'request') {
+  // Whether a connector's trigger is called or asked is known to the engine only.
+  const life = runStore.getState().engine?.trigger.kind;
+  const isWebhook = start === 'webhook' || life === 'subscribed' || life === 'subscribing';
+  if (isWebhook || start === 'request') {
     openDock('compose');
     announce(
-      start === 'webhook'
+      isWebhook
         ? 'The trigger has subscribed. Send an event to start a run.'
         : 'The workflow listens. Send a request to start a run.',
     );

@@ -9,6 +9,7 @@ import { environmentOf } from '../../workflow/lint/environment.ts';
 import { scopeAt, zoneOf } from '../../workflow/lint/scope.ts';
 import type { OutputToken } from '../../workflow/operations/Field.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
+import { connectorStore } from '../stores/connectorStore.ts';
 import { texts } from './texts.ts';
 
 /** A value of an earlier step, ready to be put into an expression. */
@@ -55,7 +56,9 @@ export function placeOf(
 }
 
 function outputsOf(step: Step): readonly OutputToken[] {
-  return operationOf(step.node, step.kind).outputs(step.node);
+  return (
+    connectorStore.getState().tokensOf?.(step.node) ?? operationOf(step.node, step.kind).outputs(step.node)
+  );
 }
 
 function tokensOf(step: Step): readonly Token[] {

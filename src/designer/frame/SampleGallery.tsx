@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { samples } from '../../samples/index.ts';
+import { gallery } from '../../samples/gallery.ts';
 import type { Sample } from '../../samples/Sample.ts';
 import { openSample } from '../commands/files.ts';
 import styles from './SampleGallery.module.css';
@@ -41,7 +41,7 @@ function SampleCard({ sample }: { readonly sample: Sample }) {
 export function SampleGallery() {
   return (
     <ul className={styles.gallery} aria-label={texts.heading}>
-      {samples.map((sample) => (
+      {gallery.map((sample) => (
         <SampleCard key={sample.id} sample={sample} />
       ))}
     </ul>

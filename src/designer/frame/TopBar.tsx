@@ -96,6 +96,13 @@ function Views() {
       >
         Code
       </Button>
+      <Button
+        className={styles.wideOnly}
+        aria-pressed={mode === 'connector'}
+        onClick={() => perform('connectors')}
+      >
+        Connector
+      </Button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { operations } from '../../workflow/operations/index.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 import { withEdits } from '../commands/edits.ts';
+import { connectorStore } from '../stores/connectorStore.ts';
 import { triggerOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
@@ -27,7 +28,9 @@ export function Palette() {
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
   const trigger = triggerOf(definition)?.name;
   const wantsTrigger = place ? place.kind === 'trigger' : trigger === undefined;
-  const groups = grouped(searchOperations(operations, words), wantsTrigger ? 'trigger' : 'action');
+  const ofConnectors = useStore(connectorStore, (state) => state.operations);
+  const all = [...operations, ...ofConnectors];
+  const groups = grouped(searchOperations(all, words), wantsTrigger ? 'trigger' : 'action');
   const found = groups.flatMap((group) => group.operations);
   const isAsked = words !== '' || place !== undefined;
 
@@ -37,10 +40,20 @@ export function Palette() {
     search.current?.focus();
   }, [place]);
 
+  useEffect(() => {
+    void import('../clients/connectors.ts').then((connectors) => connectors.loadConnectors());
+  }, []);
+
   function insert(operation: Operation | undefined): void {
     if (!operation || isReadOnly) return;
     setWords('');
     setActive(0);
+    if (ofConnectors.includes(operation)) {
+      void import('../commands/connectorSteps.ts').then((steps) =>
+        steps.insertConnectorOperation(operation.type),
+      );
+      return;
+    }
     withEdits((edits) => edits.insertOperation(operation));
   }
 

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { JsonPath } from '../../workflow/json.ts';
 
-export type Mode = 'design' | 'code';
+export type Mode = 'design' | 'code' | 'connector';
 export type LeftPanel = 'outline' | 'add' | 'workflows';
 export type DockTab =
   | 'timeline'
