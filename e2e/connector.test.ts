@@ -1,17 +1,18 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type Hookline, picture, test } from './fixtures.ts';
 
 /* Custom connectors: opened, used in a workflow, and played by the mock service. */
 
-const sample = 'Custom connector publisher';
+const swagger = readFileSync(
+  new URL('../src/samples/custom-connector-publisher/apiDefinition.swagger.json', import.meta.url),
+  'utf8',
+);
 
 async function openSample(app: Hookline, page: Page): Promise<void> {
   await app.command('Show samples and my workflows');
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: new RegExp(`^${sample}A web shop`) })
-    .click();
+  await page.getByRole('button', { name: /^Custom connector publisher\s*A web shop/ }).click();
   await expect(app.card('When_an_order_is_created')).toBeVisible();
 }
 
@@ -21,39 +22,108 @@ async function openPlay(page: Page): Promise<void> {
 }
 
 const subscribers = (page: Page) => page.getByRole('region', { name: 'Subscribers' });
+const exchanges = (page: Page) =>
+  page.getByRole('table', { name: 'HTTP exchanges' }).locator('[data-exchange]');
 
-/** The lines of the log whose path is one of the registration's. */
-async function calls(app: Hookline, words: string) {
-  return (await app.exchanges()).filter((row) => row.includes(words));
+/** Turns a sample on; its trigger registers with the service. */
+async function register(app: Hookline, page: Page): Promise<void> {
+  await openSample(app, page);
+  await app.run();
+  await app.openDock('HTTP');
+  await expect(exchanges(page).filter({ hasText: '/v1/webhooks' })).toHaveText(/201/);
 }
 
-test('D-6 D-7 D-8 D-9 D-10 D-12 D-15 D-17 D-33 a connector is registered with, notifies two subscribers twice, and is left', async ({
+test('D-6 D-7 D-8 D-9 D-10 D-12 D-15 D-17 D-33 two workflows register with a connector, are notified twice, and one leaves', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await register(app, page);
+  // Another workflow that uses the same connector is another subscriber.
+  await register(app, page);
+  await openPlay(page);
+  await expect(subscribers(page).getByText('2 subscribers are registered.')).toBeVisible();
+  await expect(subscribers(page).getByText('/v1/webhooks/s-')).toHaveCount(2);
+  await expect(page.getByText('It fits the schema of the notification.')).toBeVisible();
+  const notify = page.getByRole('button', { name: 'Notify all 2 subscribers' });
+  const answers = page.getByRole('list', { name: 'Answers of the subscribers' });
+  await notify.click();
+  await expect(answers.getByText('202')).toHaveCount(2);
+  await notify.click();
+  await app.openDock('HTTP');
+  await expect(exchanges(page).filter({ hasText: 'Callback' })).toHaveCount(2);
+  await expect(exchanges(page).filter({ hasText: '/v1/orders/' })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Design', exact: true }).click();
+  await expect(app.card('Get_order_details')).toHaveAttribute('data-status', 'Succeeded');
+  await expect(app.card('Summary')).toHaveAttribute('data-status', 'Succeeded');
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await expect(exchanges(page).filter({ hasText: 'DELETE' })).toHaveText(/\/v1\/webhooks\/s-\d+.*200/s);
+  await openPlay(page);
+  await expect(subscribers(page).getByText('1 subscriber is registered.')).toBeVisible();
+});
+
+test('D-35 D-36 D-37 without a delete operation the registration is created, and never deleted', async ({
   app,
   page,
 }) => {
   await app.open();
   await openSample(app, page);
-  await app.run();
-  await expect.poll(() => calls(app, '/v1/webhooks')).toHaveLength(1);
-  // Another workflow that uses the same connector is another subscriber.
-  await openSample(app, page);
-  await app.run();
-  await expect.poll(() => calls(app, '/v1/webhooks')).toHaveLength(1);
   await openPlay(page);
-  await expect(subscribers(page).getByText('2 subscribers are registered.')).toBeVisible();
-  await expect(page.getByText('It fits the schema of the notification.')).toBeVisible();
-  const notify = page.getByRole('button', { name: 'Notify all 2 subscribers' });
-  await notify.click();
-  const answers = page.getByRole('list', { name: 'Answers of the subscribers' });
-  await expect(answers.getByText('202')).toHaveCount(2);
-  await notify.click();
+  await page.getByRole('switch', { name: 'No delete operation' }).click();
   await page.getByRole('button', { name: 'Design', exact: true }).click();
-  await app.openDock('Runs');
-  await expect(page.getByRole('tab', { name: 'Runs2', exact: false })).toBeVisible();
-  await expect(app.card('Get_order_details')).toHaveAttribute('data-status', 'Succeeded');
-  await expect(app.card('Summary')).toHaveAttribute('data-status', 'Succeeded');
+  await app.run();
+  await app.openDock('HTTP');
+  await expect(exchanges(page).filter({ hasText: '/v1/webhooks' })).toHaveText(/201/);
   await page.getByRole('button', { name: 'Turn off' }).click();
-  await expect.poll(() => calls(app, 'DELETE')).toHaveLength(1);
   await openPlay(page);
-  await expect(subscribers(page).getByText('1 subscriber is registered.')).toBeVisible();
+  await expect(subscribers(page).getByText('Orphaned')).toBeVisible();
+  // What is posted to a trigger that is off starts nothing.
+  await page.getByRole('button', { name: 'Notify the subscriber' }).click();
+  const answers = page.getByRole('list', { name: 'Answers of the subscribers' });
+  await expect(answers.getByText('400', { exact: true })).toBeVisible();
+});
+
+test('D-9 D-16 a service that strays: no Location, 200 instead of 201, a notification that breaks the schema', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await openSample(app, page);
+  await openPlay(page);
+  for (const name of ['Omit Location', '200 instead of 201', 'Refuse what breaks the schema'])
+    await page.getByRole('switch', { name }).click();
+  await page.getByRole('button', { name: 'Design', exact: true }).click();
+  await app.run();
+  await app.openDock('HTTP');
+  await expect(exchanges(page).filter({ hasText: '/v1/webhooks' })).toHaveText(/200/);
+  await openPlay(page);
+  await expect(subscribers(page).getByText('no Location')).toBeVisible();
+  await page.getByLabel('Event payload').fill('{ "id": "many" }');
+  await expect(page.getByText('It breaks the schema of the notification:')).toBeVisible();
+  await page.getByRole('button', { name: 'Notify the subscriber' }).click();
+  const answers = page.getByRole('list', { name: 'Answers of the subscribers' });
+  await expect(answers.getByText('TriggerInputSchemaMismatch')).toBeVisible();
+});
+
+test('D-18 D-22 D-23 D-25 a file is opened, an action is treated as the trigger that it is, and used', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  // As an import sees it: nothing says that it is a trigger.
+  const imported = swagger
+    .replace(/\s*"x-ms-trigger": "single",/, '')
+    .replace(/\s*"x-ms-trigger-hint": "[^"]*",/, '')
+    .replace(/\s*"x-ms-notification-url": true,/, '');
+  await app.drop('shop.swagger.json', imported);
+  await expect(page.getByRole('heading', { name: 'Nordvik Webshop' })).toBeVisible();
+  const triggers = page.getByRole('region', { name: 'Triggers' });
+  await expect(triggers.getByText('None.')).toBeVisible();
+  await page.getByRole('button', { name: 'Treat When an order is created as a trigger' }).click();
+  await expect(triggers.getByText('All three parts are there.')).toBeVisible();
+  await page.screenshot({ path: picture('connector') });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await page.getByRole('button', { name: 'Use When an order is created in the workflow' }).click();
+  await expect(app.card('When_an_order_is_created')).toBeVisible();
 });

@@ -33,7 +33,12 @@ export async function subscribersOf(connector: Connector): Promise<readonly Subs
       ({ subscription: { service, state } }) =>
         service.toLowerCase() === origin && (state === 'active' || state === 'orphaned'),
     )
-    .sort((a, b) => a.subscription.since - b.subscription.since);
+    .sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** Ids count registrations: `s-12`. */
+function numberOf({ subscription: { id } }: Subscriber): number {
+  return Number(/\d+$/.exec(id)?.[0] ?? 0);
 }
 
 /** Whether a text is a notification that fits what the connector declares. */
