@@ -12,7 +12,8 @@ const swagger = readFileSync(
 
 async function openSample(app: Hookline, page: Page): Promise<void> {
   await app.command('Show samples and my workflows');
-  await page.getByRole('button', { name: /^Custom connector publisher\s*A web shop/ }).click();
+  const gallery = page.getByRole('list', { name: 'Samples' });
+  await gallery.getByRole('button', { name: 'Custom connector publisher', exact: true }).click();
   await expect(app.card('When_an_order_is_created')).toBeVisible();
 }
 

@@ -49,7 +49,9 @@ export async function openAsConnector(files: readonly NamedBytes[]): Promise<Con
     file: definition.name,
     message: problem?.message ?? 'No operations were found in this file.',
     isError: true,
-    ...(problem && problem.start > 0 && lineColumn(new TextDecoder().decode(definition.bytes), problem.start)),
+    ...(problem &&
+      problem.start > 0 &&
+      lineColumn(new TextDecoder().decode(definition.bytes), problem.start)),
   };
 }
 

@@ -25,7 +25,8 @@ export function chooseFiles(isFolder = false): void {
   input.type = 'file';
   input.multiple = true;
   input.webkitdirectory = isFolder;
-  if (!isFolder) input.accept = '.json,.jsonc,.zip,.txt,.svg,.png,application/json,application/zip';
+  if (!isFolder)
+    input.accept = '.json,.jsonc,.yaml,.yml,.zip,.txt,.svg,.png,application/json,application/zip';
   input.onchange = () =>
     void importFiles(
       [...(input.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })),

@@ -9,7 +9,13 @@ export const customConnectorPublisher: Sample = {
   name: 'Custom connector publisher',
   description:
     'A web shop is described by a custom connector: its trigger registers a webhook, its action reads the order.',
+  learns: [
+    'A trigger that a custom connector describes, in its three parts',
+    'Being the publisher: several subscribers, and switches that break the contract',
+    'What is left behind without a delete operation',
+  ],
   definition: fromPlain(workflow),
+  suggestion: ['Order is created'],
   connectors: [{ definition: fromPlain(definition), properties: fromPlain(properties) }],
   events: [
     {
