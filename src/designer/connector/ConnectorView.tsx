@@ -19,13 +19,15 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import styles from './Connector.module.css';
+import { EditTab } from './EditTab.tsx';
+import { FilesTab } from './FilesTab.tsx';
 import { OperationsTab } from './OperationsTab.tsx';
 import { PlayTab } from './PlayTab.tsx';
 import { ProblemsTab } from './ProblemsTab.tsx';
 import { texts } from './texts.ts';
 import { useConnectors } from './useConnectors.ts';
 
-type Part = 'operations' | 'play' | 'problems';
+type Part = 'operations' | 'edit' | 'files' | 'play' | 'problems';
 
 /** The workbench for custom connectors: what one says, how it is played, what is wrong with it. */
 export function ConnectorView() {
@@ -119,6 +121,8 @@ function Parts({ kept }: { readonly kept: KeptConnector }) {
       onChange={setPart}
       items={[
         { value: 'operations', label: texts.tabs.operations },
+        { value: 'edit', label: texts.tabs.edit },
+        { value: 'files', label: texts.tabs.files },
         { value: 'play', label: texts.tabs.play },
         {
           value: 'problems',
@@ -128,6 +132,8 @@ function Parts({ kept }: { readonly kept: KeptConnector }) {
       ]}
     >
       {part === 'operations' && <OperationsTab kept={kept} />}
+      {part === 'edit' && <EditTab kept={kept} />}
+      {part === 'files' && <FilesTab kept={kept} />}
       {part === 'play' && <PlayTab kept={kept} />}
       {part === 'problems' && <ProblemsTab kept={kept} />}
     </Tabs>

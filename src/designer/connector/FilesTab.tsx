@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { ConnectorFileKind } from '../../workflow/connector/ConnectorFile.ts';
+import { fileOf, textOf } from '../../workflow/connector/fileText.ts';
+import type { KeptConnector } from '../stores/connectorStore.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import styles from './Connector.module.css';
+import { lineDiff } from './lineDiff.ts';
+import { texts } from './texts.ts';
+
+type Shown = 'text' | 'changes';
+
+/** More lines are cut: the saved file has them all. */
+const mostLines = 5000;
+
+/** The files as they would be saved, and how they differ from what was opened. */
+export function FilesTab({ kept }: { readonly kept: KeptConnector }) {
+  const [kind, setKind] = useState<ConnectorFileKind>('definition');
+  const [shown, setShown] = useState<Shown>('text');
+  const file = fileOf(kept.connector, kind);
+  const opened = fileOf(kept.opened, kind);
+  const text = file ? textOf(file) : '';
+  return (
+    <div className={styles.body}>
+      <div className={styles.row}>
+        <Segmented<ConnectorFileKind>
+          label={texts.whichFile}
+          value={kind}
+          options={[
+            { value: 'definition', label: kept.connector.definition.name },
+            {
+              value: 'properties',
+              label: kept.connector.properties?.name ?? 'apiProperties.json',
+              disabled: kept.connector.properties === undefined,
+            },
+          ]}
+          onChange={setKind}
+        />
+        <Segmented<Shown>
+          label={texts.whatOfFile}
+          value={shown}
+          options={[
+            { value: 'text', label: texts.asSaved },
+            { value: 'changes', label: texts.changes },
+          ]}
+          onChange={setShown}
+        />
+        <CopyButton text={text} label={texts.copyFile} />
+      </div>
+      {shown === 'text' ? (
+        <Lines lines={text.split('\n').map((line) => ({ change: 'same', text: line }))} />
+      ) : (
+        <Changes before={opened ? textOf(opened) : ''} after={text} />
+      )}
+    </div>
+  );
+}
+
+function Changes({ before, after }: { readonly before: string; readonly after: string }) {
+  const lines = lineDiff(before, after);
+  return lines.length === 0 ? <p className={styles.lead}>{texts.unchanged}</p> : <Lines lines={lines} />;
+}
+
+const signs = { same: '  ', added: '+ ', removed: '- ', gap: '  ' } as const;
+
+function Lines({ lines }: { readonly lines: ReturnType<typeof lineDiff> }) {
+  const hasChanges = lines.some(({ change }) => change !== 'same');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={styles.pre} tabIndex={0} aria-label={hasChanges ? texts.changes : texts.asSaved}>
+      {lines.slice(0, mostLines).map(({ change, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity of their own
+        <span key={index} className={styles.line} data-change={change}>
+          {hasChanges && signs[change]}
+          {text}
+        </span>
+      ))}
+    </section>
+  );
+}
