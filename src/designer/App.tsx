@@ -39,7 +39,7 @@ const labels = { design: 'Diagram', code: 'Code', connector: 'Connectors' } as c
 
 function Main({ hasRoomForBoth = false }: { readonly hasRoomForBoth?: boolean }) {
   const mode = useStore(viewStore, (state) => state.mode);
-  const isSplit = useStore(viewStore, (state) => state.isSplit) && hasRoomForBoth && mode !== 'connector';
+  const isSplit = useStore(viewStore, (state) => state.isSplit) && hasRoomForBoth;
   return (
     <main
       className={styles.main}

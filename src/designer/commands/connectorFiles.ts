@@ -143,7 +143,7 @@ function sameContent({ content }: ConnectorOutput, other: ConnectorOutput | unde
 
 export function showConnectors(key?: string): void {
   if (key !== undefined) connectorStore.setState({ shown: key });
-  viewStore.setState({ mode: 'connector' });
+  viewStore.setState({ mode: 'connector', isSplit: false });
 }
 
 /** A connector with one webhook in all its three parts. */

@@ -275,7 +275,7 @@ export const commands: readonly Command[] = [
     id: 'connectors',
     title: 'Go to the connectors',
     group: 'Go to',
-    run: () => viewStore.setState({ mode: 'connector' }),
+    run: () => viewStore.setState({ mode: 'connector', isSplit: false }),
   },
   {
     id: 'go-outline',

@@ -98,7 +98,7 @@ function Views() {
       </Button>
       <Button
         className={styles.wideOnly}
-        aria-pressed={mode === 'connector'}
+        aria-pressed={shown === 'connector'}
         onClick={() => perform('connectors')}
       >
         Connector
