@@ -1,4 +1,3 @@
-import { approvalByWebhook } from '../../samples/approval-by-webhook/sample.ts';
 import type { Sample } from '../../samples/Sample.ts';
 import type { Bundle } from '../../workflow/document/Bundle.ts';
 import type { Document } from '../../workflow/document/Document.ts';
@@ -81,6 +80,12 @@ export function blankWorkflow(): DocumentState {
 export function workflowOfSample(sample: Sample): DocumentState {
   const state = stateOfText(`${stringify(sample.definition as Json, '  ')}\n`, sample.name);
   return { ...state, sample: sample.id, events: sample.events };
+}
+
+/** What greets newcomers; loaded only for them. */
+async function firstSample(): Promise<DocumentState> {
+  const { approvalByWebhook } = await import('../../samples/approval-by-webhook/sample.ts');
+  return workflowOfSample(approvalByWebhook);
 }
 
 /** A workflow from a file that the user opened. */
@@ -234,7 +239,7 @@ export async function startSession(): Promise<void> {
   viewStore.setState({ theme: settings.theme ?? 'system', isFirstVisit: !settings.hasVisited });
   const wanted = workflowIdOfAddress() ?? settings.lastWorkflowId;
   const stored = wanted ? await loadWorkflow(wanted).catch(() => undefined) : undefined;
-  const state = (stored && (await stateOfStored(stored))) ?? workflowOfSample(approvalByWebhook);
+  const state = (stored && (await stateOfStored(stored))) ?? (await firstSample());
   if (stored && state.workflowId !== stored.workflowId) {
     toast(`"${stored.name}" could not be read from this browser's storage. The sample is shown instead.`, {
       tone: 'failure',
