@@ -151,6 +151,37 @@ test('S-26 S-31 a new workflow is blank and asks for a trigger', async ({ app, p
   await expect(page.getByRole('tab', { name: /^Problems/ })).toContainText(/\d/);
 });
 
+test('S-49 S-59 S-71 steps are added below the trigger and below the last action, and are saved', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await page.getByRole('button', { name: 'Workflows' }).click();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: /HTTP webhook/i }).click();
+  await expect(page.locator('[data-step]')).toHaveCount(1);
+  for (const [name, count] of [
+    ['compose', 2],
+    ['terminate', 3],
+  ] as const) {
+    await main
+      .getByRole('button', { name: /^(Insert|Add)\b/ })
+      .last()
+      .click();
+    await page.getByRole('menuitem', { name: 'Add an action' }).click();
+    await page.getByRole('combobox', { name: 'Search operations' }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-step]')).toHaveCount(count);
+  }
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await page.reload();
+  await expect(app.card('Terminate')).toBeVisible();
+  const definition = await definitionOf(app);
+  expect(definition.actions.Compose.runAfter).toEqual({});
+  expect(definition.actions.Terminate.runAfter).toEqual({ Compose: ['Succeeded'] });
+});
+
 test('S-43 S-41 problems are listed, lead to their field, and can be mended', async ({ app, page }) => {
   await app.open();
   const definition = await definitionOf(app);

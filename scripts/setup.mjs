@@ -25,9 +25,9 @@ export function installDependencies() {
   if (existsSync(installed) && isUpToDate(installed)) return;
   console.log('Installing dependencies …');
   // A registry that lacks a build for some other platform makes `npm ci` refuse; `npm install` passes it over.
-  const code =
-    run('npm', ['ci', '--no-audit', '--no-fund']) &&
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund']);
+  // No package that we use needs its install script; one of them would look for a compiler.
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
+  const code = run('npm', ['ci', ...quiet]) && run('npm', ['install', '--no-save', ...quiet]);
   if (code !== 0) {
     console.error('The dependencies could not be installed. Is the npm registry reachable?');
     process.exit(code);
