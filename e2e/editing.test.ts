@@ -161,19 +161,15 @@ test('S-49 S-59 S-71 steps are added below the trigger and below the last action
   const main = page.getByRole('main');
   await main.getByRole('button', { name: /HTTP webhook/i }).click();
   await expect(page.locator('[data-step]')).toHaveCount(1);
-  for (const [name, count] of [
-    ['compose', 2],
-    ['terminate', 3],
-  ] as const) {
-    await main
-      .getByRole('button', { name: /^(Insert|Add)\b/ })
-      .last()
-      .click();
+  const add = async (place: string, operation: string) => {
+    await main.getByRole('button', { name: place, exact: true }).click();
     await page.getByRole('menuitem', { name: 'Add an action' }).click();
-    await page.getByRole('combobox', { name: 'Search operations' }).fill(name);
+    await page.getByRole('combobox', { name: 'Search operations' }).fill(operation);
     await page.keyboard.press('Enter');
-    await expect(page.locator('[data-step]')).toHaveCount(count);
-  }
+    await expect(app.card(operation)).toBeVisible();
+  };
+  await add('Insert after HTTP Webhook', 'Compose');
+  await add('Insert after Compose', 'Terminate');
   await expect(page.getByText(/^Saved/)).toBeVisible();
   await page.reload();
   await expect(app.card('Terminate')).toBeVisible();
