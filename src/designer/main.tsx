@@ -1,6 +1,5 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { startHosting } from './clients/hosting.ts';
 import { watchProblems } from './clients/problems.ts';
 import { startSession } from './clients/session.ts';
 import { loadEdits } from './commands/edits.ts';
@@ -35,7 +34,7 @@ async function startDesigner(): Promise<void> {
   listenToPaste();
   createRoot(mountPoint()).render(<App />);
   // After the first paint: the screen does not wait for worker and service worker.
-  void startHosting();
+  void import('./clients/hosting.ts').then(({ startHosting }) => startHosting());
   watchProblems();
   // What people ask for next, fetched before they do. Safari knows no idle time.
   const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 500));

@@ -1,16 +1,16 @@
 import { documentStore, redo, undo } from '../stores/documentStore.ts';
-import { runStore } from '../stores/runStore.ts';
+import { isShownRunActive, runStore } from '../stores/runStore.ts';
 import { announce, openDock, viewStore } from '../stores/viewStore.ts';
 import type { Command } from './Command.ts';
 import { placeOfSelection } from './defaultPlace.ts';
 import { withEdits } from './edits.ts';
-import { chooseFiles, downloadDocument, newWorkflow, saveVersion } from './files.ts';
 import { foldAll } from './folding.ts';
 import { holdKeysFor } from './heldKeys.ts';
 import { askForText } from './importFile.ts';
 import { ask } from './questions.ts';
-import { advanceTime, cancelShownRun, disableWorkflow, isShownRunActive, runWorkflow } from './run.ts';
 import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
+import { withFiles } from './withFiles.ts';
+import { withRun } from './withRun.ts';
 import { withStepping } from './withStepping.ts';
 
 function undoOnce(): void {
@@ -41,13 +41,19 @@ const showExport = () => viewStore.setState({ overlay: 'export' });
 
 /** Everything a user can do, in the order of the palette. */
 export const commands: readonly Command[] = [
-  { id: 'run', title: 'Run the workflow', group: 'Run', keys: '$mod+Enter', run: runWorkflow },
+  {
+    id: 'run',
+    title: 'Run the workflow',
+    group: 'Run',
+    keys: '$mod+Enter',
+    run: () => withRun((run) => run.runWorkflow()),
+  },
   {
     id: 'cancel',
     title: 'Cancel the shown run',
     group: 'Run',
     isEnabled: isShownRunActive,
-    run: cancelShownRun,
+    run: () => withRun((run) => run.cancelShownRun()),
   },
   {
     id: 'pause',
@@ -95,35 +101,61 @@ export const commands: readonly Command[] = [
     title: 'Turn the workflow off',
     group: 'Run',
     isEnabled: () => runStore.getState().engine?.isEnabled ?? false,
-    run: disableWorkflow,
+    run: () => withRun((run) => run.disableWorkflow()),
   },
-  { id: 'next-event', title: 'Skip to the next event', group: 'Run', run: () => advanceTime('next') },
+  {
+    id: 'next-event',
+    title: 'Skip to the next event',
+    group: 'Run',
+    run: () => withRun((run) => run.advanceTime('next')),
+  },
   {
     id: 'until-idle',
     title: 'Let time pass until nothing is due',
     group: 'Run',
-    run: () => advanceTime('idle'),
+    run: () => withRun((run) => run.advanceTime('idle')),
   },
-  { id: 'plus-hour', title: 'Let one hour pass', group: 'Run', run: () => advanceTime({ by: 3_600_000 }) },
-  { id: 'plus-day', title: 'Let one day pass', group: 'Run', run: () => advanceTime({ by: 86_400_000 }) },
+  {
+    id: 'plus-hour',
+    title: 'Let one hour pass',
+    group: 'Run',
+    run: () => withRun((run) => run.advanceTime({ by: 3_600_000 })),
+  },
+  {
+    id: 'plus-day',
+    title: 'Let one day pass',
+    group: 'Run',
+    run: () => withRun((run) => run.advanceTime({ by: 86_400_000 })),
+  },
 
-  { id: 'new', title: 'New workflow', group: 'File', run: newWorkflow },
+  { id: 'new', title: 'New workflow', group: 'File', run: () => withFiles((files) => files.newWorkflow()) },
   {
     id: 'open',
     title: 'Open a file',
     group: 'File',
     keys: '$mod+o',
-    run: () => chooseFiles(),
+    run: () => withFiles((files) => files.chooseFiles()),
   },
-  { id: 'open-folder', title: 'Open a folder', group: 'File', run: () => chooseFiles(true) },
+  {
+    id: 'open-folder',
+    title: 'Open a folder',
+    group: 'File',
+    run: () => withFiles((files) => files.chooseFiles(true)),
+  },
   { id: 'open-text', title: 'Open from text', group: 'File', run: () => askForText() },
-  { id: 'save', title: 'Save', group: 'File', keys: '$mod+s', run: saveVersion },
+  {
+    id: 'save',
+    title: 'Save',
+    group: 'File',
+    keys: '$mod+s',
+    run: () => withFiles((files) => files.saveVersion()),
+  },
   {
     id: 'download',
     title: 'Download the definition',
     group: 'File',
     keys: '$mod+Shift+s',
-    run: downloadDocument,
+    run: () => withFiles((files) => files.downloadDocument()),
   },
   { id: 'export', title: 'Export', group: 'File', keys: '$mod+e', run: showExport },
   { id: 'picture', title: 'Save as a picture', group: 'File', run: () => ask({ kind: 'picture' }) },

@@ -1,5 +1,4 @@
 import type { CallText } from '../../engine/protocol.ts';
-import type { Subscription } from '../../publisher/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
@@ -8,6 +7,7 @@ import { triggerOf } from '../stores/derived.ts';
 import { definition, documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { announce, openDock, toast, viewStore } from '../stores/viewStore.ts';
+import type { EventTarget } from './eventTargets.ts';
 
 /** How the present workflow's trigger comes to fire. */
 export function triggerStart() {
@@ -91,12 +91,6 @@ export async function cancelShownRun(): Promise<void> {
   if (!answer.ok) fail(answer.message);
 }
 
-/** Is the shown run still going on? */
-export function isShownRunActive(): boolean {
-  const { shownRunId, runs } = runStore.getState();
-  return runs.some((run) => run.runId === shownRunId && run.endTime === undefined);
-}
-
 export async function advanceTime(to: 'next' | 'idle' | { readonly by: number }): Promise<void> {
   const answer = await command({ kind: 'advance', to });
   if (!answer.ok) fail(answer.message);
@@ -105,38 +99,6 @@ export async function advanceTime(to: 'next' | 'idle' | { readonly by: number })
 export async function playTime(speed: number): Promise<void> {
   const answer = await command({ kind: 'play', speed });
   if (!answer.ok) fail(answer.message);
-}
-
-/** Where an event can be sent now: to a subscriber of the publisher, or to the address of a Request trigger. */
-export type EventTarget =
-  | {
-      readonly kind: 'subscription';
-      readonly id: string;
-      readonly step: string;
-      readonly subscription: Subscription;
-    }
-  | { readonly kind: 'address'; readonly id: string; readonly step: string; readonly url: string };
-
-const targetsOf = new WeakMap<object, readonly EventTarget[]>();
-
-/** All that can be called back now, the newest first. Stable for the same state, so that React can subscribe to it. */
-export function eventTargets(state = runStore.getState()): readonly EventTarget[] {
-  const known = targetsOf.get(state);
-  if (known) return known;
-  const targets: EventTarget[] = state.subscriptions
-    .filter((subscription) => subscription.state === 'active')
-    .map(
-      (subscription) =>
-        ({ kind: 'subscription', id: subscription.id, step: subscription.step, subscription }) as const,
-    )
-    .reverse();
-  const trigger = state.engine?.trigger;
-  if (trigger?.kind === 'listening') {
-    const step = triggerOf(definition())?.name ?? '';
-    targets.push({ kind: 'address', id: 'trigger', step, url: trigger.callbackUrl });
-  }
-  targetsOf.set(state, targets);
-  return targets;
 }
 
 export interface SentEvent {

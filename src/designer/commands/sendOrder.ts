@@ -4,7 +4,8 @@ import { publisherConnection } from '../clients/hosting.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
-import type { EventTarget, SentEvent } from './run.ts';
+import type { EventTarget } from './eventTargets.ts';
+import type { SentEvent } from './run.ts';
 
 /** What was sent at once, with the engine's answers, and how much is still to come. */
 export interface SentOrder {

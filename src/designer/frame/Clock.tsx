@@ -1,7 +1,7 @@
 import { FastForward, Pause, Play, SkipForward, Timer } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
-import { advanceTime, playTime } from '../commands/run.ts';
+import { withRun } from '../commands/withRun.ts';
 import { runStore } from '../stores/runStore.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { clockText, dateText } from '../ui/time.ts';
@@ -37,7 +37,7 @@ export function Clock({
         <Timer size={14} aria-hidden /> {clockText(now)}
       </span>
       {speed > 0 ? (
-        <IconButton label="Freeze the clock" onClick={() => void playTime(0)}>
+        <IconButton label="Freeze the clock" onClick={() => void withRun((run) => run.playTime(0))}>
           <Pause size={15} aria-hidden />
         </IconButton>
       ) : (
@@ -47,11 +47,23 @@ export function Clock({
             trigger={pass}
             groups={[
               [
-                { label: 'One minute', onSelect: () => void advanceTime({ by: 60_000 }) },
-                { label: 'One hour', onSelect: () => void advanceTime({ by: 3_600_000 }) },
-                { label: 'One day', onSelect: () => void advanceTime({ by: 86_400_000 }) },
+                {
+                  label: 'One minute',
+                  onSelect: () => void withRun((run) => run.advanceTime({ by: 60_000 })),
+                },
+                {
+                  label: 'One hour',
+                  onSelect: () => void withRun((run) => run.advanceTime({ by: 3_600_000 })),
+                },
+                {
+                  label: 'One day',
+                  onSelect: () => void withRun((run) => run.advanceTime({ by: 86_400_000 })),
+                },
               ],
-              speeds.map(({ speed: chosen, label }) => ({ label, onSelect: () => void playTime(chosen) })),
+              speeds.map(({ speed: chosen, label }) => ({
+                label,
+                onSelect: () => void withRun((run) => run.playTime(chosen)),
+              })),
             ]}
           />
         </Suspense>
@@ -63,14 +75,14 @@ export function Clock({
             : 'Nothing is due'
         }
         disabled={!next}
-        onClick={() => void advanceTime('next')}
+        onClick={() => void withRun((run) => run.advanceTime('next'))}
       >
         <SkipForward size={15} aria-hidden />
       </IconButton>
       <IconButton
         label="Let time pass until nothing is due"
         disabled={!next}
-        onClick={() => void advanceTime('idle')}
+        onClick={() => void withRun((run) => run.advanceTime('idle'))}
       >
         <FastForward size={15} aria-hidden />
       </IconButton>

@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
-import { eventTargets } from '../commands/run.ts';
+import { eventTargets } from '../commands/eventTargets.ts';
 import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { type DockTab, viewStore } from '../stores/viewStore.ts';

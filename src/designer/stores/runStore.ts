@@ -99,3 +99,9 @@ export function resetRuns(): void {
     exchanges: [],
   });
 }
+
+/** Is the shown run still going on? */
+export function isShownRunActive(): boolean {
+  const { shownRunId, runs } = runStore.getState();
+  return runs.some((run) => run.runId === shownRunId && run.endTime === undefined);
+}
