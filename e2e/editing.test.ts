@@ -168,7 +168,7 @@ test('S-49 S-59 S-71 steps are added below the trigger and below the last action
     await page.keyboard.press('Enter');
     await expect(app.card(operation)).toBeVisible();
   };
-  await add('Insert after HTTP Webhook', 'Compose');
+  await add('Insert here', 'Compose');
   await add('Insert after Compose', 'Terminate');
   await expect(page.getByText(/^Saved/)).toBeVisible();
   await page.reload();
