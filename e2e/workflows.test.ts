@@ -113,7 +113,8 @@ test('with a workflow its runs, requests and registrations go, once its deletion
   const id = await deleteWaiting(app, page);
   const before = await keptOf(page, id);
   expect(before.every((count) => count > 0)).toBe(true);
-  await message(page).getByRole('button', { name: 'Close message' }).click();
+  const toast = message(page).locator('div', { hasText: 'Deleted "waiting".' });
+  await toast.getByRole('button', { name: 'Close message' }).click();
   await expect.poll(() => keptOf(page, id)).toEqual([0, 0, 0]);
 });
 
