@@ -95,7 +95,10 @@ test('a run is exported as JSON and as HAR, without secrets', async ({ app, page
   const files: string[] = [];
   for (const format of ['As JSON', 'As HAR (HTTP archive)']) {
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page
+      .getByRole('tabpanel', { name: 'Runs' })
+      .getByRole('button', { name: 'Export', exact: true })
+      .click();
     await page.getByRole('menuitem', { name: format }).click();
     files.push(await text(await download));
   }
