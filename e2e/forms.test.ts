@@ -111,6 +111,32 @@ test('code keeps the indent of the line before', async ({ app, page }) => {
     .toBe('if (true) {\n  return 2;');
 });
 
+test('a step stays pinned beside the selected one, through a rename, until it is let go', async ({
+  app,
+  page,
+}) => {
+  await app.select('Call');
+  await page.keyboard.press('Enter');
+  await inspector(page).getByRole('button', { name: 'More commands' }).click();
+  await page.getByRole('menuitem', { name: 'Pin beside the selected step' }).click();
+  await app.select('Code');
+  const pinned = page.getByRole('region', { name: 'Pinned step' });
+  await expect(pinned.getByRole('textbox', { name: /^URI/ })).toHaveValue('https://shop.example/orders');
+  await expect(inspector(page).getByRole('textbox', { name: /^Code/ })).toBeVisible();
+  await pinned.getByRole('tab', { name: 'Settings', exact: true }).click();
+  await expect(inspector(page).getByRole('textbox', { name: /^Code/ })).toBeVisible();
+  await expect(pinned.getByRole('button', { name: /^Description/ })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: picture('pinned') });
+  await pinned.getByRole('button', { name: 'Call', exact: true }).click();
+  await page.keyboard.type('Fetch');
+  await page.keyboard.press('Enter');
+  await expect(pinned.getByRole('button', { name: 'Fetch', exact: true })).toBeVisible();
+  await pinned.getByRole('button', { name: 'Unpin' }).click();
+  await expect(pinned).toHaveCount(0);
+  await expect(inspector(page).getByRole('textbox', { name: /^Code/ })).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`where a workflow runs is chosen, checked, kept and undone, ${colorScheme} theme`, async ({
     app,

@@ -255,6 +255,7 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
     collapsed: await loadCollapsed(state.workflowId).catch(() => new Set<string>()),
     selection: [],
     isInspectorOpen: false,
+    pinned: undefined,
     shownEvent: undefined,
     shownIterations: new Map(),
     selectedExchange: undefined,

@@ -23,8 +23,9 @@ export function renameStepTo(name: string, title: string): string {
   const after = documentStore().getState().document;
   if (after.definition === before) return name;
   const renamed = (other: string): string => (other === step.name ? next : other);
-  viewStore.setState(({ selection, collapsed, reveal }) => ({
+  viewStore.setState(({ selection, collapsed, reveal, pinned }) => ({
     selection: selection.map(renamed),
+    pinned: pinned === undefined ? undefined : renamed(pinned),
     collapsed: collapsed.has(step.name) ? new Set([...collapsed].map(renamed)) : collapsed,
     reveal: reveal && { step: renamed(reveal.step) },
     renaming: undefined,

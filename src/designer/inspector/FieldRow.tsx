@@ -12,6 +12,7 @@ import styles from './FieldRow.module.css';
 import { isWithin } from './fieldProblems.ts';
 import { fieldSummary } from './fieldSummary.ts';
 import { Messages } from './Messages.tsx';
+import { PinnedContext } from './PinnedContext.ts';
 import { texts } from './texts.ts';
 import { useSettled } from './useSettled.ts';
 
@@ -50,10 +51,14 @@ export const FieldRow = memo(function FieldRow({ field, problems: allProblems }:
   const problems = useSettled(allProblems, row);
   const { base } = useContext(SubjectContext);
   const value = useStore(documentStore(), (state) => at(state.document.definition, ...base, ...field.path));
+  const isPinned = useContext(PinnedContext);
   const isWanted = useStore(
     viewStore,
     ({ fieldToFocus }) =>
-      fieldToFocus !== undefined && fieldToFocus.length > 0 && isWithin(fieldToFocus, field.path),
+      !isPinned &&
+      fieldToFocus !== undefined &&
+      fieldToFocus.length > 0 &&
+      isWithin(fieldToFocus, field.path),
   );
   const [opened, setOpened] = useState<boolean>();
   const canFold = !field.required && !alwaysOpen.has(field.kind) && !inline.has(field.kind);

@@ -1,4 +1,4 @@
-import { Code, Copy, EllipsisVertical, Pencil, Trash2, X } from 'lucide-react';
+import { Code, Copy, EllipsisVertical, Pencil, Pin, PinOff, Trash2, X } from 'lucide-react';
 import type { Problem } from '../../workflow/diagnostic.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
@@ -19,10 +19,11 @@ interface StepHeaderProps {
   readonly problems: readonly Problem[];
   readonly isNaming: boolean;
   readonly onNaming: (isNaming: boolean) => void;
+  readonly isPinned: boolean;
 }
 
 /** What step this is: its sign, name and kind, and what can be done with it as a whole. */
-export function StepHeader({ step, operation, problems, isNaming, onNaming }: StepHeaderProps) {
+export function StepHeader({ step, operation, problems, isNaming, onNaming, isPinned }: StepHeaderProps) {
   const { isReadOnly } = documentStore().getState();
   const edits: MenuItem[] = [
     {
@@ -68,6 +69,15 @@ export function StepHeader({ step, operation, problems, isNaming, onNaming }: St
         groups={[
           isReadOnly ? [] : edits,
           [
+            ...(isPinned
+              ? []
+              : [
+                  {
+                    label: texts.pin,
+                    icon: <Pin size={14} />,
+                    onSelect: () => viewStore.setState({ pinned: step.name }),
+                  },
+                ]),
             {
               label: texts.showInCode,
               icon: <Code size={14} />,
@@ -86,13 +96,19 @@ export function StepHeader({ step, operation, problems, isNaming, onNaming }: St
               ],
         ]}
       />
-      <IconButton
-        label={texts.close}
-        keys="Esc"
-        onClick={() => viewStore.setState({ isInspectorOpen: false })}
-      >
-        <X size={16} />
-      </IconButton>
+      {isPinned ? (
+        <IconButton label={texts.unpin} onClick={() => viewStore.setState({ pinned: undefined })}>
+          <PinOff size={16} />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={texts.close}
+          keys="Esc"
+          onClick={() => viewStore.setState({ isInspectorOpen: false })}
+        >
+          <X size={16} />
+        </IconButton>
+      )}
     </header>
   );
 }

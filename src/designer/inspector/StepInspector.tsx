@@ -16,6 +16,7 @@ import { assignProblems, fieldAt } from './fieldProblems.ts';
 import styles from './Inspector.module.css';
 import { JsonTab } from './JsonTab.tsx';
 import { Messages } from './Messages.tsx';
+import { PinnedContext } from './PinnedContext.ts';
 import { RunAfterTab } from './RunAfterTab.tsx';
 import { RunTab } from './RunTab.tsx';
 import { StepHeader } from './StepHeader.tsx';
@@ -23,13 +24,17 @@ import { texts } from './texts.ts';
 
 interface StepInspectorProps {
   readonly step: Step;
+  /** It stands beside the selected step: its tab is its own, and it follows nothing that is asked for elsewhere. */
+  readonly isPinned?: boolean;
 }
 
 /** Everything about one trigger or action. */
-export function StepInspector({ step }: StepInspectorProps) {
+export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
-  const wantedTab = useStore(viewStore, (state) => state.inspectorTab);
-  const fieldToFocus = useStore(viewStore, (state) => state.fieldToFocus);
+  const [ownTab, setOwnTab] = useState<InspectorTab>('parameters');
+  const sharedTab = useStore(viewStore, (state) => state.inspectorTab);
+  const wantedTab = isPinned ? ownTab : sharedTab;
+  const fieldToFocus = useStore(viewStore, (state) => (isPinned ? undefined : state.fieldToFocus));
   const [isNaming, setIsNaming] = useState(false);
   const operation = operationOf(step.node, step.kind);
   const problems = useStore(problemsStore, (state) => state.byStep.get(step.name) ?? noProblems);
@@ -62,7 +67,8 @@ export function StepInspector({ step }: StepInspectorProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
-    if (event.key === 'Escape') viewStore.setState({ isInspectorOpen: false });
+    if (event.key === 'Escape')
+      viewStore.setState(isPinned ? { pinned: undefined } : { isInspectorOpen: false });
     else if (event.key === 'F2' && !isReadOnly) setIsNaming(true);
     else return;
     event.preventDefault();
@@ -87,39 +93,42 @@ export function StepInspector({ step }: StepInspectorProps) {
   return (
     <SubjectContext.Provider value={subject}>
       <ProblemsContext.Provider value={problems}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that no control inside has taken */}
-        <div className={styles.inspector} onKeyDown={onKeyDown}>
-          <StepHeader
-            step={step}
-            operation={operation}
-            problems={problems}
-            isNaming={isNaming}
-            onNaming={setIsNaming}
-          />
-          <div className={styles.tabs}>
-            <Tabs
-              label={texts.tabsLabel}
-              value={tab}
-              items={items}
-              onChange={(next) => viewStore.setState({ inspectorTab: next })}
-            >
-              {isReadOnly && <p className={styles.banner}>{texts.readOnly}</p>}
-              {(tab === 'parameters' || tab === 'settings') && (
-                <>
-                  {tab === 'parameters' && assigned.rest.length > 0 && (
-                    <div className={styles.problems}>
-                      <Messages problems={assigned.rest} />
-                    </div>
-                  )}
-                  <Form groups={operation.groups} tab={tab} problems={assigned} />
-                </>
-              )}
-              {tab === 'runAfter' && <RunAfterTab step={step} problems={assigned.runAfter} />}
-              {tab === 'json' && <JsonTab step={step} />}
-              {tab === 'run' && <RunTab step={step} />}
-            </Tabs>
+        <PinnedContext.Provider value={isPinned}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that no control inside has taken */}
+          <div className={styles.inspector} onKeyDown={onKeyDown}>
+            <StepHeader
+              step={step}
+              operation={operation}
+              problems={problems}
+              isNaming={isNaming}
+              onNaming={setIsNaming}
+              isPinned={isPinned}
+            />
+            <div className={styles.tabs}>
+              <Tabs
+                label={texts.tabsLabel}
+                value={tab}
+                items={items}
+                onChange={(next) => (isPinned ? setOwnTab(next) : viewStore.setState({ inspectorTab: next }))}
+              >
+                {isReadOnly && <p className={styles.banner}>{texts.readOnly}</p>}
+                {(tab === 'parameters' || tab === 'settings') && (
+                  <>
+                    {tab === 'parameters' && assigned.rest.length > 0 && (
+                      <div className={styles.problems}>
+                        <Messages problems={assigned.rest} />
+                      </div>
+                    )}
+                    <Form groups={operation.groups} tab={tab} problems={assigned} />
+                  </>
+                )}
+                {tab === 'runAfter' && <RunAfterTab step={step} problems={assigned.runAfter} />}
+                {tab === 'json' && <JsonTab step={step} />}
+                {tab === 'run' && <RunTab step={step} />}
+              </Tabs>
+            </div>
           </div>
-        </div>
+        </PinnedContext.Provider>
       </ProblemsContext.Provider>
     </SubjectContext.Provider>
   );

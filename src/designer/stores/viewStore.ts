@@ -56,6 +56,8 @@ export interface ViewState {
   readonly selection: readonly string[];
   readonly inspectorTab: InspectorTab;
   readonly isInspectorOpen: boolean;
+  /** A step that the inspector keeps showing beside the selected one. */
+  readonly pinned?: string | undefined;
   /** A field to bring into view and focus, as a path relative to the selected step's node. */
   readonly fieldToFocus?: JsonPath | undefined;
   readonly leftPanel: LeftPanel | undefined;
