@@ -186,6 +186,12 @@ test('S-43 S-41 problems are listed, lead to their field, and can be mended', as
   await app.openDock('Problems');
   const line = page.getByRole('listitem').filter({ hasText: 'listCallbackUrl()' });
   await expect(line).toBeVisible();
+  const why = line.getByRole('button', { name: 'Why', exact: true });
+  await why.click();
+  await expect(why).toHaveAttribute('aria-expanded', 'true');
+  await expect(line).toContainText('Rule "unsubscribe-callback-url":');
+  await why.click();
+  await expect(line).not.toContainText('Rule "');
   await line.getByRole('button').last().click();
   await expect(line).toBeHidden();
 });

@@ -290,3 +290,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.screenshot({ path: picture(`scratchpad-${colorScheme}`) });
   });
 }
+
+test('F12 on a name in the code goes to the step that it names', async ({ app, page }) => {
+  await app.open();
+  const lines = (await app.download()).toString('utf8').split('\n');
+  const line = lines.findIndex((text) => /^\s*"Wait_for_approval": \{/.test(text)) + 1;
+  await showCode(page);
+  await writeBehind(page, "body('Wait_for", '');
+  const active = page.locator('.monaco-editor .active-line-number');
+  await expect(active).not.toHaveText(String(line));
+  await page.keyboard.press('F12');
+  await expect(active).toHaveText(String(line));
+});

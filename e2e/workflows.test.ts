@@ -151,3 +151,23 @@ test('runs keep the limits of the host that the file is written for', async ({ a
   await app.run();
   await expect(app.card('Each')).toHaveAttribute('data-status', 'Succeeded');
 });
+
+test('a step that has called another workflow leads to it', async ({ app, page }) => {
+  await app.open();
+  const manual = { type: 'Request', kind: 'Http', inputs: {} };
+  // Without a response the call would fail.
+  const answers = { Answer: { type: 'Response', kind: 'Http', inputs: { statusCode: 200 }, runAfter: {} } };
+  await app.drop('Child.json', file(manual, answers));
+  await expect(app.name()).toHaveValue('Child');
+  const call = { type: 'Workflow', inputs: { host: { workflow: { id: '/workflows/Child' } } }, runAfter: {} };
+  await app.drop('Parent.json', file({ type: 'Recurrence', recurrence }, { Call: call }));
+  await expect(app.card('Call')).toBeVisible();
+  await app.run();
+  await expect(app.card('Call')).toHaveAttribute('data-status', 'Succeeded');
+  await app.select('Call');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('tab', { name: 'Run', exact: true }).click();
+  await inspector.getByRole('button', { name: 'Open the workflow "Child"' }).click();
+  await expect(app.name()).toHaveValue('Child');
+  await expect(app.card('Answer')).toBeVisible();
+});
