@@ -115,10 +115,14 @@ for (const size of sizes) {
     await page.keyboard.up('Control');
   });
   await page.keyboard.press('0');
-  await page
-    .locator('[data-step]:not([data-status])')
-    .nth(2)
-    .click({ position: { x: 60, y: 12 } });
+  const inSight = await page.evaluate(() => {
+    const { top, bottom } = document.querySelector('.react-flow').getBoundingClientRect();
+    const cards = [...document.querySelectorAll('[data-step]:not([data-status])')];
+    const isSeen = (card) =>
+      card.getBoundingClientRect().top > top + 60 && card.getBoundingClientRect().bottom < bottom - 60;
+    return cards.filter(isSeen)[1].getAttribute('data-step');
+  });
+  await page.locator(`[data-step="${inSight}"]`).click({ position: { x: 60, y: 12 } });
   await page.keyboard.press('Escape');
   const insert = await keysDuring(page, async () => {
     for (let index = 0; index < 20; index += 1) {

@@ -2,7 +2,7 @@ import { useStoreApi } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
 import styles from './Canvas.module.css';
 import type { Layout } from './layout.ts';
-import { useBlockPainter } from './useBlockPainter.ts';
+import { inNextFrame, useBlockPainter } from './useBlockPainter.ts';
 
 /** The whole workflow as coloured blocks, for zooms at which a card could not be read. */
 export function Blocks({ layout }: { readonly layout: Layout }) {
@@ -14,6 +14,6 @@ export function Blocks({ layout }: { readonly layout: Layout }) {
     const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
     return { view: { x, y, zoom }, seen, width, height };
   }, [store]);
-  useBlockPainter(ref, layout, store.subscribe, paintingNow);
+  useBlockPainter(ref, layout, paintingNow, inNextFrame, store.subscribe);
   return <canvas ref={ref} className={styles.blocks} aria-hidden />;
 }

@@ -37,6 +37,7 @@ import { StepCard } from './StepCard.tsx';
 import { Tail } from './Tail.tsx';
 import { texts } from './texts.ts';
 import { useDrag } from './useDrag.ts';
+import { useSeen } from './useSeen.ts';
 import { useHitSize, useTabStop } from './useTabStop.ts';
 import { openingViewOf, useView } from './useView.ts';
 import { detailOf, zoomLimits } from './viewport.ts';
@@ -96,13 +97,14 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     [definition, collapsed],
   );
   before.current = drawn;
-  const stops = stopsOf(definition, collapsed);
+  const stops = useMemo(() => stopsOf(definition, collapsed), [definition, collapsed]);
   const focused = useStore(focusStore, (state) => state.stop);
   const detail = useFlowStore((state) => detailOf(state.transform[2]));
   const isBlocks = detail === 'block';
+  const seen = useSeen();
   const nodes = useMemo(
-    () => (isBlocks ? focusedNodeOf(drawn, focused) : nodesOf(drawn, focused)),
-    [drawn, focused, isBlocks],
+    () => (isBlocks ? focusedNodeOf(drawn, focused) : nodesOf(drawn, focused, seen)),
+    [drawn, focused, isBlocks, seen],
   );
   const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
   const view = useView(workflowId, drawn, opening);
@@ -200,7 +202,6 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         defaultViewport={opening}
         minZoom={zoomLimits.least}
         maxZoom={zoomLimits.most}
-        onlyRenderVisibleElements
         zIndexMode="manual"
         nodesDraggable={false}
         nodesConnectable={false}
@@ -225,7 +226,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
       >
-        {!isBlocks && <Lines layout={drawn} />}
+        {!isBlocks && <Lines layout={drawn} seen={seen} />}
         {drag.places.length > 0 && <DropMarks places={drag.places} chosen={drag.chosen} />}
       </ReactFlow>
       {isBlocks && <Blocks layout={drawn} />}

@@ -1,4 +1,4 @@
-import { useStore as useFlowStore, ViewportPortal } from '@xyflow/react';
+import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import styles from './Canvas.module.css';
 import { FlowLine, LineButtons } from './FlowLine.tsx';
@@ -9,14 +9,8 @@ import type { Rect } from './viewport.ts';
  * The lines of a drawing: one picture between the frames and the cards, since no line crosses a frame that it does not belong
  * to. Lines have places already, so they need none of React Flow's handles, which it would have to measure.
  */
-export function Lines({ layout }: { readonly layout: Layout }) {
-  const tile = useFlowStore(({ transform: [x, y, zoom], width, height }) =>
-    tileOf(-x / zoom, -y / zoom, width / zoom, height / zoom),
-  );
-  const edges = useMemo(() => {
-    const seen = aroundTile(tile);
-    return layout.edges.filter((edge) => isIn(edge, seen));
-  }, [layout, tile]);
+export function Lines({ layout, seen }: { readonly layout: Layout; readonly seen: Rect }) {
+  const edges = useMemo(() => layout.edges.filter((edge) => isIn(edge, seen)), [layout, seen]);
   return (
     <ViewportPortal>
       <svg className={styles.lines} aria-hidden="true">
@@ -31,18 +25,6 @@ export function Lines({ layout }: { readonly layout: Layout }) {
       </div>
     </ViewportPortal>
   );
-}
-
-/** The part of the drawing that is seen, told roughly: it changes when the view has moved by about half a screen. */
-function tileOf(x: number, y: number, width: number, height: number): string {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(width, height, 1)));
-  return `${Math.floor((2 * x) / size)} ${Math.floor((2 * y) / size)} ${size}`;
-}
-
-/** Everything that can be seen while a tile is current. */
-function aroundTile(tile: string): Rect {
-  const [column = 0, row = 0, size = 1] = tile.split(' ').map(Number);
-  return { x: (column * size) / 2, y: (row * size) / 2, width: 1.5 * size, height: 1.5 * size };
 }
 
 function isIn({ points }: LayoutEdge, { x, y, width, height }: Rect): boolean {

@@ -1,13 +1,19 @@
 import { useStoreApi } from '@xyflow/react';
-import { type PointerEvent, useCallback, useMemo, useRef } from 'react';
+import { type PointerEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import styles from './Canvas.module.css';
 import type { Point } from './layout/measures.ts';
 import type { Layout } from './layout.ts';
 import { texts } from './texts.ts';
-import { blockColors, useBlockPainter } from './useBlockPainter.ts';
+import { useBlockPainter } from './useBlockPainter.ts';
 
 const size = { width: 160, height: 120 };
 const padding = 6;
+
+/** The map may come later than what it is a map of. Not every browser tells when it is idle. */
+function whenIdle(paint: () => void): () => void {
+  const timer = setTimeout(paint, 120);
+  return () => clearTimeout(timer);
+}
 
 /** A small picture of the whole, with a frame around what is seen. */
 export function MiniMap({
@@ -30,19 +36,25 @@ export function MiniMap({
     () => ({ view, seen: { x: 0, y: 0, width: layout.width, height: layout.height }, ...size }),
     [view, layout],
   );
-  const frameSeen = useCallback(
-    (context: CanvasRenderingContext2D) => {
+  useBlockPainter(ref, layout, paintingNow, whenIdle);
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Set by hand: the frame follows every step of a movement, for which nothing need be rendered.
+    const follow = () => {
       const { transform, width, height } = store.getState();
       const [x, y, zoom] = transform;
-      context.lineWidth = 2 / view.zoom;
-      context.strokeStyle = ref.current ? blockColors(ref.current).selected : 'black';
-      context.strokeRect(-x / zoom, -y / zoom, width / zoom, height / zoom);
-    },
-    [store, view],
-  );
-  useBlockPainter(ref, layout, store.subscribe, paintingNow, frameSeen);
+      const scale = view.zoom / zoom;
+      if (!frame.current) return;
+      const { style } = frame.current;
+      style.transform = `translate(${view.x - x * scale}px, ${view.y - y * scale}px)`;
+      style.width = `${width * scale}px`;
+      style.height = `${height * scale}px`;
+    };
+    follow();
+    return store.subscribe(follow);
+  }, [store, view]);
 
-  function go(event: PointerEvent<HTMLCanvasElement>): void {
+  function go(event: PointerEvent<HTMLElement>): void {
     if (event.buttons === 0) return;
     const bounds = event.currentTarget.getBoundingClientRect();
     onGoTo({
@@ -53,8 +65,7 @@ export function MiniMap({
 
   // Pointer only: the keyboard walks the cards, and the zoom bar fits the whole.
   return (
-    <canvas
-      ref={ref}
+    <div
       className={styles.miniMap}
       style={size}
       title={texts.miniMap}
@@ -64,6 +75,9 @@ export function MiniMap({
         go(event);
       }}
       onPointerMove={go}
-    />
+    >
+      <canvas ref={ref} style={size} />
+      <div ref={frame} className={styles.miniMapFrame} />
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Node } from '@xyflow/react';
 import type { Layout, LayoutNode, LayoutTail } from './layout.ts';
+import type { Rect } from './viewport.ts';
 
 /* What React Flow is given: everything placed and measured already, so that it measures nothing. */
 
@@ -7,19 +8,24 @@ export type CanvasNode =
   | Node<LayoutNode & Record<string, unknown>, LayoutNode['kind']>
   | Node<LayoutTail & Record<string, unknown>, 'tail'>;
 
-const nodes = new WeakMap<object, Map<boolean, CanvasNode>>();
+const nodes = new WeakMap<LayoutNode | LayoutTail, CanvasNode>();
 
-/** React Flow's nodes of a drawing. The same object for the same thing, so that only what changed renders. */
-export function nodesOf(layout: Layout, focused: string | undefined): CanvasNode[] {
+/**
+ * React Flow's nodes of what is seen of a drawing, and the focused stop wherever it is: it must keep the focus. The same
+ * object for the same thing, so that only what changed renders.
+ */
+export function nodesOf(layout: Layout, focused: string | undefined, seen: Rect): CanvasNode[] {
+  const isSeen = ({ x, y, width, height }: Rect) =>
+    x < seen.x + seen.width && x + width > seen.x && y < seen.y + seen.height && y + height > seen.y;
   const all: CanvasNode[] = [];
-  for (const node of layout.nodes) all.push(nodeOf(node, isFocused(node, focused)));
-  for (const tail of layout.tails) all.push(nodeOf(tail, false));
+  for (const node of layout.nodes) if (isSeen(node) || isFocused(node, focused)) all.push(nodeOf(node));
+  for (const tail of layout.tails) if (isSeen(tailRect(tail))) all.push(nodeOf(tail));
   return all;
 }
 
 /** The focused stop alone: what is rendered when the rest is painted as blocks. */
 export function focusedNodeOf(layout: Layout, focused: string | undefined): CanvasNode[] {
-  return layout.nodes.filter((node) => isFocused(node, focused)).map((node) => nodeOf(node, true));
+  return layout.nodes.filter((node) => isFocused(node, focused)).map(nodeOf);
 }
 
 /** A container without a label is stood on in its slot. */
@@ -27,16 +33,11 @@ function isFocused(node: LayoutNode, focused: string | undefined): boolean {
   return node.id === focused || (node.kind === 'slot' && node.id === `${focused}/+`);
 }
 
-function nodeOf(node: LayoutNode | LayoutTail, isForced: boolean): CanvasNode {
-  let made = nodes.get(node);
-  if (!made) {
-    made = new Map();
-    nodes.set(node, made);
-  }
-  let known = made.get(isForced);
+function nodeOf(node: LayoutNode | LayoutTail): CanvasNode {
+  let known = nodes.get(node);
   if (!known) {
-    known = makeNode(node, isForced);
-    made.set(isForced, known);
+    known = makeNode(node);
+    nodes.set(node, known);
   }
   return known;
 }
@@ -45,15 +46,17 @@ const tailSize = 24;
 /** Cards stand above the lines, and these above all frames (see `.lines` in Canvas.module.css). */
 const above = 1002;
 
-function makeNode(node: LayoutNode | LayoutTail, isForced: boolean): CanvasNode {
+function tailRect({ x, y }: LayoutTail): Rect {
+  return { x: x - tailSize / 2, y: y - tailSize / 2, width: tailSize, height: tailSize };
+}
+
+function makeNode(node: LayoutNode | LayoutTail): CanvasNode {
   const isTail = !('kind' in node);
-  const width = isTail ? tailSize : node.width;
-  const height = isTail ? tailSize : node.height;
-  const position = isTail ? { x: node.x - tailSize / 2, y: node.y - tailSize / 2 } : { x: node.x, y: node.y };
+  const { x, y, width, height } = isTail ? tailRect(node) : node;
   const made = {
     id: node.id,
     type: isTail ? 'tail' : node.kind,
-    position,
+    position: { x, y },
     width,
     height,
     measured: { width, height },
@@ -67,8 +70,6 @@ function makeNode(node: LayoutNode | LayoutTail, isForced: boolean): CanvasNode 
         : node.kind === 'branch'
           ? 2 * node.depth - 1
           : above,
-    // React Flow leaves out what is off the screen, except what is dragged: so the focused card is always there.
-    dragging: isForced,
     style: { pointerEvents: 'none' },
     // Its generic words would be spoken beside ours.
     domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },

@@ -105,11 +105,11 @@ export function layout(
   };
   const addNode = (node: LayoutNode): void => {
     const same = known.nodes.get(node.id);
-    nodes.push(same && isSame(same, node) ? same : node);
+    nodes.push(same && isSameNode(same, node) ? same : node);
   };
   const addEdge = (edge: LayoutEdge): void => {
     const same = known.edges.get(edge.id);
-    edges.push(same && isSame(same, edge) ? same : edge);
+    edges.push(same && isSameEdge(same, edge) ? same : edge);
   };
 
   function emit(
@@ -285,7 +285,47 @@ function moved(point: Point, by: Point): Point {
 /** Id of the card that stands where the trigger will. */
 export const startId = '/triggers';
 
-/** Whether two plain records of numbers, strings, places and shared objects say the same. */
+/** By hand, for this is asked of every card with every edit. */
+function isSameNode(a: LayoutNode, b: LayoutNode): boolean {
+  if (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height || a.kind !== b.kind)
+    return false;
+  if (a.depth !== b.depth || a.parent !== b.parent) return false;
+  if (a.kind === 'start' || b.kind === 'start') return true;
+  if (a.kind === 'branch' || a.kind === 'slot') {
+    if ((b.kind !== 'branch' && b.kind !== 'slot') || a.step !== b.step || !isSame(a.container, b.container))
+      return false;
+    return a.kind !== 'branch' || b.kind !== 'branch' || isSame(a.label, b.label);
+  }
+  return (
+    b.kind !== 'branch' && b.kind !== 'slot' && a.node === b.node && a.name === b.name && a.role === b.role
+  );
+}
+
+function isSameEdge(a: LayoutEdge, b: LayoutEdge): boolean {
+  return (
+    a.source === b.source &&
+    a.target === b.target &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.isCycle === b.isCycle &&
+    a.depth === b.depth &&
+    isSamePoint(a.pill, b.pill) &&
+    isSamePoint(a.insert, b.insert) &&
+    isSameList(a.points, b.points, isSamePoint) &&
+    isSameList(a.statuses, b.statuses, Object.is) &&
+    isSame(a.place, b.place)
+  );
+}
+
+function isSamePoint(a: Point | undefined, b: Point | undefined): boolean {
+  return a === b || (a !== undefined && a.x === b?.x && a.y === b?.y);
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[], isSameItem: (a: T, b: T) => boolean): boolean {
+  return a.length === b.length && a.every((item, index) => isSameItem(item, b[index] as T));
+}
+
+/** Whether two plain records of numbers, strings, lists and shared objects say the same. */
 function isSame(a: object, b: object): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;

@@ -8,9 +8,18 @@ import type { Layout, LayoutNode } from './layout.ts';
 import { type BlockColors, type BlockFacts, paintBlocks } from './paintBlocks.ts';
 import type { Rect, View } from './viewport.ts';
 
+/** The colours last read and for which theme: reading them makes the browser work out all styles at once. */
+let known: { readonly theme: string | null; readonly colors: BlockColors } | undefined;
+
 /** The colours of the present theme, for painting. */
-export function blockColors(element: HTMLElement): BlockColors {
-  const style = getComputedStyle(element);
+function blockColors(): BlockColors {
+  const theme = document.documentElement.getAttribute('data-theme');
+  if (known?.theme !== theme) known = { theme, colors: readColors() };
+  return known.colors;
+}
+
+function readColors(): BlockColors {
+  const style = getComputedStyle(document.documentElement);
   const color = (name: string) => style.getPropertyValue(name).trim();
   const tones = {
     neutral: color('--control-border'),
@@ -55,25 +64,31 @@ interface Painting {
   readonly height: number;
 }
 
+/** Runs `paint` in the next frame; the answer takes that back. */
+export function inNextFrame(paint: () => void): () => void {
+  const frame = requestAnimationFrame(paint);
+  return () => cancelAnimationFrame(frame);
+}
+
 /**
  * Keeps a canvas element painted with the blocks of a drawing: anew when the view, the selection, the run or the theme
- * changes, at most once per frame. `subscribe` tells of changes of the view; `paintingNow` gives it.
+ * changes. `subscribe` tells of changes of the view; `paintingNow` gives it; `soon` says when the next painting is due, of
+ * which there is one at a time.
  */
 export function useBlockPainter(
   ref: RefObject<HTMLCanvasElement | null>,
   layout: Layout,
-  subscribe: (listener: () => void) => () => void,
   paintingNow: () => Painting,
-  after?: (context: CanvasRenderingContext2D) => void,
+  soon: (paint: () => void) => () => void,
+  subscribe?: (listener: () => void) => () => void,
 ): void {
   useEffect(() => {
     const element = ref.current;
     const context = element?.getContext('2d');
     if (!element || !context) return undefined;
-    let frame = 0;
-    let colors = blockColors(element);
+    let cancel: (() => void) | undefined;
     const paint = () => {
-      frame = 0;
+      cancel = undefined;
       const { view, seen, width, height } = paintingNow();
       const [pixelWidth, pixelHeight] = [
         Math.round(width * devicePixelRatio),
@@ -83,23 +98,21 @@ export function useBlockPainter(
       if (element.height !== pixelHeight) element.height = pixelHeight;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, pixelWidth, pixelHeight);
-      paintBlocks(context, layout, view, seen, colors, factsNow());
-      after?.(context);
+      paintBlocks(context, layout, view, seen, blockColors(), factsNow());
     };
     const schedule = () => {
-      if (frame === 0) frame = requestAnimationFrame(paint);
+      cancel ??= soon(paint);
     };
-    const theme = new MutationObserver(() => {
-      colors = blockColors(element);
-      schedule();
-    });
+    const theme = new MutationObserver(schedule);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    const stops = [subscribe(schedule), runStore.subscribe(schedule), viewStore.subscribe(schedule)];
-    paint();
+    const stops = [subscribe?.(schedule), runStore.subscribe(schedule), viewStore.subscribe(schedule)];
+    // What follows the view takes the place of something that has just gone.
+    if (subscribe) paint();
+    else schedule();
     return () => {
-      cancelAnimationFrame(frame);
+      cancel?.();
       theme.disconnect();
-      for (const stop of stops) stop();
+      for (const stop of stops) stop?.();
     };
-  }, [ref, layout, subscribe, paintingNow, after]);
+  }, [ref, layout, paintingNow, soon, subscribe]);
 }

@@ -113,6 +113,7 @@ function Tree({
   const height = useRowHeight();
   const virtualizer = useVirtualizer({
     count: rows.length,
+    useFlushSync: false,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     getItemKey: (at) => stops[at]?.id ?? at,
