@@ -70,7 +70,9 @@ export function isString(value: Json | undefined): value is string {
 /** The value at `path`, or `undefined` where the path leaves the value. Names are matched exactly. */
 export function at(value: Json | undefined, ...path: JsonPath): Json | undefined {
   let current = value;
-  for (const key of path) {
+  // Counted, because everything asks here, and an iterator for each would be rubbish to collect.
+  for (let index = 0; index < path.length; index++) {
+    const key = path[index];
     if (isObject(current)) current = current.get(String(key));
     else if (isArray(current) && typeof key === 'number') current = current[key];
     else return undefined;

@@ -16,7 +16,7 @@ export interface Container {
 const bodyTypes: ReadonlySet<string> = new Set(['scope', 'foreach', 'until', 'if']);
 
 /** Members in which actions stand. */
-const holders: ReadonlySet<string> = new Set(['actions', 'else', 'cases', 'tools', 'default']);
+const holders: readonly string[] = ['actions', 'else', 'cases', 'tools', 'default'];
 
 const memo = new WeakMap<JsonObject, readonly Container[]>();
 
@@ -38,7 +38,7 @@ const none: readonly Container[] = [];
 
 /** Most actions have none, and telling so costs less than remembering it. */
 function mayHaveContainers(action: JsonObject): boolean {
-  for (const name of action.keys()) if (holders.has(name)) return true;
+  for (let index = 0; index < holders.length; index++) if (action.has(holders[index] ?? '')) return true;
   const type = action.get('type');
   return typeof type === 'string' && (bodyTypes.has(type.toLowerCase()) || /^switch$/i.test(type));
 }

@@ -46,9 +46,16 @@ export const runAfterStatuses = [
 
 const canonicalStatus = new Map(runAfterStatuses.map((status) => [status.toLowerCase(), status]));
 
+const canonical: ReadonlySet<unknown> = new Set(runAfterStatuses);
+
+function isCanonical(word: Json): word is string {
+  return canonical.has(word);
+}
+
 /** The statuses of one `runAfter` entry in canonical spelling, whatever case they are written in. */
 export function statusesOf(value: Json | undefined): readonly string[] {
   if (!isArray(value)) return [];
+  if (value.every(isCanonical)) return value;
   return value
     .filter((word) => typeof word === 'string')
     .map((word) => canonicalStatus.get(word.toLowerCase()) ?? word);

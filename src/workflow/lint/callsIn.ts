@@ -10,22 +10,58 @@ export interface CallIn {
   readonly title: string;
 }
 
-const memo = new WeakMap<Step, readonly CallIn[]>();
+/** One rule after the other asks for the same step. */
+let latest: { readonly step: Step; readonly calls: readonly CallIn[] } | undefined;
 const none: readonly CallIn[] = [];
+
+/** Actions that call nobody: what is called "uri" or "authentication" in their inputs is data. */
+const silentTypes: ReadonlySet<string> = new Set([
+  'request',
+  'response',
+  'compose',
+  'parsejson',
+  'query',
+  'select',
+  'table',
+  'join',
+  'expression',
+  'initializevariable',
+  'setvariable',
+  'incrementvariable',
+  'decrementvariable',
+  'appendtoarrayvariable',
+  'appendtostringvariable',
+  'terminate',
+  'wait',
+  'recurrence',
+  'slidingwindow',
+  'batch',
+  'if',
+  'switch',
+  'foreach',
+  'until',
+  'scope',
+  'javascriptcode',
+  'liquid',
+  'xslt',
+]);
+
+/** Whether a step of this type may call somebody. */
+export function mayCall({ type }: Step): boolean {
+  return !silentTypes.has(type.toLowerCase());
+}
 
 /** The calls of a step: two of a webhook, at most one of others. A call that is one expression is not known. */
 export function callsIn(step: Step): readonly CallIn[] {
-  if (!isObject(step.node.get('inputs'))) return none;
-  const known = memo.get(step);
-  if (known !== undefined) return known;
+  if (latest?.step === step) return latest.calls;
   const calls = findCalls(step);
-  memo.set(step, calls);
+  latest = { step, calls };
   return calls;
 }
 
 function findCalls(step: Step): readonly CallIn[] {
   const inputs = step.node.get('inputs');
-  if (!isObject(inputs) || /^(request|response)$/i.test(step.type)) return [];
+  if (!isObject(inputs) || !mayCall(step)) return none;
   const halves = ['subscribe', 'unsubscribe'].flatMap((name): readonly CallIn[] => {
     const call = inputs.get(name);
     if (!isObject(call)) return [];

@@ -93,8 +93,11 @@ function factsOf(step: Step): Facts {
   if (known !== undefined) return known;
   const { node, kind, path } = step;
   const declares = declaredIn(node);
-  const after = [...objectAt(node, 'runAfter').keys()].join('\u0000');
-  const signature = [path.join('\u0000'), stringAt(node, 'type') ?? '', after, ...declares].join('\u0001');
+  let signature = '';
+  for (const name of path) signature += `${name}\u0000`;
+  signature += `\u0001${step.type}\u0001`;
+  for (const name of objectAt(node, 'runAfter').keys()) signature += `${name}\u0000`;
+  for (const name of declares) signature += `\u0001${name}`;
   const isAction = kind === 'action';
   const found: Facts = {
     key: `${signature}\n`,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { type Step, stepsOf } from '../document/walk.ts';
-import type { JsonObject } from '../json.ts';
+import { stepsOf } from '../document/walk.ts';
+import { at, type Json, type JsonObject } from '../json.ts';
 import { contextOf } from './contextOf.ts';
 import type { LintOptions } from './Rule.ts';
 import { rules } from './rules/index.ts';
@@ -21,11 +21,7 @@ export function lint(definition: JsonObject, options: LintOptions = {}): readonl
   const context = contextOf(definition, options);
   const found: Diagnostic[] = [];
   for (const rule of rules) for (const diagnostic of rule.check(context)) found.push(diagnostic);
-  const order = placeOf(definition);
-  const diagnostics = found
-    .map((diagnostic) => ({ diagnostic, place: order(diagnostic) }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ diagnostic }) => diagnostic);
+  const diagnostics = inOrder(definition, found);
   memo.set(definition, { options, diagnostics });
   return diagnostics;
 }
@@ -34,28 +30,25 @@ function isSame(a: LintOptions, b: LintOptions): boolean {
   return a.target === b.target && a.surroundings === b.surroundings;
 }
 
-const keys = new WeakMap<Step, string>();
-
-function keyOf(step: Step): string {
-  let key = keys.get(step);
-  if (key === undefined) {
-    key = step.path.join('\u0000');
-    keys.set(step, key);
-  }
-  return key;
+/** Step by step; inside a step in the order of the rules. */
+function inOrder(definition: JsonObject, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length < 2) return found;
+  const numbers = new Map<Json, number>();
+  for (const { node } of stepsOf(definition)) numbers.set(node, numbers.size + 1);
+  return found
+    .map((diagnostic) => ({ diagnostic, place: placeOf(definition, diagnostic, numbers) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ diagnostic }) => diagnostic);
 }
 
-/** Number of the innermost step around a diagnostic, 0 outside all of them. The sort keeps the order of rules inside it. */
-function placeOf(definition: JsonObject): (diagnostic: Diagnostic) => number {
-  const places = new Map<string, number>();
-  stepsOf(definition).forEach((step, index) => {
-    places.set(keyOf(step), index + 1);
-  });
-  return ({ path }) => {
-    for (let length = path.length; length > 0; length--) {
-      const place = places.get(path.slice(0, length).join('\u0000'));
-      if (place !== undefined) return place;
-    }
-    return 0;
-  };
+/** Number of the innermost step around a diagnostic, 0 outside all of them. */
+function placeOf(definition: JsonObject, { path }: Diagnostic, numbers: ReadonlyMap<Json, number>): number {
+  let place = 0;
+  let value: Json | undefined = definition;
+  for (const key of path) {
+    value = at(value, key);
+    if (value === undefined) break;
+    place = numbers.get(value) ?? place;
+  }
+  return place;
 }

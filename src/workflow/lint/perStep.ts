@@ -6,62 +6,125 @@ import type { LintContext, Rule } from './Rule.ts';
 /** What a step's check may know of the world around it. */
 export type ForStep = { readonly target: Target | undefined; readonly limits: Limits };
 
-/** What each check found in one step, by the check's number; what was not asked yet is undefined. */
-type Found = (readonly Diagnostic[] | undefined)[];
+type Check = (step: Step, around: ForStep) => readonly Diagnostic[];
+
+/** What steps have in common that are written alike. */
+export interface Shape {
+  readonly kind: Step['kind'];
+  /** In lower case. */
+  readonly type: string;
+  /** Names of the members that the step has. */
+  readonly members: ReadonlySet<string>;
+  /** A step of this shape: another one may hold other values. */
+  readonly example: Step;
+}
+
+/** Whether a check can find something in any step of a shape. It may only look at what the shape says. */
+export type AppliesTo = (shape: Shape) => boolean;
+
+/** What one check found in one step; checks that found nothing leave nothing. */
+interface Found {
+  readonly check: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** For checks of one member. */
+export function hasMember(name: string): AppliesTo {
+  return ({ members }) => members.has(name);
+}
+
+/** For checks of steps of these types, which are given in lower case. */
+export function isOfType(...types: readonly string[]): AppliesTo {
+  return ({ type }) => types.includes(type);
+}
+
+export const isTrigger: AppliesTo = ({ kind }) => kind === 'trigger';
+
+interface Registered {
+  readonly check: Check;
+  readonly appliesTo: AppliesTo;
+}
+
+const checks: Registered[] = [];
 
 /*
- * One memory for all checks: a map of its own for each would cost more than most checks do. What is remembered of a list of steps
- * is looked up once, not once for each check.
+ * The first rule that asks has all checks made, step by step: while one check after the other looks at the same step, what they
+ * read is at hand, and most steps leave a single mark that says there is nothing to say.
  */
-const bySteps = new Map<Target | undefined, WeakMap<readonly Step[], readonly Found[]>>();
-const byStep = new Map<Target | undefined, WeakMap<Step, Found>>();
-let checks = 0;
+const bySteps = new Map<Target | undefined, WeakMap<readonly Step[], readonly (readonly Diagnostic[])[]>>();
+const byStep = new Map<Target | undefined, WeakMap<Step, readonly Found[]>>();
 
 /** Stands for all findings of which there are none. */
-const nothing: readonly Diagnostic[] = [];
+const nothing: readonly Found[] = [];
+const silence: readonly Diagnostic[] = [];
 
 /**
  * The `check` of a rule that looks at one step alone. What it found is kept, for each target, as long as the step is the same
- * object, which it is until an edit touches it.
+ * object, which it is until an edit touches it. `appliesTo` spares it the steps that it has nothing to say about.
  */
-export function perStep(check: (step: Step, around: ForStep) => readonly Diagnostic[]): Rule['check'] {
-  const number = checks++;
-  return ({ steps, target, limits }: LintContext) => {
-    const around = { target, limits };
-    const memory = memoryOf(steps, target);
-    const all: Diagnostic[] = [];
-    for (let index = 0; index < steps.length; index++) {
-      const step = steps[index];
-      const found = memory[index];
-      if (step === undefined || found === undefined) continue;
-      let diagnostics = found[number];
-      if (diagnostics === undefined) {
-        diagnostics = check(step, around);
-        if (diagnostics.length === 0) diagnostics = nothing;
-        while (found.length < number) found.push(undefined);
-        found[number] = diagnostics;
-      }
-      if (diagnostics !== nothing) all.push(...diagnostics);
-    }
-    return all;
-  };
+export function perStep(check: Check, appliesTo: AppliesTo = () => true): Rule['check'] {
+  const number = checks.push({ check, appliesTo }) - 1;
+  // What was remembered before knows nothing of this check.
+  bySteps.clear();
+  byStep.clear();
+  byShape.clear();
+  return (context) => foundIn(context)[number] ?? silence;
 }
 
-function memoryOf(steps: readonly Step[], target: Target | undefined): readonly Found[] {
-  const lists = valueIn(bySteps, target, () => new WeakMap<readonly Step[], readonly Found[]>());
+/** What each check finds in all steps, by the check's number. */
+function foundIn({ steps, target, limits }: LintContext): readonly (readonly Diagnostic[])[] {
+  const lists = valueIn(bySteps, target, () => new WeakMap<readonly Step[], (readonly Diagnostic[])[]>());
   const known = lists.get(steps);
   if (known !== undefined) return known;
-  const each = valueIn(byStep, target, () => new WeakMap<Step, Found>());
-  const memory = steps.map((step) => {
+  const each = valueIn(byStep, target, () => new WeakMap<Step, readonly Found[]>());
+  const around = { target, limits };
+  const all: Diagnostic[][] = checks.map(() => []);
+  for (const step of steps) {
     let found = each.get(step);
     if (found === undefined) {
-      found = [];
+      found = checkStep(step, around);
       each.set(step, found);
     }
-    return found;
-  });
-  lists.set(steps, memory);
-  return memory;
+    if (found !== nothing) for (const { check, diagnostics } of found) all[check]?.push(...diagnostics);
+  }
+  lists.set(steps, all);
+  return all;
+}
+
+function checkStep(step: Step, around: ForStep): readonly Found[] {
+  let found: Found[] | undefined;
+  const numbers = checksFor(step);
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index] ?? 0;
+    const diagnostics = checks[number]?.check(step, around);
+    if (diagnostics === undefined || diagnostics.length === 0) continue;
+    found ??= [];
+    found.push({ check: number, diagnostics });
+  }
+  return found ?? nothing;
+}
+
+/** Numbers of the checks that apply, for each shape that was met. */
+const byShape = new Map<string, readonly number[]>();
+const mostShapes = 1000;
+
+function checksFor(step: Step): readonly number[] {
+  let key: string = step.kind;
+  for (const name of step.node.keys()) key += `\u0000${name}`;
+  key += `\u0000${step.type}`;
+  const known = byShape.get(key);
+  if (known !== undefined) return known;
+  const type = step.type.toLowerCase();
+  const shape: Shape = { kind: step.kind, type, members: new Set(step.node.keys()), example: step };
+  const numbers = checks.flatMap(({ appliesTo }, number) => (appliesTo(shape) ? [number] : []));
+  if (byShape.size >= mostShapes) byShape.clear();
+  byShape.set(key, numbers);
+  return numbers;
+}
+
+/** What all checks find in a step, whether they apply to its shape or not: what `appliesTo` promises is proved with it. */
+export function findRegardless(step: Step, around: ForStep): readonly Diagnostic[] {
+  return checks.flatMap(({ check }) => check(step, around));
 }
 
 function valueIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -33,25 +33,34 @@ export function textsOfStep(step: Step): readonly TextAt[] {
 }
 
 function collect({ node, kind, type }: Step): readonly TextAt[] {
-  const heads = new Set(kind === 'action' ? containersOf(node).map(({ key }) => key[0]) : []);
+  const containers = kind === 'action' ? containersOf(node) : [];
   // What a Request trigger is given describes its endpoint and is read when the workflow is saved.
   const isSilent = (name: string) =>
-    silentMembers.has(name) || heads.has(name) || (name === 'inputs' && /^request$/i.test(type));
-  const texts: TextAt[] = [];
-  for (const [name, member] of node) {
-    if (isSilent(name)) continue;
+    silentMembers.has(name) ||
+    (name === 'inputs' && /^request$/i.test(type)) ||
+    containers.some(({ key }) => key[0] === name);
+  let texts: TextAt[] | undefined;
+  const add = (text: TextAt) => {
+    texts ??= [];
+    texts.push(text);
+  };
+  node.forEach((member, name) => {
+    if (isSilent(name)) return;
+    if (typeof member === 'string') {
+      if (member.includes('@')) add({ text: member, path: [name] });
+      return;
+    }
     if (name !== 'inputs' || !isObject(member)) {
-      texts.push(...below(name, textsIn(member)));
-      continue;
+      for (const found of textsIn(member)) add({ ...found, path: [name, ...found.path] });
+      return;
     }
-    for (const [input, value] of member) {
-      if (input.includes('@')) texts.push({ text: input, path: [name, input], isName: true });
-      if (!silentInputs.has(input)) texts.push(...below(name, below(input, textsIn(value))));
-    }
-  }
-  return texts;
+    member.forEach((value, input) => {
+      if (input.includes('@')) add({ text: input, path: [name, input], isName: true });
+      if (silentInputs.has(input)) return;
+      for (const found of textsIn(value)) add({ ...found, path: [name, input, ...found.path] });
+    });
+  });
+  return texts ?? none;
 }
 
-function below(name: string, texts: readonly TextAt[]): readonly TextAt[] {
-  return texts.map((found) => ({ ...found, path: [name, ...found.path] }));
-}
+const none: readonly TextAt[] = [];

@@ -75,6 +75,11 @@ function byLowerCase(list: Readonly<Record<string, Check>>): ReadonlyMap<string,
   return new Map(Object.entries(list).map(([type, check]) => [type.toLowerCase(), check]));
 }
 
+/** Whether the operation of a step has something to check. */
+export function isChecked(node: JsonObject, role: 'action' | 'trigger'): boolean {
+  return byType[role].has((stringAt(node, 'type') ?? '').toLowerCase());
+}
+
 /** What an operation finds wrong with its own step; nothing where the type is not known. Never throws. */
 export function findingsOf(node: JsonObject, role: 'action' | 'trigger'): readonly Finding[] {
   return byType[role].get((stringAt(node, 'type') ?? '').toLowerCase())?.(node) ?? [];

@@ -3,7 +3,7 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type JsonObject, stringAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { type CallIn, callsIn } from '../callsIn.ts';
+import { type CallIn, callsIn, mayCall } from '../callsIn.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -12,11 +12,13 @@ export const authenticationDetail: Rule = {
   id: 'authentication-detail',
   description:
     'A certificate is base64 of a PFX file, an identity is a resource id, and nothing in an authentication is out of use.',
-  check: perStep((step) =>
-    callsIn(step).flatMap((call) => {
-      const authentication = call.call.get('authentication');
-      return isObject(authentication) ? inAuthentication(step, call, authentication) : [];
-    }),
+  check: perStep(
+    (step) =>
+      callsIn(step).flatMap((call) => {
+        const authentication = call.call.get('authentication');
+        return isObject(authentication) ? inAuthentication(step, call, authentication) : [];
+      }),
+    ({ members, example }) => members.has('inputs') && mayCall(example),
   ),
 };
 

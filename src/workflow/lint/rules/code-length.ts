@@ -1,6 +1,6 @@
 import { stringAt } from '../../json.ts';
 import { targetTitles } from '../../targets.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Inline code that is longer than its host takes. */
@@ -13,5 +13,5 @@ export const codeLength: Rule = {
     const where = target === undefined ? '' : ` in ${targetTitles[target]}`;
     const message = `The code of "${step.name}" has ${code.length} characters, and ${limits.codeLength} is the most${where}. Move it into a function app.`;
     return [at('code-length', 'warning', step, ['inputs', 'code'], message)];
-  }),
+  }, isOfType('javascriptcode')),
 };

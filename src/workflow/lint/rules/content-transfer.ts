@@ -1,6 +1,6 @@
 import { isObject, objectAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { perStep } from '../perStep.ts';
+import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const chunking =
@@ -27,5 +27,5 @@ export const contentTransfer: Rule = {
       return [];
     const message = `The transfer mode of "${step.name}" must be Chunked.`;
     return [at('content-transfer', 'error', step, [...path, 'transferMode'], message)];
-  }),
+  }, hasMember('runtimeConfiguration')),
 };

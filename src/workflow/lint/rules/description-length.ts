@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { type JsonObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import { isTemplateExpression } from '../../operations/findings.ts';
-import { type ForStep, perStep } from '../perStep.ts';
+import { type ForStep, hasMember, perStep } from '../perStep.ts';
 import { inDefinition, type LintContext, type Rule } from '../Rule.ts';
 
 /** Notes longer than the service keeps. */
@@ -20,8 +20,9 @@ export const descriptionLength: Rule = {
   },
 };
 
-const ofSteps = perStep(({ node, path, name }, around) =>
-  inNode(node, path, `The description of "${name}"`, around),
+const ofSteps = perStep(
+  ({ node, path, name }, around) => inNode(node, path, `The description of "${name}"`, around),
+  hasMember('description'),
 );
 
 function inList(section: string, noun: string, context: LintContext): readonly Diagnostic[] {

@@ -38,34 +38,37 @@ function placesOf(fields: readonly Field[]): readonly Place[] {
 export const durationFormat: Rule = {
   id: 'duration-format',
   description: 'Durations are written as ISO 8601 durations such as PT1H.',
-  check: perStep((step) => {
-    const places = placesOf(fieldsOf(step));
-    return places.flatMap(({ path, label }) => {
-      const text = valueAt(step.node, ...path);
-      if (
-        text === undefined ||
-        isExpression(text) ||
-        (typeof text === 'string' && parseDuration(text.trim()))
-      )
-        return [];
-      const suggestion = typeof text === 'string' ? suggestDuration(text) : undefined;
-      const shown = typeof text === 'string' ? `"${text.slice(0, 60)}"` : 'its value';
-      const fix =
-        suggestion === undefined
-          ? {}
-          : {
-              fix: { title: `Write ${suggestion}`, edit: setProperty([...step.path, ...path], suggestion) },
-            };
-      return [
-        at(
-          'duration-format',
-          'error',
-          step,
-          path,
-          `${label} of "${step.name}" must be an ISO 8601 duration, and ${shown} is none. Write ${suggestion ?? 'for example PT5M for five minutes'}.`,
-          fix,
-        ),
-      ];
-    });
-  }),
+  check: perStep(
+    (step) => {
+      const places = placesOf(fieldsOf(step));
+      return places.flatMap(({ path, label }) => {
+        const text = valueAt(step.node, ...path);
+        if (
+          text === undefined ||
+          isExpression(text) ||
+          (typeof text === 'string' && parseDuration(text.trim()))
+        )
+          return [];
+        const suggestion = typeof text === 'string' ? suggestDuration(text) : undefined;
+        const shown = typeof text === 'string' ? `"${text.slice(0, 60)}"` : 'its value';
+        const fix =
+          suggestion === undefined
+            ? {}
+            : {
+                fix: { title: `Write ${suggestion}`, edit: setProperty([...step.path, ...path], suggestion) },
+              };
+        return [
+          at(
+            'duration-format',
+            'error',
+            step,
+            path,
+            `${label} of "${step.name}" must be an ISO 8601 duration, and ${shown} is none. Write ${suggestion ?? 'for example PT5M for five minutes'}.`,
+            fix,
+          ),
+        ];
+      });
+    },
+    ({ members, example }) => members.has('limit') || placesOf(fieldsOf(example)).length > 1,
+  ),
 };

@@ -5,7 +5,7 @@ import { isArray, isObject, type Json, at as valueAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
 import type { ExpressionFinding } from '../expressionFindings.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** What other rules answer for. */
@@ -34,20 +34,23 @@ function isDoubtful(condition: Json | undefined): boolean {
   return condition.size === 0 || (isArray(operands) && (operands.length === 0 || operands.some(isArray)));
 }
 
-const ofConditions = perStep((step) => {
-  if (!/^(if|until)$/i.test(step.type)) return [];
-  const condition = step.node.get('expression') ?? null;
-  if (isExpression(condition)) return [];
-  return conditionProblems(condition).map(({ path, message }) =>
-    at(
-      'expression-syntax',
-      isDoubtful(valueAt(condition, ...path)) ? 'warning' : 'error',
-      step,
-      ['expression', ...path],
-      message,
-    ),
-  );
-});
+const ofConditions = perStep(
+  (step) => {
+    if (!/^(if|until)$/i.test(step.type)) return [];
+    const condition = step.node.get('expression') ?? null;
+    if (isExpression(condition)) return [];
+    return conditionProblems(condition).map(({ path, message }) =>
+      at(
+        'expression-syntax',
+        isDoubtful(valueAt(condition, ...path)) ? 'warning' : 'error',
+        step,
+        ['expression', ...path],
+        message,
+      ),
+    );
+  },
+  isOfType('if', 'until'),
+);
 
 /** Expressions that cannot be read or must fail: syntax, functions, their arguments; conditions of a wrong shape. */
 export const expressionSyntax: Rule = {

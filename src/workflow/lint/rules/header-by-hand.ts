@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import { isObject, objectAt } from '../../json.ts';
 import { callsIn } from '../callsIn.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Headers that the service sends itself. Spec: tls-and-limits.md 2.2. */
@@ -12,20 +12,23 @@ const serviceHeader =
 export const headerByHand: Rule = {
   id: 'header-by-hand',
   description: 'A header that the service or the connection sets itself is written by hand.',
-  check: perStep((step) => {
-    if (!/^(http|httpwebhook)$/i.test(step.type)) return [];
-    return callsIn(step).flatMap(({ call, path }) => {
-      const headers = call.get('headers');
-      return isObject(headers)
-        ? [...headers.keys()].flatMap((name): readonly Diagnostic[] => {
-            const found = verdict(name, objectAt(call, 'authentication').size > 0);
-            if (found === undefined) return [];
-            const [severity, message] = found;
-            return [at('header-by-hand', severity, step, [...path, 'headers', name], message)];
-          })
-        : [];
-    });
-  }),
+  check: perStep(
+    (step) => {
+      if (!/^(http|httpwebhook)$/i.test(step.type)) return [];
+      return callsIn(step).flatMap(({ call, path }) => {
+        const headers = call.get('headers');
+        return isObject(headers)
+          ? [...headers.keys()].flatMap((name): readonly Diagnostic[] => {
+              const found = verdict(name, objectAt(call, 'authentication').size > 0);
+              if (found === undefined) return [];
+              const [severity, message] = found;
+              return [at('header-by-hand', severity, step, [...path, 'headers', name], message)];
+            })
+          : [];
+      });
+    },
+    isOfType('http', 'httpwebhook'),
+  ),
 };
 
 function verdict(name: string, hasAuthentication: boolean): readonly [Severity, string] | undefined {

@@ -11,26 +11,28 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TR
 export const httpMethod: Rule = {
   id: 'http-method',
   description: 'Methods are GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS or TRACE, in capitals.',
-  check: perStep((step) =>
-    fieldsOf(step).flatMap((field) => {
-      if (field.kind !== 'method') return [];
-      const { anyCase } = field;
-      const method = valueAt(step.node, ...field.path);
-      if (method === undefined || method === '' || method === null) return [];
-      if (isExpression(method) || (typeof method === 'string' && methods.includes(method))) return [];
-      const capitals = typeof method === 'string' ? method.trim().toUpperCase() : '';
-      const shown = typeof method === 'string' ? `"${method.slice(0, 40)}"` : 'Its value';
-      if (!methods.includes(capitals)) {
-        const message = `${shown} is not a method that "${step.name}" can use. Choose one of ${methods.slice(0, 5).join(', ')}.`;
-        return [at('http-method', 'error', step, field.path, message)];
-      }
-      if (anyCase) return [];
-      const fix = {
-        title: `Write ${capitals}`,
-        edit: setProperty([...step.path, ...field.path], capitals),
-      };
-      const message = `The method ${shown} of "${step.name}" must be written in capitals: ${capitals}.`;
-      return [at('http-method', 'warning', step, field.path, message, { fix })];
-    }),
+  check: perStep(
+    (step) =>
+      fieldsOf(step).flatMap((field) => {
+        if (field.kind !== 'method') return [];
+        const { anyCase } = field;
+        const method = valueAt(step.node, ...field.path);
+        if (method === undefined || method === '' || method === null) return [];
+        if (isExpression(method) || (typeof method === 'string' && methods.includes(method))) return [];
+        const capitals = typeof method === 'string' ? method.trim().toUpperCase() : '';
+        const shown = typeof method === 'string' ? `"${method.slice(0, 40)}"` : 'Its value';
+        if (!methods.includes(capitals)) {
+          const message = `${shown} is not a method that "${step.name}" can use. Choose one of ${methods.slice(0, 5).join(', ')}.`;
+          return [at('http-method', 'error', step, field.path, message)];
+        }
+        if (anyCase) return [];
+        const fix = {
+          title: `Write ${capitals}`,
+          edit: setProperty([...step.path, ...field.path], capitals),
+        };
+        const message = `The method ${shown} of "${step.name}" must be written in capitals: ${capitals}.`;
+        return [at('http-method', 'warning', step, field.path, message, { fix })];
+      }),
+    ({ example }) => fieldsOf(example).some(({ kind }) => kind === 'method'),
   ),
 };

@@ -1,7 +1,7 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { stringAt } from '../../json.ts';
 import { callsIn } from '../callsIn.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { isWebhook } from '../stepKinds.ts';
 
@@ -22,7 +22,7 @@ export const insecureWebhookUri: Rule = {
       const message = `${title} goes to an http:// address: whoever listens on the way can read the callback URL and use it. Use https://.`;
       return [at('insecure-webhook-uri', 'warning', step, place, message, { fix })];
     });
-  }),
+  }, isOfType('httpwebhook')),
 };
 
 function isLocal(uri: string): boolean {

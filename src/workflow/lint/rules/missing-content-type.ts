@@ -2,32 +2,35 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { isObject, objectAt, stringAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { callsIn } from '../callsIn.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Bodies of which nobody says what they are. */
 export const missingContentType: Rule = {
   id: 'missing-content-type',
   description: 'A body of XML or of a form is sent without the header Content-Type.',
-  check: perStep((step) => {
-    if (!/^(http|httpwebhook)$/i.test(step.type)) return [];
-    return callsIn(step).flatMap(({ call, path, title }) => {
-      const body = stringAt(call, 'body');
-      const headers = call.get('headers');
-      if (body === undefined || !/^(post|put|patch)$/i.test(stringAt(call, 'method') ?? '')) return [];
-      if (typeof headers === 'string' || isExpression(headers)) return [];
-      const names = [...objectAt(call, 'headers').keys()];
-      // A name that is an expression may be the very header.
-      if (names.some((name) => /^content-type$/i.test(name) || name.includes('@'))) return [];
-      const type = typeOf(body);
-      if (type === undefined) return [];
-      const place = [...path, 'headers', 'Content-Type'];
-      const message = `The body of ${title} looks like ${type}, and no header says so. Add the header Content-Type.`;
-      const fix = { title: `Add Content-Type: ${type}`, edit: setProperty([...step.path, ...place], type) };
-      const canFix = headers === undefined || headers === null || isObject(headers);
-      return [at('missing-content-type', 'warning', step, place, message, canFix ? { fix } : {})];
-    });
-  }),
+  check: perStep(
+    (step) => {
+      if (!/^(http|httpwebhook)$/i.test(step.type)) return [];
+      return callsIn(step).flatMap(({ call, path, title }) => {
+        const body = stringAt(call, 'body');
+        const headers = call.get('headers');
+        if (body === undefined || !/^(post|put|patch)$/i.test(stringAt(call, 'method') ?? '')) return [];
+        if (typeof headers === 'string' || isExpression(headers)) return [];
+        const names = [...objectAt(call, 'headers').keys()];
+        // A name that is an expression may be the very header.
+        if (names.some((name) => /^content-type$/i.test(name) || name.includes('@'))) return [];
+        const type = typeOf(body);
+        if (type === undefined) return [];
+        const place = [...path, 'headers', 'Content-Type'];
+        const message = `The body of ${title} looks like ${type}, and no header says so. Add the header Content-Type.`;
+        const fix = { title: `Add Content-Type: ${type}`, edit: setProperty([...step.path, ...place], type) };
+        const canFix = headers === undefined || headers === null || isObject(headers);
+        return [at('missing-content-type', 'warning', step, place, message, canFix ? { fix } : {})];
+      });
+    },
+    isOfType('http', 'httpwebhook'),
+  ),
 };
 
 function typeOf(body: string): string | undefined {

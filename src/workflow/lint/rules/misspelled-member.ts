@@ -69,7 +69,10 @@ export const misspelledMember: Rule = {
   ],
 };
 
-const ofSteps = perStep(({ node, path, kind, name }) => inNode(node, path, kind, `"${name}"`));
+const ofSteps = perStep(
+  ({ node, path, kind, name }) => inNode(node, path, kind, `"${name}"`),
+  ({ kind, members: names }) => [...names].some((name) => !sets[kind].has(name)),
+);
 
 function inNode(
   node: JsonObject,

@@ -8,7 +8,8 @@ export const nameCharacters: Rule = {
   description: 'A name has characters that the service’s designer refuses or that are easily mistaken.',
   check: perStep((step) => {
     // How long a name may be is another rule's concern.
-    const start = [...step.name].slice(0, longestName).join('');
+    const { name } = step;
+    const start = name.length <= longestName ? name : [...name].slice(0, longestName).join('');
     const problem = nameProblem(start, step.kind);
     if (!problem) return [];
     // The designer refuses more than the engine: files that run have colons in their names.

@@ -1,6 +1,6 @@
 import { isObject, objectAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { perStep } from '../perStep.ts';
+import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const mostItems = 100_000;
@@ -21,5 +21,5 @@ export const pagination: Rule = {
     const isTooMany = typeof number === 'number' && number > mostItems;
     const message = `The number of items that "${step.name}" collects over pages must lie from 1 to ${mostItems}.`;
     return [at('pagination', isTooMany ? 'warning' : 'error', step, path, message)];
-  }),
+  }, hasMember('runtimeConfiguration')),
 };

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { isObject, objectAt } from '../../json.ts';
 import { recurrenceFindings } from '../../operations/recurrenceFindings.ts';
-import { perStep } from '../perStep.ts';
+import { isTrigger, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const polling = /^(http|slidingwindow)$/i;
@@ -35,5 +35,5 @@ export const pollRecurrence: Rule = {
       found.push(at('poll-recurrence', 'warning', step, ['recurrence', 'schedule'], message));
     }
     return found;
-  }),
+  }, isTrigger),
 };

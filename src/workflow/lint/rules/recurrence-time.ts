@@ -4,7 +4,7 @@ import { closest } from '../../expression/closest.ts';
 import { timeZoneIds } from '../../expression/timeZone.ts';
 import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { perStep } from '../perStep.ts';
+import { isTrigger, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const weekDays = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/i;
@@ -53,7 +53,7 @@ export const recurrenceTime: Rule = {
       found.push(say(['schedule', 'monthlyOccurrences', index], message));
     });
     return found;
-  }),
+  }, isTrigger),
 };
 
 /** IANA names are what people write who come from other systems. */

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { Field } from '../../operations/Field.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { operationOf } from '../../operations/index.ts';
+import { fieldsOf } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { inputsOf } from '../stepInputs.ts';
@@ -10,24 +11,28 @@ import { inputsOf } from '../stepInputs.ts';
 export const requiredField: Rule = {
   id: 'required-field',
   description: 'A value that the service needs is missing.',
-  check: perStep((step) => {
-    // Those are told by `step-inputs`, which knows every place where such a step may say it.
-    if (inputsOf(step.kind, step.type).length > 0) return [];
-    const { groups } = operationOf(step.node, step.kind);
-    return groups.flatMap(({ title, fields }) =>
-      fields
-        .filter((field) => field.required && !isGiven(step.node, field))
-        .map((field) =>
-          at(
-            'required-field',
-            'error',
-            step,
-            field.path,
-            `${title === field.label ? '' : `${title}: `}${field.label} is missing in "${step.name}". Give it a value.`,
+  check: perStep(
+    (step) => {
+      // Those are told by `step-inputs`, which knows every place where such a step may say it.
+      if (inputsOf(step.kind, step.type).length > 0) return [];
+      const { groups } = operationOf(step.node, step.kind);
+      return groups.flatMap(({ title, fields }) =>
+        fields
+          .filter((field) => field.required && !isGiven(step.node, field))
+          .map((field) =>
+            at(
+              'required-field',
+              'error',
+              step,
+              field.path,
+              `${title === field.label ? '' : `${title}: `}${field.label} is missing in "${step.name}". Give it a value.`,
+            ),
           ),
-        ),
-    );
-  }),
+      );
+    },
+    ({ kind, type, example }) =>
+      inputsOf(kind, type).length === 0 && fieldsOf(example).some(({ required }) => required),
+  ),
 };
 
 /** Whether a value stands at the field's place, or an expression around it that gives one. */

@@ -4,7 +4,7 @@ import { runAfterStatuses } from '../../document/graph.ts';
 import type { Step } from '../../document/walk.ts';
 import { isArray, isObject, type Json, type JsonArray } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { perStep } from '../perStep.ts';
+import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const known = new Set(runAfterStatuses.map((status) => status.toLowerCase()));
@@ -21,8 +21,9 @@ export const runAfterStatus: Rule = {
       const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
       return [at('run-after-status', 'error', step, ['runAfter'], message)];
     }
+    if (runAfter.size === 0) return [];
     return [...runAfter].flatMap(([name, statuses]) => check(step, name, statuses));
-  }),
+  }, hasMember('runAfter')),
 };
 
 function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] {

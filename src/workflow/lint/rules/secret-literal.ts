@@ -16,20 +16,22 @@ const secretInUri = /[?&](sig|code|access_token|subscription-key|api-key|apikey)
 export const secretLiteral: Rule = {
   id: 'secret-literal',
   description: 'Passwords, keys and tokens belong into secure parameters, not into the definition.',
-  check: perStep((step) =>
-    fieldsOf(step).flatMap((field) => {
-      const value = valueAt(step.node, ...field.path);
-      switch (field.kind) {
-        case 'authentication':
-          return inAuthentication(step, field.path, value);
-        case 'table':
-          return inTable(step, field.path, value);
-        case 'uri':
-          return inUri(step, field.path, value);
-        default:
-          return [];
-      }
-    }),
+  check: perStep(
+    (step) =>
+      fieldsOf(step).flatMap((field) => {
+        const value = valueAt(step.node, ...field.path);
+        switch (field.kind) {
+          case 'authentication':
+            return inAuthentication(step, field.path, value);
+          case 'table':
+            return inTable(step, field.path, value);
+          case 'uri':
+            return inUri(step, field.path, value);
+          default:
+            return [];
+        }
+      }),
+    ({ example }) => fieldsOf(example).some(({ kind }) => /^(authentication|table|uri)$/.test(kind)),
   ),
 };
 

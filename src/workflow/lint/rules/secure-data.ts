@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { isArray, objectAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { perStep } from '../perStep.ts';
+import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const noInputs =
@@ -28,5 +28,5 @@ export const secureData: Rule = {
         return [say(`A step of type ${step.type} such as "${step.name}" cannot hide its ${known}.`, index)];
       return [];
     });
-  }),
+  }, hasMember('runtimeConfiguration')),
 };

@@ -11,11 +11,15 @@ import { inputsOf } from '../stepInputs.ts';
 export const stepInputs: Rule = {
   id: 'step-inputs',
   description: 'A connector, function, workflow or artifact step has the inputs that its type needs.',
-  check: perStep((step) => {
-    const inputs = step.node.get('inputs');
-    if (!isObject(inputs)) return [];
-    return [...missingIn(step, inputs), ...inCall(step, inputs)];
-  }),
+  check: perStep(
+    (step) => {
+      const inputs = step.node.get('inputs');
+      if (!isObject(inputs)) return [];
+      return [...missingIn(step, inputs), ...inCall(step, inputs)];
+    },
+    ({ kind, type, members }) =>
+      members.has('inputs') && (isCall.test(type) || inputsOf(kind, type).length > 0),
+  ),
 };
 
 function missingIn(step: Step, inputs: JsonObject): readonly Diagnostic[] {
@@ -29,6 +33,9 @@ function missingIn(step: Step, inputs: JsonObject): readonly Diagnostic[] {
   });
 }
 
+/** What else is called "authentication" in inputs of unknown types is theirs. */
+const isCall = /^(apiconnection|apiconnectionwebhook|apimanagement|function|workflow)$/i;
+
 /** Whether a value stands at a place, or an expression around it that gives one. */
 function isGiven(inputs: JsonObject, path: JsonPath): boolean {
   for (let length = 1; length < path.length; length++) {
@@ -39,9 +46,7 @@ function isGiven(inputs: JsonObject, path: JsonPath): boolean {
 }
 
 function inCall(step: Step, inputs: JsonObject): readonly Diagnostic[] {
-  // What else is called "authentication" in inputs of unknown types is theirs.
-  const isCall = /^(apiconnection|apiconnectionwebhook|apimanagement|function|workflow)$/i.test(step.type);
-  if (!isCall) return [];
+  if (!isCall.test(step.type)) return [];
   const authentication = /^(apimanagement|function)$/i.test(step.type)
     ? authenticationFindings(inputs, ['inputs'])
     : [];

@@ -8,29 +8,32 @@ import { at, type Rule } from '../Rule.ts';
 export const stepType: Rule = {
   id: 'step-type',
   description: 'The type of a step is missing, unknown, or not simulated.',
-  check: perStep((step) => {
-    if (isKnown(step.node, step.kind)) return [];
-    const { type, name } = step;
-    if (type === '') {
+  check: perStep(
+    (step) => {
+      if (isKnown(step.node, step.kind)) return [];
+      const { type, name } = step;
+      if (type === '') {
+        return [
+          at(
+            'step-type',
+            'error',
+            step,
+            ['type'],
+            `"${name}" has no type. Say what it does, for example Http.`,
+          ),
+        ];
+      }
+      if (knownTypes.has(type.toLowerCase())) {
+        const message = `"${name}" is of type ${type}, which is not simulated. It is kept as it is; a run asks you how it ended.`;
+        return [at('step-type', 'info', step, ['type'], message)];
+      }
+      const names = operations.filter(({ role }) => role === step.kind).map((operation) => operation.type);
+      const guess = closest(type, names);
+      const hint = guess === undefined ? 'It is kept as it is.' : `Did you mean ${guess}?`;
       return [
-        at(
-          'step-type',
-          'error',
-          step,
-          ['type'],
-          `"${name}" has no type. Say what it does, for example Http.`,
-        ),
+        at('step-type', 'warning', step, ['type'], `"${name}" is of the unknown type "${type}". ${hint}`),
       ];
-    }
-    if (knownTypes.has(type.toLowerCase())) {
-      const message = `"${name}" is of type ${type}, which is not simulated. It is kept as it is; a run asks you how it ended.`;
-      return [at('step-type', 'info', step, ['type'], message)];
-    }
-    const names = operations.filter(({ role }) => role === step.kind).map((operation) => operation.type);
-    const guess = closest(type, names);
-    const hint = guess === undefined ? 'It is kept as it is.' : `Did you mean ${guess}?`;
-    return [
-      at('step-type', 'warning', step, ['type'], `"${name}" is of the unknown type "${type}". ${hint}`),
-    ];
-  }),
+    },
+    ({ example, kind }) => !isKnown(example.node, kind),
+  ),
 };

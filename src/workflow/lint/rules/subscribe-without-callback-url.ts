@@ -3,7 +3,7 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { calls } from '../../expression/mentions.ts';
 import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts';
 import { textsIn } from '../../operations/texts.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { isWebhook } from '../stepKinds.ts';
 
@@ -28,7 +28,7 @@ export const subscribeWithoutCallbackUrl: Rule = {
         fix ? { fix } : {},
       ),
     ];
-  }),
+  }, isOfType('httpwebhook')),
 };
 
 function sendsCallbackUrl(subscribe: Json): boolean {

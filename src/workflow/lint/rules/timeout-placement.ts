@@ -1,5 +1,5 @@
 import { objectAt } from '../../json.ts';
-import { perStep } from '../perStep.ts';
+import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const actions =
@@ -26,5 +26,5 @@ export const timeoutPlacement: Rule = {
       found.push(at('timeout-placement', 'warning', step, ['limit', 'count'], message));
     }
     return found;
-  }),
+  }, hasMember('limit')),
 };

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { isArray, isObject, objectAt, stringify } from '../../json.ts';
-import { perStep } from '../perStep.ts';
+import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Tracked properties that are too large, or that nobody will see. */
@@ -29,5 +29,5 @@ export const trackedProperties: Rule = {
       say(`Stateless workflows do not record the tracked properties of "${step.name}". Remove them.`);
     }
     return found;
-  }),
+  }, hasMember('trackedProperties')),
 };

@@ -2,14 +2,17 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
 import { isArray, isObject } from '../../json.ts';
 import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
-import { perStep } from '../perStep.ts';
+import { isTrigger, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Conditions and splits of triggers that cannot be read. */
 export const triggerCondition: Rule = {
   id: 'trigger-condition',
   description: 'Each condition of a trigger is an object with an expression, and split on is an expression.',
-  check: perStep((step) => (step.kind === 'trigger' ? [...conditionsOf(step), ...splitOf(step)] : [])),
+  check: perStep(
+    (step) => (step.kind === 'trigger' ? [...conditionsOf(step), ...splitOf(step)] : []),
+    isTrigger,
+  ),
 };
 
 function conditionsOf(step: Step): readonly Diagnostic[] {

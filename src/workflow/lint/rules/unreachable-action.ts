@@ -35,6 +35,7 @@ function reasonOf(step: Step, { definition }: LintContext): string | undefined {
       return `"${name}", which it runs after, ends the whole run. Remove one of them.`;
     }
   }
+  if (own.length < 2) return undefined;
   for (const first of own) {
     for (const second of own) {
       if (first === second || second.statuses.includes('Skipped')) continue;

@@ -1,6 +1,6 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { isObject, type Json, objectAt, stringAt } from '../../json.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { isWebhook } from '../stepKinds.ts';
 
@@ -29,7 +29,7 @@ export const unsubscribeAuthentication: Rule = {
       edit: setProperty([...step.path, ...path], first),
     };
     return [at('unsubscribe-authentication', 'warning', step, path, message, { fix })];
-  }),
+  }, isOfType('httpwebhook')),
 };
 
 function isGiven(authentication: Json | undefined): authentication is Json {

@@ -3,7 +3,7 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { calls } from '../../expression/mentions.ts';
 import type { JsonPath } from '../../json.ts';
 import { textsIn } from '../../operations/texts.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { isWebhook } from '../stepKinds.ts';
 
@@ -39,7 +39,7 @@ export const unsubscribeCallbackUrl: Rule = {
         ),
       ];
     });
-  }),
+  }, isOfType('httpwebhook')),
 };
 
 /** Removes the value, or only the call where other text stands around it. An address without its call would be none. */

@@ -1,5 +1,5 @@
 import { stringAt } from '../../json.ts';
-import { callsIn } from '../callsIn.ts';
+import { callsIn, mayCall } from '../callsIn.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -7,13 +7,15 @@ import { at, type Rule } from '../Rule.ts';
 export const uriLength: Rule = {
   id: 'uri-length',
   description: 'A literal address has more than 2,048 bytes.',
-  check: perStep((step, { limits }) =>
-    callsIn(step).flatMap(({ call, path, title }) => {
-      const uri = stringAt(call, 'uri');
-      if (uri === undefined || uri.includes('@') || bytesIn(uri) <= limits.uriLength) return [];
-      const message = `The URI of ${title} has ${bytesIn(uri)} bytes, and ${limits.uriLength} is the most. Move some of it into the body.`;
-      return [at('uri-length', 'warning', step, [...path, 'uri'], message)];
-    }),
+  check: perStep(
+    (step, { limits }) =>
+      callsIn(step).flatMap(({ call, path, title }) => {
+        const uri = stringAt(call, 'uri');
+        if (uri === undefined || uri.includes('@') || bytesIn(uri) <= limits.uriLength) return [];
+        const message = `The URI of ${title} has ${bytesIn(uri)} bytes, and ${limits.uriLength} is the most. Move some of it into the body.`;
+        return [at('uri-length', 'warning', step, [...path, 'uri'], message)];
+      }),
+    ({ members, example }) => members.has('inputs') && mayCall(example),
   ),
 };
 

@@ -9,43 +9,45 @@ import { at, type Rule } from '../Rule.ts';
 export const uriScheme: Rule = {
   id: 'uri-scheme',
   description: 'Requests go to absolute addresses that start with http:// or https://.',
-  check: perStep((step) =>
-    fieldsOf(step).flatMap((field) => {
-      if (field.kind !== 'uri') return [];
-      const uri = valueAt(step.node, ...field.path);
-      if (
-        typeof uri !== 'string' ||
-        uri.trim() === '' ||
-        isTemplateExpression(uri) ||
-        isPlaceholder(uri) ||
-        isHttp(uri.trim())
-      )
-        return [];
-      const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1];
-      const looksLikeHost = /^(\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#]|$)/i.test(uri);
-      const reason =
-        scheme !== undefined && !looksLikeHost
-          ? `starts with "${scheme}:". Use an http:// or https:// address`
-          : 'is not absolute. Start it with https:// or http://';
-      const fixed = `https://${uri.replace(/^\/\//, '')}`;
-      return [
-        at(
-          'uri-scheme',
-          'error',
-          step,
-          field.path,
-          `The URI "${uri.slice(0, 80)}" of "${step.name}" ${reason}.`,
-          looksLikeHost
-            ? {
-                fix: {
-                  title: 'Put https:// in front',
-                  edit: setProperty([...step.path, ...field.path], fixed),
-                },
-              }
-            : {},
-        ),
-      ];
-    }),
+  check: perStep(
+    (step) =>
+      fieldsOf(step).flatMap((field) => {
+        if (field.kind !== 'uri') return [];
+        const uri = valueAt(step.node, ...field.path);
+        if (
+          typeof uri !== 'string' ||
+          uri.trim() === '' ||
+          isTemplateExpression(uri) ||
+          isPlaceholder(uri) ||
+          isHttp(uri.trim())
+        )
+          return [];
+        const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1];
+        const looksLikeHost = /^(\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#]|$)/i.test(uri);
+        const reason =
+          scheme !== undefined && !looksLikeHost
+            ? `starts with "${scheme}:". Use an http:// or https:// address`
+            : 'is not absolute. Start it with https:// or http://';
+        const fixed = `https://${uri.replace(/^\/\//, '')}`;
+        return [
+          at(
+            'uri-scheme',
+            'error',
+            step,
+            field.path,
+            `The URI "${uri.slice(0, 80)}" of "${step.name}" ${reason}.`,
+            looksLikeHost
+              ? {
+                  fix: {
+                    title: 'Put https:// in front',
+                    edit: setProperty([...step.path, ...field.path], fixed),
+                  },
+                }
+              : {},
+          ),
+        ];
+      }),
+    ({ example }) => fieldsOf(example).some(({ kind }) => kind === 'uri'),
   ),
 };
 

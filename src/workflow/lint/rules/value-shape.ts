@@ -74,17 +74,21 @@ function inRoot(definition: JsonObject): readonly Diagnostic[] {
   return found;
 }
 
-const inSteps = perStep((step) =>
-  [...misfits(step.node, ofStep), ...(isControl(step) ? misfits(step.node, ofControl) : [])].map(
-    ({ name, wanted }) =>
-      at(
-        'value-shape',
-        'error',
-        step,
-        [name],
-        `"${name}" of "${step.name}" must be ${words[wanted]}. Correct it, or remove it.`,
-      ),
-  ),
+const inSteps = perStep(
+  (step) =>
+    [...misfits(step.node, ofStep), ...(isControl(step) ? misfits(step.node, ofControl) : [])].map(
+      ({ name, wanted }) =>
+        at(
+          'value-shape',
+          'error',
+          step,
+          [name],
+          `"${name}" of "${step.name}" must be ${words[wanted]}. Correct it, or remove it.`,
+        ),
+    ),
+  // A type that is no text counts as none.
+  ({ type, members }) =>
+    type === '' || [...members].some((name) => name !== 'type' && (ofStep.has(name) || ofControl.has(name))),
 );
 
 function isControl({ type }: Step): boolean {

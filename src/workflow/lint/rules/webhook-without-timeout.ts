@@ -1,6 +1,6 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { objectAt } from '../../json.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { isWebhook } from '../stepKinds.ts';
 
@@ -20,5 +20,5 @@ export const webhookWithoutTimeout: Rule = {
       edit: setProperty([...step.path, 'limit', 'timeout'], 'PT1H'),
     };
     return [at('webhook-without-timeout', 'info', step, ['limit', 'timeout'], message, { fix })];
-  }),
+  }, isOfType('httpwebhook')),
 };

@@ -1,5 +1,5 @@
 import { isObject, at as valueAt } from '../../json.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { isWebhook } from '../stepKinds.ts';
 
@@ -30,5 +30,5 @@ export const webhookWithoutUnsubscribe: Rule = {
         `"${step.name}" will never unsubscribe: Unsubscribe has no ${lacking}. The service may keep calling a URL that nobody answers.`,
       ),
     ];
-  }),
+  }, isOfType('httpwebhook')),
 };
