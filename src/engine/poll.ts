@@ -1,4 +1,5 @@
 import { objectAt, stringAt } from '../workflow/json.ts';
+import { connectorMember } from '../workflow/operations/connectors/connectorCall.ts';
 import { fireTrigger, startNothing, type TriggerEvent } from './fireTrigger.ts';
 import { changeWorkflow, type Hosted } from './Hosted.ts';
 import { triggerNamed } from './WorkflowVersion.ts';
@@ -32,7 +33,9 @@ export function finishPoll(hosted: Hosted): void {
     changeWorkflow(hosted, { tick: { ...rest, ...(due !== undefined && { due }), ...address } });
   }
   const event: TriggerEvent = { trigger, outputs: answer.size > 0 ? answer : undefined };
-  if (status === 200 || (trigger.node.has('conditions') && answer.size > 0)) {
+  // The conditions of a connector narrow what starts a run, those of Http widen it.
+  const isOpen = trigger.node.has('conditions') && !trigger.node.has(connectorMember);
+  if (status === 200 || (isOpen && answer.size > 0)) {
     fireTrigger(hosted, event);
     return;
   }

@@ -4,8 +4,11 @@ import { createHostedWorkflow, type HostedWorkflow } from '../engine/hostedWorkf
 import { readAnswer, readDue } from '../engine/transport.ts';
 import { envelopeHeader } from '../workflow/exchange.ts';
 import type { HttpResponse } from '../workflow/http.ts';
+import { toPlain } from '../workflow/json.ts';
 import type { Rule } from '../workflow/mock/Rule.ts';
 import { templates } from '../workflow/mock/templates.ts';
+import { withConnectorCalls } from '../workflow/operations/connectors/connectorCall.ts';
+import { objectOf } from '../workflow/operations/defaults.ts';
 import { encodeText, toBase64Url } from './bytes.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import type { Due, Exchange, Order, OrderResult, Subscription } from './protocol.ts';
@@ -137,6 +140,50 @@ function createWorld(definition: object = hook()) {
 }
 
 const subscribe = { phase: 'subscribe' } as const;
+
+test('steps of connectors that rules name are called, asked by the clock, and answered by the rules', async () => {
+  const call = { host: { connection: { referenceName: 'mail' } }, method: 'get', path: '/Mail' };
+  const definition = {
+    triggers: {
+      New_mail: {
+        type: 'ApiConnection',
+        inputs: call,
+        recurrence: { frequency: 'Minute', interval: 5 },
+        splitOn: "@triggerBody()['value']",
+      },
+    },
+    actions: { Read: { type: 'ApiConnection', inputs: { ...call, path: "/Mail/@{triggerBody()['id']}" } } },
+  };
+  const named = withConnectorCalls(objectOf(definition), () => true);
+  const world = createWorld(Object(toPlain(named)));
+  const rules: Rule[] = [
+    {
+      name: 'mail',
+      match: { step: 'new_mail', nth: 2 },
+      respond: { body: { value: [{ id: 1 }, { id: 2 }] } },
+    },
+    { name: 'none', match: { step: 'New_mail' }, respond: { status: 202 } },
+    {
+      name: 'read',
+      match: { step: 'Read', url: '*/Mail/*' },
+      respond: { delay: 'PT2S', body: { text: 'Hello' } },
+    },
+  ];
+  await world.ask('/rules', 'PUT', rules);
+  world.workflow.save('w', JSON.stringify(toPlain(named)));
+  world.workflow.enable();
+  await world.settle();
+  expect(world.workflow.runs()).toEqual([]);
+  await world.advance({ by: 310_000 });
+  expect(world.workflow.runs().map(({ status }) => status)).toEqual(['Succeeded', 'Succeeded']);
+  const exchanges = await world.exchanges();
+  expect(exchanges.map(({ phase, url, status }) => [phase, url, status])).toEqual([
+    ['poll', 'https://mail.connector.example/Mail', 202],
+    ['poll', 'https://mail.connector.example/Mail', 200],
+    ['action', 'https://mail.connector.example/Mail/1', 200],
+    ['action', 'https://mail.connector.example/Mail/2', 200],
+  ]);
+});
 
 describe('the virtual clock', () => {
   test('carries a callback that a rule promised, and stands still while it is delivered', async () => {

@@ -215,7 +215,7 @@ export async function deploy(): Promise<EngineAnswer> {
   const { document, workflowId } = documentStore().getState();
   const { deploymentText } = await import('./deploymentText.ts');
   let definition = deploymentText(document);
-  if (definition.includes('ApiConnection')) {
+  if (/ApiConnection|ServiceProvider|ApiManagement/i.test(definition)) {
     const { playConnectors } = await import('./playConnectors.ts');
     const played = await playConnectors(workflowId, document.definition, await publisherConnection());
     definition = deploymentText(document, played);

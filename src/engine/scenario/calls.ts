@@ -19,7 +19,8 @@ export interface MadeCall {
 }
 
 export interface Caller {
-  callTrigger(script: CallScript): MadeCall;
+  /** `isTold`: a trigger of a connector gives what the script says, whatever a service would call. */
+  callTrigger(script: CallScript, isTold?: boolean): MadeCall;
   callAction(
     to: CallbackReceiver & { kind: 'action' },
     script: CallScript,
@@ -53,9 +54,10 @@ export function createCaller(world: World, questions: Questions, deployment: () 
     return response ? { id, response } : { id };
   };
   return {
-    callTrigger: (script) => {
+    callTrigger: (script, isTold = false) => {
       const { trigger } = deployment();
-      if (trigger.start === 'request' || trigger.start === 'webhook') {
+      const isCalled = !(isTold && trigger.isConnector);
+      if (isCalled && (trigger.start === 'request' || trigger.start === 'webhook')) {
         const method = script.method ?? methodOf(trigger.node, trigger.start);
         return send(requestOf(triggerUrlOf(deployment(), script.relativePath), { ...script, method }));
       }

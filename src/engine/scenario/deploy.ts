@@ -1,7 +1,7 @@
 import type { Document } from '../../workflow/document/Document.ts';
 import { decode } from '../../workflow/document/encoding.ts';
 import { removeAt, setIn } from '../../workflow/document/structure.ts';
-import { stepsOf } from '../../workflow/document/walk.ts';
+import { type Step, stepsOf } from '../../workflow/document/walk.ts';
 import { workflowOf } from '../../workflow/formats/convert.ts';
 import { openText } from '../../workflow/formats/open.ts';
 import { mapsOf } from '../../workflow/formats/standard/mapsOf.ts';
@@ -18,6 +18,11 @@ import {
 } from '../../workflow/json.ts';
 import { lineColumn, readJson } from '../../workflow/jsonReader.ts';
 import type { Target } from '../../workflow/limits.ts';
+import {
+  connectorMember,
+  isConnectorWebhook,
+  withConnectorCalls,
+} from '../../workflow/operations/connectors/connectorCall.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
 import type { TriggerStart } from '../../workflow/operations/Operation.ts';
 import type { Neighbour } from '../local/hostNeighbours.ts';
@@ -36,6 +41,8 @@ export interface Deployment {
     readonly name: string;
     readonly node: JsonObject;
     readonly start: TriggerStart['kind'];
+    /** A connector's, whose calls the mocks answer. */
+    readonly isConnector: boolean;
   };
 }
 
@@ -79,8 +86,9 @@ export function deploy(
   const chosen = wanted === undefined ? first(triggers) : (memberIgnoringCase(triggers, wanted) ?? undefined);
   if (!chosen || !isObject(chosen.value)) return { ok: false, problems: [noTrigger(triggers, wanted)] };
   const { name } = chosen;
-  const node = chosen.value;
-  const definition = withTriggerFirst(executable(workflow.definition, scenario), name);
+  const answered = withConnectorCalls(workflow.definition, (step) => isAskedByTrigger(step, name, scenario));
+  const node = objectAt(answered, 'triggers', name);
+  const definition = withTriggerFirst(executable(answered, scenario), name);
   const text = stringify(
     new Map<string, Json>([
       ['definition', definition],
@@ -94,9 +102,24 @@ export function deploy(
   return {
     ok: true,
     document,
-    deployment: { name: workflow.name, definition, text, trigger: { name, node, start } },
+    deployment: {
+      name: workflow.name,
+      definition,
+      text,
+      trigger: { name, node, start, isConnector: node.has(connectorMember) },
+    },
     warnings: unknownActions(definition, scenario),
   };
+}
+
+/**
+ * Whether mocks answer the trigger of a connector: where one names it. What the script says that the trigger gives goes before
+ * polls; a webhook is registered all the same.
+ */
+function isAskedByTrigger({ kind, name, node }: Step, chosen: string, { mocks, trigger }: Scenario): boolean {
+  if (kind !== 'trigger' || name !== chosen) return false;
+  if (trigger !== undefined && !isConnectorWebhook(node)) return false;
+  return mocks.some(({ match: { action } }) => action?.toLowerCase() === name.toLowerCase());
 }
 
 function first(triggers: JsonObject): { name: string; value: Json } | undefined {

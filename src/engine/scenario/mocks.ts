@@ -14,6 +14,8 @@ export interface Asked {
   readonly body?: Uint8Array;
   /** Absent for an action that is not simulated. */
   readonly phase?: string;
+  /** It asks a connector: its address is made up, and it may have no verb of its own. */
+  readonly isConnector?: true;
 }
 
 export interface Mocks {
@@ -45,7 +47,7 @@ function fits(match: Mock['match'], asked: Asked): boolean {
   const { action, method, url, headers = [], body, phase } = match;
   const isNamed = action !== undefined && action.toLowerCase() === asked.action.toLowerCase();
   if (action !== undefined && !isNamed) return false;
-  const mayLack = asked.phase === undefined && isNamed;
+  const mayLack = (asked.phase === undefined || asked.isConnector === true) && isNamed;
   const fitsText = (given: string | undefined, test: (text: string) => boolean) =>
     given === undefined ? mayLack : test(given);
   return (

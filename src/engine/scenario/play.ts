@@ -79,7 +79,7 @@ export function play(stage: Stage): Played {
       const readiness = readinessOf(stage);
       if (readiness !== 'notYet') opens = false;
       if (readiness === 'ready') {
-        opening = caller.callTrigger(scenario.trigger ?? { headers: [], queries: [] });
+        opening = caller.callTrigger(scenario.trigger ?? { headers: [], queries: [] }, true);
         continue;
       }
     }

@@ -5,6 +5,7 @@ import type { ExchangeEnvelope } from '../../workflow/exchange.ts';
 import type { HttpRequest, HttpResponse } from '../../workflow/http.ts';
 import type { Sending } from '../../workflow/mock/Sending.ts';
 import { callsOf, sendingRequest } from '../../workflow/mock/sendingRequest.ts';
+import { connectorPath } from '../../workflow/operations/connectors/connectorCall.ts';
 import { readLocalAddress } from '../../workflow/operations/localCall.ts';
 import type { EngineEvent } from '../event.ts';
 import type { Firing, Host, KeptRun } from '../Host.ts';
@@ -298,6 +299,10 @@ const usualTimeout = 120_000;
 const findCallbackUrl = createCallbackFinder(origin, decodeUtf8);
 
 function askedOf({ method, uri, headers, body }: HttpRequest, action: string, phase: string): Asked {
+  // As for actions that are not simulated, the path is all that the author wrote.
+  const path = connectorPath(uri);
+  if (path !== undefined)
+    return { action, phase, method, url: path, headers, isConnector: true, ...(body && { body }) };
   return { action, phase, method, url: uri, headers, ...(body && { body }) };
 }
 
@@ -315,7 +320,7 @@ function exchangeOf(
     phase,
     attempt,
     method,
-    url: uri,
+    url: connectorPath(uri) ?? uri,
     headers,
     ...(body && { body }),
     ...(clientCertificate !== undefined && { clientCertificate }),
