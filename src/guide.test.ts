@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { connectorRules } from './workflow/connector/lint/rules/index.ts';
+import { operations } from './workflow/operations/index.ts';
 
 const page = (name: string) => readFileSync(new URL(`../docs/guide/${name}`, import.meta.url), 'utf8');
 
@@ -38,6 +39,17 @@ test('S-78 the guide explains the statuses of a call', () => {
     Number(status),
   );
   expect(rows).toEqual([200, 202, 400, 401, 403, 404, 500]);
+});
+
+test('S-79 the guide points to other connectors: steps that exist, and pages that are there', () => {
+  const [, section = ''] = page('webhooks.md').split('## Other connectors');
+  const types = [...section.matchAll(/`([A-Z]\w+)`/g)].map(([, type = '']) => type);
+  const known = new Set(operations.map(({ type }) => type));
+  expect(types.length).toBeGreaterThan(4);
+  expect(types.filter((type) => !known.has(type))).toEqual([]);
+  const links = [...section.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+  expect(links).toContain('https://learn.microsoft.com/connectors/connector-reference/');
+  for (const link of links.filter((one) => one.endsWith('.md'))) expect(page(link)).toMatch(/^# /);
 });
 
 test('D-18 C-2 the guide names the three parts of a webhook trigger, and every rule about connectors', () => {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { loadTool } from '../engine/local/tools.ts';
+import type { ScenarioFiles } from '../engine/scenario/openConnectors.ts';
 import type { ScenarioProblem } from '../engine/scenario/reading.ts';
 import { problemText, readScenarioText } from '../engine/scenario/readScenario.ts';
 import { runScenario } from '../engine/scenario/runScenario.ts';
-import type { WorkflowSource } from '../engine/scenario/Scenario.ts';
+import type { Scenario, WorkflowSource } from '../engine/scenario/Scenario.ts';
 import type { ScenarioResult } from '../engine/scenario/ScenarioResult.ts';
 import type { Document } from '../workflow/document/Document.ts';
 import { decode } from '../workflow/document/encoding.ts';
@@ -44,7 +45,13 @@ export async function playScenario(path: string): Promise<PlayedFile> {
   }
   const [document] = documents;
   await loadToolsOf([scenario.workflow, ...scenario.workflows.values()], [...documents, ...others.values()]);
-  const run = runScenario(scenario, { fileName: basename(path), others, ...(document && { document }) });
+  const files = filesOf(scenario, folder);
+  const run = runScenario(scenario, {
+    fileName: basename(path),
+    others,
+    files,
+    ...(document && { document }),
+  });
   if (!run.ok) return { path, ok: false, problems: run.problems, warnings };
   return { path, ok: true, result: { ...run.result, warnings: [...warnings, ...run.result.warnings] } };
 }
@@ -68,6 +75,19 @@ function documentsOf(source: WorkflowSource, folder: string): readonly Document[
   const documents = openPath(project);
   const named = documents.find(({ within }) => within?.path === wanted);
   return named ? [named, ...documents.filter((one) => one !== named)] : openPath(path).slice(0, 1);
+}
+
+/** The files that the connectors of a scenario name, from its own folder; those that are missing are left out. */
+function filesOf({ connectors }: Scenario, folder: string): ScenarioFiles {
+  const files = new Map<string, Uint8Array>();
+  for (const { definition, properties } of connectors.values()) {
+    for (const source of [definition, properties]) {
+      if (source?.kind !== 'path') continue;
+      const path = resolve(folder, source.path);
+      if (existsSync(path) && !isFolder(path)) files.set(source.path, readOne(path).bytes);
+    }
+  }
+  return files;
 }
 
 /** The folder of a workflow in its project, which is its name. */

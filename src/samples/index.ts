@@ -7,7 +7,7 @@ import { retryThenDeadLetter } from './retry-then-dead-letter/sample.ts';
 import type { Sample } from './Sample.ts';
 import { signedEvents } from './signed-events/sample.ts';
 
-/** The samples whose scenarios run by themselves. The first one greets newcomers. `gallery.ts` has those with connectors, too. */
+/** The samples that need nothing but themselves. The first one greets newcomers. `gallery.ts` has those with connectors, too. */
 export const samples: readonly [Sample, ...Sample[]] = [
   approvalByWebhook,
   orderWebhook,

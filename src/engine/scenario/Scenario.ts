@@ -1,3 +1,4 @@
+import type { PlaySwitches } from '../../workflow/connector/play/PlayedConnector.ts';
 import type { Headers } from '../../workflow/http.ts';
 import type { Json, JsonObject } from '../../workflow/json.ts';
 import type { Sending } from '../../workflow/mock/Sending.ts';
@@ -23,6 +24,8 @@ export interface Scenario {
   readonly appSettings: JsonObject;
   /** What `parameters('$connections')` gives, by the name of the connection. */
   readonly connections: JsonObject;
+  /** Custom connectors that play their contracts, by the name of the connection. */
+  readonly connectors: ReadonlyMap<string, ConnectorSource>;
   readonly options: ScenarioSwitches;
   /** How the trigger fires first. Absent: a webhook is not called, a clock ticks by itself, others fire with nothing. */
   readonly trigger?: TriggerScript;
@@ -45,6 +48,13 @@ export interface ScenarioSwitches {
 export type WorkflowSource =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'inline'; readonly value: Json };
+
+/** The files of a connector, and how its service strays. */
+export interface ConnectorSource {
+  readonly definition: WorkflowSource;
+  readonly properties?: WorkflowSource;
+  readonly switches: PlaySwitches;
+}
 
 /** A call as a script writes it. */
 export interface CallScript {

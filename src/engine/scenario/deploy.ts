@@ -1,3 +1,5 @@
+import type { PlayedConnector } from '../../workflow/connector/play/PlayedConnector.ts';
+import { playedDefinition } from '../../workflow/connector/play/playedDefinition.ts';
 import type { Document } from '../../workflow/document/Document.ts';
 import { decode } from '../../workflow/document/encoding.ts';
 import { removeAt, setIn } from '../../workflow/document/structure.ts';
@@ -78,15 +80,17 @@ export function openWorkflow(
 export function deploy(
   document: Document,
   scenario: Scenario,
+  connectors: ReadonlyMap<string, PlayedConnector>,
   values: JsonObject = scenario.parameters,
 ): Deployed {
   const workflow = workflowOf(document);
-  const triggers = objectAt(workflow.definition, 'triggers');
+  const played = playedDefinition(workflow.definition, connectors);
+  const triggers = objectAt(played, 'triggers');
   const wanted = scenario.trigger?.name;
   const chosen = wanted === undefined ? first(triggers) : (memberIgnoringCase(triggers, wanted) ?? undefined);
   if (!chosen || !isObject(chosen.value)) return { ok: false, problems: [noTrigger(triggers, wanted)] };
   const { name } = chosen;
-  const answered = withConnectorCalls(workflow.definition, (step) => isAskedByTrigger(step, name, scenario));
+  const answered = withConnectorCalls(played, (step) => isAskedByTrigger(step, name, scenario));
   const node = objectAt(answered, 'triggers', name);
   const definition = withTriggerFirst(executable(answered, scenario), name);
   const text = stringify(
@@ -246,10 +250,11 @@ function unknownActions(
 export function deployNeighbours(
   documents: ReadonlyMap<string, Document>,
   scenario: Scenario,
+  connectors: ReadonlyMap<string, PlayedConnector>,
 ): readonly Neighbour[] {
   const { trigger: _, ...rest } = scenario;
   return [...documents].flatMap(([name, document], index) => {
-    const deployed = deploy(document, { ...rest, parameters: new Map() });
+    const deployed = deploy(document, { ...rest, parameters: new Map() }, connectors);
     const workflowId = `${'0'.repeat(26)}${String(index + 1).padStart(6, '0')}`;
     return deployed.ok ? [{ workflowId, name, text: deployed.deployment.text }] : [];
   });

@@ -2,6 +2,7 @@ import { type Json, type JsonObject, stringify } from '../../workflow/json.ts';
 import { lineColumn, readJson } from '../../workflow/jsonReader.ts';
 import { instantOf } from '../../workflow/operations/instant.ts';
 import { callMembers, readCall } from './readCall.ts';
+import { readConnectors } from './readConnectors.ts';
 import { readEvent } from './readEvent.ts';
 import {
   type Findings,
@@ -53,6 +54,7 @@ const scenarioMembers = [
   'parameters',
   'appSettings',
   'connections',
+  'connectors',
   'options',
   'trigger',
   'mocks',
@@ -106,6 +108,9 @@ export function readScenario(value: Json): ReadScenario {
     parameters: readValues(member(root, 'parameters')),
     appSettings: readAppSettings(member(root, 'appSettings')),
     connections: objectOf(member(root, 'connections')),
+    connectors: readConnectors(member(root, 'connectors'), (place) =>
+      readSource(place, 'file of a connector, or what stands in it,'),
+    ),
     options: readSwitches(member(root, 'options')),
     ...(trigger && { trigger }),
     mocks: itemsOf(member(root, 'mocks')).map(readMock),
@@ -122,15 +127,15 @@ function readSwitches(place: Place): ScenarioSwitches {
   return { unsubscribeAfterFiring: isTrue(member(place, 'unsubscribeAfterFiring')) };
 }
 
-function readSource(place: Place): WorkflowSource {
+function readSource(place: Place, what = 'workflow file, or the workflow'): WorkflowSource {
   const { value } = place;
   if (typeof value === 'string' && value.trim() !== '') return { kind: 'path', path: value };
   if (typeof value === 'object' && value !== null) return { kind: 'inline', value };
   problem(
     place,
-    value === undefined
+    value === undefined && place.path.length === 1
       ? 'The scenario names no workflow. Write "workflow" with the path of its file, or the workflow itself.'
-      : `This must be the path of a workflow file, or the workflow itself, but is ${shown(value)}.`,
+      : `This must be the path of a ${what} itself, but is ${shown(value)}.`,
   );
   return { kind: 'inline', value: null };
 }

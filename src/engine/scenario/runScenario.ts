@@ -3,10 +3,12 @@ import { installRareParts } from '../../workflow/expression/installRareParts.ts'
 import { fromPlain, type JsonObject, objectAt, stringify } from '../../workflow/json.ts';
 import type { OperationLookUp } from '../plan.ts';
 import { fromRegistry } from '../run.ts';
+import { createConnectorService } from './connectorService.ts';
 import { deploy, deployNeighbours, openWorkflow } from './deploy.ts';
 import { mismatches } from './expectations.ts';
 import type { Mortality } from './hosting.ts';
 import { createMocks } from './mocks.ts';
+import { openConnectors, type ScenarioFiles } from './openConnectors.ts';
 import { withPins } from './pins.ts';
 import { type Played, play } from './play.ts';
 import { createQuestions } from './questions.ts';
@@ -23,6 +25,8 @@ installRareParts();
 export interface ScenarioOptions extends Mortality {
   /** The text of the file that the scenario's path names. Not needed when the workflow stands in the scenario. */
   readonly workflowText?: string;
+  /** Files that the scenario's connectors name, by the path as it stands there. */
+  readonly files?: ScenarioFiles;
   /** Gives the workflow its name where its text does not. */
   readonly fileName?: string;
   /** The workflow as it has been opened, with its project around it. Goes before the text. */
@@ -35,8 +39,6 @@ export interface ScenarioOptions extends Mortality {
 }
 
 const usualMostRequests = 20_000;
-
-installRareParts();
 
 export type ScenarioRun =
   | { readonly ok: true; readonly result: ScenarioResult }
@@ -51,7 +53,9 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
   const { mostRequests = usualMostRequests } = options;
   const opened = documentOf(scenario, options);
   if ('problems' in opened) return { ok: false, problems: opened.problems };
-  const deployed = deploy(opened.document, scenario);
+  const { connectors, problems } = openConnectors(scenario.connectors, options.files);
+  if (problems.length > 0) return { ok: false, problems };
+  const deployed = deploy(opened.document, scenario, connectors);
   if (!deployed.ok) return { ok: false, problems: deployed.problems };
   const neighbours = new Map(options.others);
   for (const [name, source] of scenario.workflows) {
@@ -72,8 +76,9 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
   });
   const world: World = createWorld({
     scenario,
-    neighbours: deployNeighbours(neighbours, scenario),
+    neighbours: deployNeighbours(neighbours, scenario, connectors),
     mocks,
+    service: createConnectorService(connectors.values()),
     operations: withPins(scenario.pins, options.operations ?? fromRegistry),
     mostRequests,
     asked: questions.ask,
@@ -90,7 +95,7 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
       values = new Map([...values, ...parameters]);
       const next = workflow === undefined ? { document } : openWorkflow(stringify(workflow), document.name);
       if ('problems' in next) return next.problems.map(({ message }) => message).join(' ');
-      const again = deploy(next.document, scenario, values);
+      const again = deploy(next.document, scenario, connectors, values);
       if (!again.ok) return again.problems.map(({ message }) => message).join(' ');
       ({ deployment, document } = again);
       return undefined;

@@ -15,6 +15,7 @@ import { answerByTool } from '../local/tools.ts';
 import type { OperationLookUp } from '../plan.ts';
 import type { Failure, Occurrence } from '../protocol.ts';
 import { type Answer, answerOf, givesToken, unmocked } from './answers.ts';
+import type { ConnectorService } from './connectorService.ts';
 import { createHosting, type Mortality } from './hosting.ts';
 import { identityToken, isIdentityRequest } from './identityToken.ts';
 import type { Asked, Mocks } from './mocks.ts';
@@ -98,6 +99,8 @@ export const secret = 'scenario';
 export interface WorldOptions extends Mortality {
   readonly scenario: Scenario;
   readonly mocks: Mocks;
+  /** Answers what no mock answers. */
+  readonly service: ConnectorService;
   readonly operations: OperationLookUp;
   /** Workflows that can be called. */
   readonly neighbours: readonly Neighbour[];
@@ -108,7 +111,7 @@ export interface WorldOptions extends Mortality {
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { scenario, mocks, operations, mostRequests, asked, killEvery, written } = options;
+  const { scenario, mocks, service, operations, mostRequests, asked, killEvery, written } = options;
   const exchanges: Exchange[] = [];
   const runs = new Map<string, KeptRun>();
   const events = new Map<string, EngineEvent[]>();
@@ -192,8 +195,8 @@ export function createWorld(options: WorldOptions): World {
       });
       return;
     }
-    const { answer, delay, mock } = answerTo(request, envelope, timeout);
-    const exchange = exchangeOf(request, envelope, now, mock);
+    const { answer, delay, mock, isUnmocked } = answerTo(request, envelope, timeout);
+    const exchange = exchangeOf(request, envelope, now, mock, isUnmocked);
     exchanges.push(exchange);
     if (exchanges.length > mostRequests) return;
     if (mock !== undefined) promise(sender, mock, request);
@@ -206,14 +209,18 @@ export function createWorld(options: WorldOptions): World {
     request: HttpRequest,
     envelope: ExchangeEnvelope,
     timeout: number,
-  ): { answer: Answer; delay: number; mock?: number } => {
+  ): { answer: Answer; delay: number; mock?: number; isUnmocked?: true } => {
     const { step, phase } = envelope;
     const mock = mocks.take(askedOf(request, step, phase));
     const rule = mock === undefined ? undefined : scenario.mocks[mock];
     if (isIdentityRequest(request, phase) && !(rule && givesToken(rule))) {
       return { answer: { response: identityToken(request, now) }, delay: 0 };
     }
-    if (rule === undefined || mock === undefined) return { answer: unmocked(request.uri), delay: 0 };
+    if (rule === undefined || mock === undefined) {
+      const response = service.answer(request, envelope);
+      if (response) return { answer: { response }, delay: 0 };
+      return { answer: unmocked(request.uri), delay: 0, isUnmocked: true };
+    }
     return { ...answerOf(rule.respond, request, timeout), mock };
   };
   const neighbours = createNeighbours({
@@ -311,8 +318,8 @@ function exchangeOf(
   { runId, step, repetition = [], phase, attempt }: ExchangeEnvelope,
   startTime: number,
   mock: number | undefined,
+  isUnmocked: true | undefined,
 ): Exchange {
-  const isFromPlatform = isIdentityRequest({ method, uri, headers }, phase);
   return {
     ...(runId !== undefined && { runId }),
     step,
@@ -325,6 +332,7 @@ function exchangeOf(
     ...(body && { body }),
     ...(clientCertificate !== undefined && { clientCertificate }),
     startTime,
-    ...(mock !== undefined ? { mock } : isFromPlatform ? {} : { isUnmocked: true }),
+    ...(mock !== undefined && { mock }),
+    ...(isUnmocked && { isUnmocked }),
   };
 }

@@ -12,16 +12,20 @@ import type { ScenarioResult } from '../scenario/ScenarioResult.ts';
 const folder = new URL('../../samples/', import.meta.url);
 const ids = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  // A connector's sample is played in the browser, by e2e/connector.test.ts: scenarios know no connectors.
-  .filter((id) => readdirSync(new URL(`${id}/`, folder)).some((name) => name.endsWith('.scenario.json')));
+  .map(({ name }) => name);
 
 function playedText(id: string, file: string): string {
   const own = new URL(`${id}/`, folder);
   const read = readScenarioText(readFileSync(new URL(file, own), 'utf8'));
   if (!read.ok) throw new Error(`${id}/${file} cannot be read.`);
   const workflowText = readFileSync(new URL('workflow.json', own), 'utf8');
-  const run = runScenario(read.scenario, { workflowText });
+  const sources = [...read.scenario.connectors.values()].flatMap(({ definition, properties }) => [
+    definition,
+    properties,
+  ]);
+  const paths = sources.flatMap((source) => (source?.kind === 'path' ? [source.path] : []));
+  const files = new Map(paths.map((path) => [path, readFileSync(new URL(path, own), 'utf8')]));
+  const run = runScenario(read.scenario, { workflowText, files });
   if (!run.ok) throw new Error(`${id}/${file} cannot be played.`);
   return `## ${read.scenario.name}\n\n${resultText(run.result)}`;
 }
