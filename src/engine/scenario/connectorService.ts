@@ -18,7 +18,7 @@ export interface ConnectorService {
  * `Location` of its own, DELETE at exactly that `Location` ends it, once, and everything else is answered by its schema.
  */
 export function createConnectorService(connectors: Iterable<PlayedConnector>): ConnectorService {
-  const rules: readonly Rule[] = [...connectors].flatMap(serviceRules);
+  const rules: readonly Rule[] = [...connectors].flatMap((one) => serviceRules(one));
   /** Addresses of registrations; `false`: it was ended. */
   const registrations = new Map<string, boolean>();
   let registered = 0;

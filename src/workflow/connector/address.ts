@@ -66,12 +66,21 @@ export function operationOnPath(
   let best: { readonly fixed: number; readonly found: AddressedOperation } | undefined;
   for (const operation of operations) {
     if (operation.method !== method.toUpperCase()) continue;
-    const values = valuesIn(operation.path, path);
+    const template = pathInWorkflow(operation.path);
+    const values = valuesIn(template, path) ?? valuesIn(operation.path, path);
     if (values === undefined) continue;
-    const fixed = operation.path.replace(/\{[^{}]*\}/g, '').length;
+    const fixed = template.replace(/\{[^{}]*\}/g, '').length;
     if (best === undefined || fixed > best.fixed) best = { fixed, found: { operation, values } };
   }
   return best?.found;
+}
+
+/**
+ * A template as workflows write its path. Definitions of managed connectors begin every path with the connection, which the
+ * platform puts in by itself: neither a workflow nor a request to the service itself has it.
+ */
+export function pathInWorkflow(template: string): string {
+  return template.replace(/^\/\{connectionId\}(?=\/|$)/i, '') || '/';
 }
 
 /** The values of a template's names in a path; `undefined` where the path does not fit. Compared segment by segment. */

@@ -22,7 +22,10 @@ export interface Notification {
 export function notificationOf(root: JsonObject, operation: ConnectorOperation): Notification | undefined {
   const itemPath = operation.at.slice(0, -1);
   const item = objectAt(root, ...itemPath);
+  // Where the path is a reference, what stands beside it counts before what it names.
+  const written = ['paths', operation.path];
   return (
+    contentAt(root, { value: objectAt(root, ...written), path: written }, 'path') ??
     contentAt(root, { value: item, path: itemPath }, 'path') ??
     contentAt(root, { value: operation.value, path: operation.at }, 'operation')
   );

@@ -57,7 +57,6 @@ function parameterOf(root: JsonObject, written: Located): ConnectorParameter | u
   const where = places.has(stringAt(value, 'in') ?? '') ? (stringAt(value, 'in') ?? '') : undefined;
   const place = where ?? (isObject(value.get('schema')) ? 'body' : undefined);
   if (place === undefined) return undefined;
-  const schema = value.get('schema');
   const fallback = value.get('default');
   const visibility = stringAt(value, 'x-ms-visibility')?.toLowerCase();
   return {
@@ -70,16 +69,20 @@ function parameterOf(root: JsonObject, written: Located): ConnectorParameter | u
       visibility === 'important' || visibility === 'advanced' || visibility === 'internal'
         ? visibility
         : 'none',
-    schema:
-      place === 'body'
-        ? { value: isObject(schema) ? schema : new Map(), path: [...node.path, 'schema'] }
-        : node,
+    schema: place === 'body' ? bodySchema(node) : node,
     hasDefault: fallback !== undefined,
     ...(fallback !== undefined && { default: fallback }),
     encoding: stringAt(value, 'x-ms-url-encoding') === 'double' ? 'double' : 'single',
     node,
     written,
   };
+}
+
+/** Some write the schema's keywords at the parameter itself. */
+function bodySchema(node: Located): Located {
+  const schema = node.value.get('schema');
+  if (isObject(schema)) return { value: schema, path: [...node.path, 'schema'] };
+  return isObject(node.value.get('properties')) ? node : { value: new Map(), path: [...node.path, 'schema'] };
 }
 
 /** The parameter that carries the body; `undefined` when the operation has none. */

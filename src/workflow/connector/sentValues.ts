@@ -1,5 +1,6 @@
 import { setAt } from '../document/structure.ts';
 import { isArray, isObject, type Json, type JsonObject, type JsonPath, stringAt } from '../json.ts';
+import { pathInWorkflow } from './address.ts';
 import type { Connector } from './Connector.ts';
 import type { ConnectorOperation } from './ConnectorOperation.ts';
 import type { CallbackPlace } from './callbackPlace.ts';
@@ -37,7 +38,7 @@ export function sentValues(
   const queries = new Map<string, Json>();
   const headers = new Map<string, Json>();
   for (const parameter of operation.parameters) {
-    if (parameter.in === 'body') continue;
+    if (parameter.in === 'body' || isConnectionId(operation, parameter)) continue;
     const value = values.get(parameter.name) ?? (parameter.isRequired ? parameter.default : undefined);
     if (value === undefined) {
       if (parameter.isRequired) open.push({ key: parameter.name, title: parameter.title || parameter.name });
@@ -57,9 +58,14 @@ export function sentValues(
   };
 }
 
+/** The platform knows the connection of a step by itself. */
+function isConnectionId({ path }: ConnectorOperation, { in: place, name }: ConnectorParameter): boolean {
+  return place === 'path' && name.toLowerCase() === 'connectionid' && pathInWorkflow(path) !== path;
+}
+
 function pathOf({ path, parameters }: ConnectorOperation, plain: ReadonlyMap<string, Json>): string {
-  let result = path;
-  for (const name of namesInTemplate(path)) {
+  let result = pathInWorkflow(path);
+  for (const name of namesInTemplate(result)) {
     const isDouble = parameters.some(
       (one) => one.in === 'path' && one.name === name && one.encoding === 'double',
     );

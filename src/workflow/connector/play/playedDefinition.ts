@@ -1,7 +1,7 @@
 import { updateIn } from '../../document/structure.ts';
 import { stepsOf } from '../../document/walk.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
-import { baseAddress } from '../address.ts';
+import { baseAddress, pathInWorkflow } from '../address.ts';
 import type { Connector } from '../Connector.ts';
 import { objectOf } from '../edits/editFile.ts';
 import { workflowStepOf } from '../workflowStep.ts';
@@ -71,7 +71,10 @@ function callOf(connector: Connector, operation: UsableOperation, node: JsonObje
   const signIn = signInOf(connector);
   const members: [string, Json][] = [
     ['method', stringAt(call, 'method')?.toUpperCase() ?? operation.method],
-    ['uri', baseAddress(connector) + textOfTemplate(stringAt(call, 'path') ?? operation.path)],
+    [
+      'uri',
+      baseAddress(connector) + textOfTemplate(stringAt(call, 'path') ?? pathInWorkflow(operation.path)),
+    ],
   ];
   const queries = merged(call.get('queries'), signIn.queries);
   const headers = merged(call.get('headers'), signIn.headers);

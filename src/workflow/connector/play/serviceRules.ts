@@ -1,5 +1,5 @@
 import { type Json, type JsonPath, toPlain } from '../../json.ts';
-import { baseAddress } from '../address.ts';
+import { baseAddress, pathInWorkflow } from '../address.ts';
 import type { Connector, Trigger, WebhookAction } from '../Connector.ts';
 import { type ConnectorOperation, successesOf } from '../ConnectorOperation.ts';
 import { exampleOf } from '../exampleOf.ts';
@@ -29,8 +29,12 @@ export interface ServiceRule {
  * How the service of a connector answers, as its definition says: a registration takes the callback URL from the property that is
  * marked for it, and answers 201 with a `Location` of its own to which the delete operation fits; everything else answers with its
  * declared status and an example of its schema. DELETE at a `Location` is left to the registry. The switches break the contract.
+ * `isAsked` leaves out what nobody asks for.
  */
-export function serviceRules({ connector, switches }: PlayedConnector): readonly ServiceRule[] {
+export function serviceRules(
+  { connector, switches }: PlayedConnector,
+  isAsked: (operation: ConnectorOperation) => boolean = () => true,
+): readonly ServiceRule[] {
   const webhooks: readonly (Trigger | WebhookAction)[] = [
     ...connector.triggers.filter(({ kind }) => kind !== 'polling'),
     ...connector.webhookActions,
@@ -39,13 +43,15 @@ export function serviceRules({ connector, switches }: PlayedConnector): readonly
   const deletions = new Set(webhooks.flatMap(({ deleteOperation }) => deleteOperation?.path ?? []));
   // What has more fixed text goes first, as "/orders/open" before "/orders/{id}".
   const ordered = [...connector.operations].sort((a, b) => fixedLength(b) - fixedLength(a));
-  return ordered.flatMap((operation) => {
-    const webhook = byPath.get(operation.at);
-    if (webhook) return registrationRules(connector, webhook, switches);
-    if (operation.method === 'DELETE' && deletions.has(operation.path))
-      return switches.lacksDelete ? [refusedDeletion(connector, operation)] : [];
-    return [answerRule(connector, operation)];
-  });
+  const isRemoval = ({ method, path }: ConnectorOperation) => method === 'DELETE' && deletions.has(path);
+  return ordered
+    .filter((operation) => isRemoval(operation) || isAsked(operation))
+    .flatMap((operation) => {
+      const webhook = byPath.get(operation.at);
+      if (webhook) return registrationRules(connector, webhook, switches);
+      if (isRemoval(operation)) return switches.lacksDelete ? [refusedDeletion(connector, operation)] : [];
+      return [answerRule(connector, operation)];
+    });
 }
 
 function fixedLength({ path }: ConnectorOperation): number {
@@ -58,7 +64,7 @@ function nameOf({ title }: Connector, { operationId, method, path }: ConnectorOp
 
 /** Any query may follow. */
 function urlOf(connector: Connector, { path }: ConnectorOperation): string {
-  return baseAddress(connector) + (path.split(/[?#]/)[0] ?? '').replace(/\{[^{}]*\}/g, '*');
+  return baseAddress(connector) + (pathInWorkflow(path).split(/[?#]/)[0] ?? '').replace(/\{[^{}]*\}/g, '*');
 }
 
 /** A path that ends in a fixed part has two patterns: without a query, and with one. */
@@ -116,12 +122,12 @@ function jsonPath(path: JsonPath): string | undefined {
 
 /** Where the delete operation stands elsewhere than below the registration, its own address with the registration's id. */
 function locationOf(connector: Connector, webhook: Trigger | WebhookAction): string | undefined {
-  const path = webhook.deleteOperation?.path;
-  if (path === undefined) return undefined;
+  if (webhook.deleteOperation === undefined) return undefined;
+  const path = pathInWorkflow(webhook.deleteOperation.path);
   const names = namesInTemplate(path);
   const [name] = names;
   if (name === undefined || names.length > 1) return undefined;
-  const base = webhook.path.replace(/\/+$/, '');
+  const base = pathInWorkflow(webhook.path).replace(/\/+$/, '');
   if (path.replace(/\/+$/, '') === `${base}/{${name}}`) return undefined;
   return baseAddress(connector) + path.replaceAll(`{${name}}`, () => "@{variables('id')}");
 }

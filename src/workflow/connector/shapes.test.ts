@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { stringify } from '../json.ts';
+import { operationAt, operationOnPath, pathInWorkflow } from './address.ts';
+import type { Connector } from './Connector.ts';
+import { openConnector } from './openConnector.ts';
+import { operationOfStep } from './play/operationOfStep.ts';
+import { serviceRules } from './play/serviceRules.ts';
+import { workflowStepOf } from './workflowStep.ts';
+
+/* Shapes that real definitions have and careful ones do not. */
+
+function opened(paths: object, more: object = {}): Connector {
+  const result = openConnector(
+    JSON.stringify({ swagger: '2.0', info: { title: 'T' }, host: 'api.example', paths, ...more }),
+  );
+  if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join());
+  return result.connector;
+}
+
+const marked = { type: 'string', 'x-ms-notification-url': true };
+const content = { schema: { type: 'object', properties: { id: { type: 'string' } } } };
+const body = (schema: object) => ({ name: 'b', in: 'body', required: true, schema });
+const hook = (schema: object, more: object = {}) => ({
+  'x-ms-notification-content': content,
+  post: { operationId: 'Hook', 'x-ms-trigger': 'single', parameters: [body(schema)], responses: {}, ...more },
+});
+
+function placeOf(schema: object, definitions: object = {}): string | undefined {
+  const [trigger] = opened({ '/hooks': hook(schema) }, { definitions }).triggers;
+  expect(trigger?.kind).toBe('single');
+  return trigger?.callbackUrlAt?.path.join('/');
+}
+
+test('the callback URL is found wherever a schema can hold it', () => {
+  const inner = { type: 'object', properties: { url: marked } };
+  expect(placeOf(inner)).toBe('url');
+  expect(placeOf({ properties: { hook: { properties: { to: inner } } } })).toBe('hook/to/url');
+  expect(placeOf({ allOf: [{ properties: { a: {} } }, { $ref: '#/definitions/I' }] }, { I: inner })).toBe(
+    'url',
+  );
+  expect(placeOf({ type: 'array', items: { $ref: '#/definitions/I' } }, { I: inner })).toBe('0/url');
+  expect(placeOf({ properties: { url: { $ref: '#/definitions/U' } } }, { U: marked })).toBe('url');
+  expect(
+    placeOf(
+      { properties: { url: { $ref: '#/definitions/U', 'x-ms-notification-url': true } } },
+      { U: { type: 'string' } },
+    ),
+  ).toBe('url');
+  expect(placeOf(marked)).toBe('');
+  expect(
+    placeOf(
+      { properties: { loop: { $ref: '#/definitions/L' }, url: marked } },
+      { L: { properties: { again: { $ref: '#/definitions/L' } } } },
+    ),
+  ).toBe('url');
+});
+
+test('a body whose keywords stand at the parameter itself is read', () => {
+  const parameters = [{ name: 'b', in: 'body', type: 'object', properties: { url: marked } }];
+  const [trigger] = opened({ '/hooks': hook({}, { parameters }) }).triggers;
+  expect(trigger?.callbackUrlAt).toMatchObject({ in: 'body', parameter: 'b', path: ['url'] });
+  expect(trigger?.callbackUrlAt?.at).toEqual([
+    'paths',
+    '/hooks',
+    'post',
+    'parameters',
+    0,
+    'properties',
+    'url',
+  ]);
+});
+
+test('parameters that several operations share, and those of the path, hold the callback URL too', () => {
+  const shared = { parameters: { Registration: body({ properties: { url: marked } }) } };
+  const [byName] = opened(
+    { '/h': hook({}, { parameters: [{ $ref: '#/parameters/Registration' }] }) },
+    shared,
+  ).triggers;
+  expect(byName?.callbackUrlAt?.path).toEqual(['url']);
+  const { post, ...rest } = hook({}, { parameters: [] });
+  const [ofPath] = opened({
+    '/h': { ...rest, parameters: [body({ properties: { url: marked } })], post },
+  }).triggers;
+  expect(ofPath?.callbackUrlAt?.path).toEqual(['url']);
+});
+
+test('a path item that is a reference keeps what stands beside it and in it', () => {
+  const item = hook({ properties: { url: marked } });
+  const { 'x-ms-notification-content': beside, ...rest } = item;
+  for (const paths of [
+    { '/a': { $ref: '#/x-items/hook' } },
+    { '/a': { $ref: '#/x-items/bare', 'x-ms-notification-content': beside } },
+  ]) {
+    const [trigger] = opened(paths, { 'x-items': { hook: item, bare: rest } }).triggers;
+    expect(trigger).toMatchObject({ kind: 'single', path: '/a', missing: ['deletion'] });
+    expect(trigger?.notificationSchema?.get('type')).toBe('object');
+  }
+});
+
+test('notification content that is a reference, or has no schema', () => {
+  const byReference = {
+    ...hook({ properties: { url: marked } }),
+    'x-ms-notification-content': { $ref: '#/x-content' },
+  };
+  expect(
+    opened({ '/h': byReference }, { 'x-content': content }).triggers[0]?.notificationSchema,
+  ).toBeDefined();
+  const bare = {
+    ...hook({ properties: { url: marked } }),
+    'x-ms-notification-content': { description: 'x' },
+  };
+  expect(opened({ '/h': bare }).triggers[0]).toMatchObject({ kind: 'single', missing: ['deletion'] });
+});
+
+test('paths of managed connectors begin with the connection, which workflows leave out', () => {
+  expect(['/{connectionId}/a/{b}', '/{connectionId}', '/a/{connectionId}'].map(pathInWorkflow)).toEqual([
+    '/a/{b}',
+    '/',
+    '/a/{connectionId}',
+  ]);
+  const id = { name: 'connectionId', in: 'path', required: true, type: 'string' };
+  const parameters = [id, body({ properties: { url: marked } })];
+  const connector = opened({
+    '/{connectionId}/hooks': hook({}, { parameters }),
+    '/{connectionId}/hooks/{hook}': {
+      delete: { operationId: 'End', 'x-ms-visibility': 'internal', parameters: [id], responses: {} },
+    },
+    '/{connectionId}/orders/{order}': {
+      get: { operationId: 'Get', parameters: [id, { ...id, name: 'order' }], responses: {} },
+    },
+  });
+  const [trigger] = connector.triggers;
+  if (!trigger) throw new Error('No trigger.');
+  expect(trigger.deleteOperation).toMatchObject({ operationId: 'End', matchedBy: 'below' });
+  const step = workflowStepOf(connector, trigger, { connection: 'c' });
+  expect(step.open).toEqual([]);
+  expect(stringify(step.node)).toContain('"path":"/hooks"');
+  expect(operationOfStep(connector, step.node)?.operationId).toBe('Hook');
+  expect(operationOnPath(connector, 'GET', '/orders/7')?.operation.operationId).toBe('Get');
+  expect(operationAt(connector, 'DELETE', 'https://api.example/hooks/s-1')?.operation.operationId).toBe(
+    'End',
+  );
+  const urls = serviceRules({ connector, switches: {} }).map(({ match }) => match.url);
+  expect(urls).toContain('https://api.example/hooks');
+  expect(urls.join()).not.toContain('connectionId');
+});
+
+test('rules can be left out for what nobody asks', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 600 }, (_, index) => [
+      `/r/${index}`,
+      { get: { operationId: `G${index}`, responses: {} } },
+    ]),
+  );
+  const connector = opened(many);
+  expect(serviceRules({ connector, switches: {} }).length).toBe(600);
+  const asked = serviceRules({ connector, switches: {} }, ({ path }) => path === '/r/7');
+  expect(asked.map(({ match }) => match.url)).toEqual(['https://api.example/r/7*']);
+});
