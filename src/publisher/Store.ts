@@ -63,8 +63,8 @@ export interface Records {
   exchanges(workflowId: string, after: number): Promise<readonly Exchange[]>;
   /** Adds, or replaces the one with the same workflow and number. */
   putExchange(exchange: Exchange): void;
-  /** Removes all up to and including number `last`. */
-  removeExchanges(workflowId: string, last: number): void;
+  /** Removes those with the numbers from `first` to `last`. */
+  removeExchanges(workflowId: string, first: number, last: number): void;
   nextRegistrationNumber(): Promise<number>;
   registration(id: string): Promise<Registration | undefined>;
   registrations(
@@ -81,7 +81,14 @@ export interface Records {
   putDue(due: DueRecord): void;
   removeDue(id: string): void;
   /** Removes log position, rules and what is due. */
-  removeWorkflow(workflowId: string): void;
+  removeWorkflow(workflowId: string): Promise<void>;
+}
+
+export interface ChangeOptions<Result> {
+  /** Whether the caller need not wait until what was written is kept: for what may be lost in a crash without harm. */
+  readonly mayGoAhead?: (result: Result) => boolean;
+  /** The id of an exchange that the work will ask for, so that many can be looked for at once. */
+  readonly exchange?: string;
 }
 
 /**
@@ -90,12 +97,12 @@ export interface Records {
  */
 export interface Store {
   /**
-   * Runs `work` alone; resolves once all that it wrote is kept, and keeps nothing if it fails. Where `mayGoAhead` says so of the
-   * result, it resolves while writing goes on: for what may be lost in a crash without harm.
+   * Runs `work` alone; resolves once all that it wrote is kept, and keeps nothing if it fails. It may be run again when what was
+   * written could not be kept.
    */
   change<Result>(
     work: (records: Records) => Promise<Result>,
-    mayGoAhead?: (result: Result) => boolean,
+    options?: ChangeOptions<Result>,
   ): Promise<Result>;
   read<Result>(work: (records: Records) => Promise<Result>): Promise<Result>;
 }

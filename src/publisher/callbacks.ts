@@ -78,7 +78,7 @@ export function createCallBack(surroundings: Surroundings, news: News): CallBack
       ...responsePart(response),
       ...(delivered && { answeredBy: 'engine' }),
     };
-    await store.change((records) => complete(records, ended));
+    await store.change((records) => complete(records, ended), { exchange: ended.id });
     news.exchange(ended);
     return { response, ...(delivered?.at !== undefined && { at: delivered.at }) };
   };

@@ -4,8 +4,11 @@ import type { Call } from './Call.ts';
 import type { Exchange } from './protocol.ts';
 import type { Log, Records } from './Store.ts';
 
-/** How many exchanges of a workflow are kept; the oldest go first. */
+/** How many exchanges of a workflow are kept at least; the oldest go first. */
 export const keptExchanges = 10_000;
+
+/** So many go together: a database takes as long for a range as for one. */
+export const clearedTogether = 100;
 
 /** An exchange that has no place in the log yet. */
 export type Unnumbered = Omit<Exchange, 'number'>;
@@ -106,7 +109,10 @@ export function append(
     ...(open.length > 0 && { open }),
   });
   records.putExchange(numbered);
-  if (number > keptExchanges) records.removeExchanges(workflowId, number - keptExchanges);
+  const last = number - keptExchanges;
+  // The range begins near its end, and still takes what a failure may have left: a database walks over all that it once held.
+  if (last > 0 && number % clearedTogether === 0)
+    records.removeExchanges(workflowId, last - 10 * clearedTogether, last);
   return numbered;
 }
 

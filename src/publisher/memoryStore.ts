@@ -30,12 +30,13 @@ export function createMemoryStore(): Store {
           exchanges.set(workflowId, log.set(number, exchange));
           places.set(id, { workflowId, number });
         }),
-      removeExchanges: (workflowId, last) =>
+      removeExchanges: (workflowId, first, last) =>
         write(() => {
           const log = exchanges.get(workflowId);
           for (const [number, { id }] of log ?? []) {
             // The log is in order: what follows is newer still.
             if (number > last) break;
+            if (number < first) continue;
             log?.delete(number);
             places.delete(id);
           }
@@ -55,7 +56,7 @@ export function createMemoryStore(): Store {
       dueRecord: async (id) => due.get(id),
       putDue: (one) => write(() => due.set(one.id, one)),
       removeDue: (id) => write(() => due.delete(id)),
-      removeWorkflow: (workflowId) =>
+      removeWorkflow: async (workflowId) =>
         write(() => {
           for (const one of due.values()) if (one.workflowId === workflowId) due.delete(one.id);
           rules.delete(workflowId);
@@ -77,5 +78,5 @@ export function createMemoryStore(): Store {
     return turn;
   }
 
-  return { change: run, read: run };
+  return { change: (work) => run(work), read: run };
 }

@@ -150,7 +150,7 @@ export function createOwnAddresses(
       await store.change(async (records) => {
         const log = await records.log(workflowId);
         if (!log) return;
-        records.removeExchanges(workflowId, log.lastNumber);
+        records.removeExchanges(workflowId, 0, log.lastNumber);
         // What still waits for its answer is cleared with the rest; its end will find nothing to complete.
         records.putLog(workflowId, { lastNumber: 0, at: log.at });
       });
@@ -197,11 +197,11 @@ export function createOwnAddresses(
     const workflowId = context.req.param('id');
     await store.change(async (records) => {
       const log = await records.log(workflowId);
-      if (log) records.removeExchanges(workflowId, log.lastNumber);
+      if (log) records.removeExchanges(workflowId, 0, log.lastNumber);
       for (const { id } of await records.registrations('workflowId', workflowId))
         records.removeRegistration(id);
-      records.removeWorkflow(workflowId);
-      records.removeWorkflow(contractOf(workflowId));
+      await records.removeWorkflow(workflowId);
+      await records.removeWorkflow(contractOf(workflowId));
     });
     news.cleared(workflowId);
     return context.body(null, 204);

@@ -100,7 +100,7 @@ export function createService(
       answeredBy: 'engine',
       ...responsePart(response),
     };
-    await store.change((records) => complete(records, ended));
+    await store.change((records) => complete(records, ended), { exchange: ended.id });
     news.exchange(ended);
     return { response };
   }
@@ -122,10 +122,11 @@ export function createService(
 
   function change(call: Call, start: number): Promise<Step> {
     // What registers or unregisters is kept before its answer leaves; a mere line of the log need not be.
-    return store.change(
-      (records) => take(call, start, records),
-      (taken) => taken.kind === 'answered' && taken.changed.length === 0 && taken.due === undefined,
-    );
+    return store.change((records) => take(call, start, records), {
+      exchange: call.envelope.id,
+      mayGoAhead: (taken) =>
+        taken.kind === 'answered' && taken.changed.length === 0 && taken.due === undefined,
+    });
   }
 
   async function answer(call: Call): Promise<Outcome> {
