@@ -153,3 +153,40 @@ test('the database opens again after the browser has closed it', async () => {
   expect((await bench.subscribe({ id: envelope().id })).status).toBe(201);
   expect(await bench.list('subscriptions')).toHaveLength(1);
 });
+
+test('two publishers with connections of their own see what the other has written', async () => {
+  const one = createBench(await openIndexedDbStore());
+  const other = createBench(await openIndexedDbStore());
+  const rule = (status: number) => [{ name: 'all', match: { phase: 'action' }, respond: { status } }];
+  for (const [writer, reader, status] of [
+    [one, other, 500],
+    [other, one, 418],
+    [one, one, 503],
+    [other, one, 409],
+  ] as const) {
+    await writer.own(`/rules?workflow=${workflowId}`, 'PUT', rule(status));
+    expect((await reader.call('https://shop.example/')).status).toBe(status);
+    expect((await writer.call('https://shop.example/')).status).toBe(status);
+  }
+  expect((await one.subscribe()).status).toBe(201);
+  // Asked once, so that the answer is remembered, and again after the other has taken the registration away.
+  const ask = () => one.call(`${subscribeUri}/s-1`, { method: 'GET' });
+  await one.own(`/rules?workflow=${workflowId}`, 'PUT', []);
+  expect(await (await ask()).json()).toMatchObject({ id: 's-1' });
+  await other.call(`${subscribeUri}/s-1`, { phase: 'unsubscribe', method: 'DELETE' });
+  expect(await (await ask()).json()).not.toHaveProperty('id');
+  const numbers = (await other.list<Exchange>('exchanges')).map(({ number }) => number);
+  expect(numbers).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+});
+
+test('what is remembered of a change that failed is forgotten', async () => {
+  const store = await openIndexedDbStore();
+  const position = () => store.change((records) => records.log('w'));
+  await store.change(async (records) => records.putLog('w', { lastNumber: 1, at: 0 }));
+  const failed = store.change(async (records) => {
+    records.putLog('w', { lastNumber: 2, at: 0 });
+    throw new Error('stopped');
+  });
+  await expect(failed).rejects.toThrow('stopped');
+  expect(await position()).toEqual({ lastNumber: 1, at: 0 });
+});
