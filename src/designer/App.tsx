@@ -23,7 +23,7 @@ const TooltipLayer = lazy(() =>
   import('./ui/TooltipLayer.tsx').then((module) => ({ default: module.TooltipLayer })),
 );
 const Banners = lazy(() => import('./frame/Banners.tsx').then((module) => ({ default: module.Banners })));
-const CodeView = lazy(() => import('./code/CodeView.tsx').then((module) => ({ default: module.CodeView })));
+const CodeView = lazy(() => import('./code/CodePane.tsx').then((module) => ({ default: module.CodePane })));
 const ConnectorView = lazy(() =>
   import('./connector/ConnectorView.tsx').then((module) => ({ default: module.ConnectorView })),
 );

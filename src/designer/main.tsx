@@ -41,6 +41,7 @@ async function startDesigner(): Promise<void> {
   whenIdle(() => {
     loadEdits().catch(() => undefined);
     import('./clients/deletedWorkflows.ts').then((module) => module.forgetDeleted()).catch(() => undefined);
+    import('./clients/baselines.ts').then((module) => module.watchBaselines()).catch(() => undefined);
     import('./frame/Overlays.tsx').catch(() => undefined);
     import('./frame/Questions.tsx').catch(() => undefined);
   });

@@ -74,6 +74,10 @@ export async function deleteWorkflow(workflowId: string): Promise<void> {
   await (await database()).delete('workflows', workflowId);
 }
 
+export async function workflowIds(): Promise<readonly string[]> {
+  return (await database()).getAllKeys('workflows');
+}
+
 /** All kept workflows, the latest changed first. */
 export async function listWorkflows(): Promise<readonly StoredWorkflow[]> {
   const all = await (await database()).getAll('workflows');

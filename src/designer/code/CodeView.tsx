@@ -17,6 +17,7 @@ import { monaco } from './monaco.ts';
 import { positionOf, showMarkers } from './showMarkers.ts';
 import { takeOver } from './takeOver.ts';
 import { texts } from './texts.ts';
+import { useDarkTheme } from './useDarkTheme.ts';
 
 type CodeEditor = Parameters<OnMount>[0];
 
@@ -50,14 +51,6 @@ function selectAtCursor(editor: CodeEditor): void {
   if (step !== undefined && step !== viewStore.getState().selection.at(-1)) {
     viewStore.setState({ selection: [step], reveal: { step } });
   }
-}
-
-function useDarkTheme(): boolean {
-  const theme = useStore(viewStore, (state) => state.theme);
-  const [isDark, setDark] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page's theme follows the store's
-  useEffect(() => setDark(document.documentElement.dataset.theme === 'dark'), [theme]);
-  return isDark;
 }
 
 /** The document's text, the same document as the diagram's. */

@@ -1,5 +1,6 @@
 import type { Sample } from '../../samples/Sample.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
+import { keepSaved } from '../clients/baselines.ts';
 import { deploy, publisherConnection } from '../clients/hosting.ts';
 import { blankWorkflow, switchTo, workflowOfSample } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
@@ -17,6 +18,12 @@ export function fileName(): string {
 export async function downloadDocument(): Promise<void> {
   const { saveFile } = await import('./saveFile.ts');
   saveFile(fileName());
+  await rememberSaved();
+}
+
+/** What is saved now is what later changes are compared with. */
+async function rememberSaved(): Promise<void> {
+  await keepSaved().catch(() => undefined);
 }
 
 /** Asks for files with the browser's own dialog: several that belong together, a zip, or a folder. */
@@ -62,6 +69,7 @@ async function putRules(workflowId: string, rules: readonly Rule[]): Promise<voi
 
 /** Save: everything is kept already; a running workflow takes the new version over, which may re-subscribe its trigger. */
 export async function saveVersion(): Promise<void> {
+  await rememberSaved();
   if (!runStore.getState().engine?.isEnabled) {
     toast('Saved in this browser. Download the file to keep a copy.');
     return;

@@ -41,9 +41,7 @@ export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
   const name = nameOf(chosen);
   const refusal = tooMuch(files, name);
   if (refusal !== undefined) return fail({ fileName: name, problem: refusal, problems: [refusal] });
-  const read = await Promise.all(
-    files.map(async ({ path, file }): Promise<ProjectFile> => ({ name: path, content: await bytesOf(file) })),
-  );
+  const read = await projectFiles(files);
   const opened = open(read);
   const problems = placeProblems(opened.problems, read);
   if (!opened.ok) {
@@ -60,6 +58,27 @@ export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
   importStore.setState({ failure: undefined, found: { name, documents, problems } });
   viewStore.setState({ overlay: 'found' });
   announce(`${documents.length} workflows were found in ${name}. Choose which to open.`);
+}
+
+/** The workflows in what was chosen; where there are none, why. Nothing is opened. */
+export async function readWorkflows(
+  chosen: readonly ChosenFile[],
+): Promise<{ readonly documents: readonly Document[]; readonly message: string }> {
+  const refusal = tooMuch(chosen, nameOf(chosen));
+  if (refusal !== undefined) return { documents: [], message: refusal.message };
+  const opened = open(await projectFiles(chosen));
+  return {
+    documents: opened.ok ? opened.documents : [],
+    message: opened.problems[0]?.message ?? 'No workflow was found in it.',
+  };
+}
+
+function projectFiles(chosen: readonly ChosenFile[]): Promise<readonly ProjectFile[]> {
+  return Promise.all(
+    chosen.map(
+      async ({ path, file }): Promise<ProjectFile> => ({ name: path, content: await bytesOf(file) }),
+    ),
+  );
 }
 
 /** What holds no workflow may be a connector: its definition, perhaps with its properties. */

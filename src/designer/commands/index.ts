@@ -9,6 +9,7 @@ import { holdKeysFor } from './heldKeys.ts';
 import { askForText } from './importFile.ts';
 import { ask } from './questions.ts';
 import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
+import { withComparing } from './withComparing.ts';
 import { withFiles } from './withFiles.ts';
 import { withRun } from './withRun.ts';
 import { withStepping } from './withStepping.ts';
@@ -158,6 +159,24 @@ export const commands: readonly Command[] = [
     run: () => withFiles((files) => files.downloadDocument()),
   },
   { id: 'export', title: 'Export', group: 'File', keys: '$mod+e', run: showExport },
+  {
+    id: 'compare-saved',
+    title: 'Compare with what was saved or opened',
+    group: 'File',
+    run: () => withComparing((comparing) => comparing.compareWithSaved()),
+  },
+  {
+    id: 'compare-workflow',
+    title: 'Compare with another workflow',
+    group: 'File',
+    run: () => ask({ kind: 'compare' }),
+  },
+  {
+    id: 'compare-file',
+    title: 'Compare with a file',
+    group: 'File',
+    run: () => withComparing((comparing) => comparing.chooseFileToCompare()),
+  },
   { id: 'picture', title: 'Save as a picture', group: 'File', run: () => ask({ kind: 'picture' }) },
   {
     id: 'print',

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Document } from '../../workflow/document/Document.ts';
 import type { InsertPlace } from '../stores/viewStore.ts';
 import { holdKeysFor } from './heldKeys.ts';
 
@@ -22,6 +23,8 @@ export type Question =
         readonly height: number;
       };
     }
+  /** With which workflow the shown one is compared: one of this browser's, or one of those that a file holds. */
+  | { readonly kind: 'compare'; readonly documents?: readonly Document[] }
   | { readonly kind: 'find' }
   | { readonly kind: 'picture' | 'print' };
 
@@ -32,7 +35,12 @@ export const questionStore = createStore<{ readonly question: Question | undefin
 export function ask(question: Question): void {
   questionStore.setState({ question });
   // What is typed next is the answer.
-  if (question.kind === 'moveTo' || question.kind === 'note' || question.kind === 'paste')
+  if (
+    question.kind === 'moveTo' ||
+    question.kind === 'compare' ||
+    question.kind === 'note' ||
+    question.kind === 'paste'
+  )
     void holdKeysFor('[role="dialog"] :is([role="combobox"], textarea)');
 }
 

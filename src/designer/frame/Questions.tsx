@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { type Question, questionStore } from '../commands/questions.ts';
+import { CompareWith } from '../questions/CompareWith.tsx';
 import { Find } from '../questions/Find.tsx';
 import { Merge } from '../questions/Merge.tsx';
 import { MoveTo } from '../questions/MoveTo.tsx';
@@ -41,6 +42,8 @@ function boxOf(question: Question) {
       return <RunAfterBox key={question.step} {...question} />;
     case 'find':
       return <Find />;
+    case 'compare':
+      return <CompareWith {...question} />;
     case 'picture':
       return <PictureBox />;
     case 'print':

@@ -35,6 +35,11 @@ export const texts = {
   usedBy: 'Refer to it',
   usesNothing: 'It refers to no other step.',
   usedByNothing: 'No other step refers to it.',
+  compare: 'Compare with another workflow',
+  compareFile: 'Compare with which workflow of the file',
+  compareSearch: 'Search workflows',
+  noWorkflow: (words: string) =>
+    words === '' ? 'This browser keeps no other workflow.' : `No workflow matches “${words}”.`,
   find: 'Find in the workflow',
   findHint: 'Names, types, values, expressions',
   found: (count: number) => (count === 0 ? 'Nothing found' : count === 1 ? '1 place' : `${count} places`),
