@@ -40,8 +40,7 @@ async function startDesigner(): Promise<void> {
   const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 500));
   whenIdle(() => {
     loadEdits().catch(() => undefined);
-    import('./clients/deletedWorkflows.ts').then((module) => module.forgetDeleted()).catch(() => undefined);
-    import('./clients/baselines.ts').then((module) => module.watchBaselines()).catch(() => undefined);
+    import('./clients/idleWork.ts').then((module) => module.workWhenIdle()).catch(() => undefined);
     import('./frame/Overlays.tsx').catch(() => undefined);
     import('./frame/Questions.tsx').catch(() => undefined);
   });

@@ -29,6 +29,11 @@ export function CompareView({ compared }: { readonly compared: Compared }) {
   const list = useRef<HTMLElement>(null);
   const count = steps.reduce((sum, { lines }) => sum + lines.length, 0);
 
+  // At first, and when an edit took the line away that had the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines go with the steps
+  useEffect(() => {
+    if (!document.activeElement || document.activeElement === document.body) list.current?.focus();
+  }, [steps]);
   useEffect(() => list.current?.focus(), []);
 
   function choose({ step, isShown }: ChangedStep, line: ChangeLine): void {

@@ -1,5 +1,4 @@
 import type { Document } from '../../workflow/document/Document.ts';
-import { loadBaseline } from '../clients/baselines.ts';
 import { reopen } from '../clients/session.ts';
 import { loadWorkflow } from '../clients/storage.ts';
 import { compareStore } from '../stores/compareStore.ts';
@@ -8,9 +7,6 @@ import { announce, toast, viewStore } from '../stores/viewStore.ts';
 import { ask } from './questions.ts';
 
 /* What the shown workflow is compared with, and how that comes to be shown in the code view. */
-
-const whenText = (milliseconds: number) =>
-  new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Shows how the workflow differs from a document. */
 export function compareWith(document: Document, title: string): void {
@@ -29,12 +25,6 @@ export function stopComparing(): void {
   compareStore.setState({ compared: undefined });
 }
 
-/** Shows what has changed since the workflow was saved last, or since it was opened. */
-export async function compareWithSaved(): Promise<void> {
-  const { document, at, by } = await loadBaseline();
-  compareWith(document, `${by === 'saved' ? 'Saved' : 'Opened'} ${whenText(at)}`);
-}
-
 /** Compares with a workflow that this browser keeps. */
 export async function compareWithKept(workflowId: string): Promise<void> {
   const kept = await loadWorkflow(workflowId);
@@ -43,19 +33,8 @@ export async function compareWithKept(workflowId: string): Promise<void> {
   else toast('This workflow cannot be read from storage.', { tone: 'failure' });
 }
 
-/** Asks for a file with the browser's own dialog, and compares with the workflow in it; asks which, where it holds several. */
-export function chooseFileToCompare(): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.json,.jsonc,.zip,.txt,.svg,.png,application/json,application/zip';
-  input.onchange = () => {
-    const file = input.files?.[0];
-    if (file) void compareWithFile(file);
-  };
-  input.click();
-}
-
-async function compareWithFile(file: File): Promise<void> {
+/** Compares with the workflow in a file; asks which, where it holds several. */
+export async function compareWithFile(file: File): Promise<void> {
   const { readWorkflows } = await import('./importing.ts');
   const read = await readWorkflows([{ path: file.name, file }]);
   const [first, second] = read.documents;

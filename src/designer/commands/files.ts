@@ -1,11 +1,12 @@
 import type { Sample } from '../../samples/Sample.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
-import { keepSaved } from '../clients/baselines.ts';
+import { keepSaved, loadBaseline } from '../clients/baselines.ts';
 import { deploy, publisherConnection } from '../clients/hosting.ts';
 import { blankWorkflow, switchTo, workflowOfSample } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { announce, toast } from '../stores/viewStore.ts';
+import { compareWith, compareWithFile } from './comparing.ts';
 import { importFiles } from './importFile.ts';
 
 /** The definition's file name for saving: what it was opened from, or the workflow's name. */
@@ -65,6 +66,27 @@ async function putRules(workflowId: string, rules: readonly Rule[]): Promise<voi
     const reason = error instanceof Error ? error.message : String(error);
     toast(`The mock service did not take the rules of the sample: ${reason}`, { tone: 'failure' });
   }
+}
+
+/** Shows what has changed since the workflow was saved last, or since it was opened. */
+export async function compareWithSaved(): Promise<void> {
+  const { document, at, by } = await loadBaseline();
+  compareWith(document, `${by === 'saved' ? 'Saved' : 'Opened'} ${whenText(at)}`);
+}
+
+const whenText = (milliseconds: number) =>
+  new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Asks for a file with the browser's own dialog, and compares with the workflow in it; asks which, where it holds several. */
+export function chooseFileToCompare(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,.jsonc,.zip,.txt,.svg,.png,application/json,application/zip';
+  input.onchange = () => {
+    const file = input.files?.[0];
+    if (file) void compareWithFile(file);
+  };
+  input.click();
 }
 
 /** Save: everything is kept already; a running workflow takes the new version over, which may re-subscribe its trigger. */

@@ -9,7 +9,6 @@ import { holdKeysFor } from './heldKeys.ts';
 import { askForText } from './importFile.ts';
 import { ask } from './questions.ts';
 import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
-import { withComparing } from './withComparing.ts';
 import { withFiles } from './withFiles.ts';
 import { withRun } from './withRun.ts';
 import { withStepping } from './withStepping.ts';
@@ -98,6 +97,13 @@ export const commands: readonly Command[] = [
     run: () => withStepping((stepping) => stepping.removeBreakpoints()),
   },
   {
+    id: 'enable',
+    title: 'Turn the workflow on',
+    group: 'Run',
+    isEnabled: () => runStore.getState().engine?.isEnabled === false,
+    run: () => withRun((run) => run.enableWorkflow()),
+  },
+  {
     id: 'disable',
     title: 'Turn the workflow off',
     group: 'Run',
@@ -163,7 +169,7 @@ export const commands: readonly Command[] = [
     id: 'compare-saved',
     title: 'Compare with what was saved or opened',
     group: 'File',
-    run: () => withComparing((comparing) => comparing.compareWithSaved()),
+    run: () => withFiles((files) => files.compareWithSaved()),
   },
   {
     id: 'compare-workflow',
@@ -175,7 +181,7 @@ export const commands: readonly Command[] = [
     id: 'compare-file',
     title: 'Compare with a file',
     group: 'File',
-    run: () => withComparing((comparing) => comparing.chooseFileToCompare()),
+    run: () => withFiles((files) => files.chooseFileToCompare()),
   },
   { id: 'picture', title: 'Save as a picture', group: 'File', run: () => ask({ kind: 'picture' }) },
   {

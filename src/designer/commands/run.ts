@@ -22,39 +22,51 @@ function fail(message: string): void {
 }
 
 /**
+ * Turns the workflow on: gives the engine the present document and lets it listen to its trigger, which may send a request.
+ * `undefined`, and a message, where that cannot be.
+ */
+async function turnOn(): Promise<{ readonly hasTicked: boolean } | undefined> {
+  const { draft } = documentStore().getState();
+  if (draft) {
+    fail(`The code has an error on line ${draft.line}. Mend it, then run.`);
+    return undefined;
+  }
+  if (!triggerStart()) {
+    fail('This workflow has no trigger yet. Add one, then run.');
+    return undefined;
+  }
+  const deployed = await deploy();
+  if (!deployed.ok) {
+    fail(deployed.message);
+    return undefined;
+  }
+  if (runStore.getState().engine?.isEnabled) return { hasTicked: false };
+  const enabled = await command({ kind: 'enable' });
+  if (enabled.ok) return { hasTicked: enabled.hasTicked === true };
+  openDock('http');
+  fail(enabled.message);
+  return undefined;
+}
+
+/** Switches the workflow on without starting a run: a webhook trigger subscribes. */
+export async function enableWorkflow(): Promise<void> {
+  if (await turnOn()) announce('The workflow is on.');
+}
+
+/**
  * Run: gives the engine the present document and starts it the way its trigger starts. A webhook trigger subscribes and then
  * waits for its event; a Request trigger is called; a clock ticks.
  */
 export async function runWorkflow(): Promise<void> {
   viewStore.setState({ isFirstVisit: false, shownEvent: undefined });
-  const { draft } = documentStore().getState();
-  if (draft) {
-    fail(`The code has an error on line ${draft.line}. Mend it, then run.`);
+  const on = await turnOn();
+  if (!on) return;
+  // Its first tick is what Run was pressed for.
+  if (on.hasTicked) {
+    openDock('timeline');
     return;
   }
   const start = triggerStart();
-  if (!start) {
-    fail('This workflow has no trigger yet. Add one, then run.');
-    return;
-  }
-  const deployed = await deploy();
-  if (!deployed.ok) {
-    fail(deployed.message);
-    return;
-  }
-  if (!runStore.getState().engine?.isEnabled) {
-    const enabled = await command({ kind: 'enable' });
-    if (!enabled.ok) {
-      openDock('http');
-      fail(enabled.message);
-      return;
-    }
-    // Its first tick is what Run was pressed for.
-    if (enabled.hasTicked) {
-      openDock('timeline');
-      return;
-    }
-  }
   // Whether a connector's trigger is called or asked is known to the engine only.
   const life = runStore.getState().engine?.trigger.kind;
   const isWebhook = start === 'webhook' || life === 'subscribed' || life === 'subscribing';

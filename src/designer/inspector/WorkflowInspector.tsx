@@ -12,6 +12,7 @@ import { viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { Connections } from './Connections.tsx';
+import { EnabledSwitch } from './EnabledSwitch.tsx';
 import styles from './Inspector.module.css';
 import { Messages } from './Messages.tsx';
 import { Outputs } from './Outputs.tsx';
@@ -57,6 +58,7 @@ export function WorkflowInspector() {
             <section className={styles.section}>
               <WorkflowName />
               <WorkflowDescription value={stringAt(definition, 'description') ?? ''} />
+              <EnabledSwitch />
               <TargetChoice />
             </section>
             <Parameters />

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Document } from '../../workflow/document/Document.ts';
 import { listWorkflows } from '../clients/storage.ts';
+import { compareWith, compareWithKept } from '../commands/comparing.ts';
 import { closeQuestion } from '../commands/questions.ts';
-import { withComparing } from '../commands/withComparing.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { Box } from './Box.tsx';
 import { type ListItem, SearchList } from './SearchList.tsx';
@@ -22,9 +22,8 @@ export function CompareWith({ documents }: { readonly documents?: readonly Docum
           onChoose={(id) => {
             const chosen = documents?.[Number(id)];
             closeQuestion();
-            void withComparing((comparing) =>
-              chosen ? comparing.compareWith(chosen, chosen.name) : comparing.compareWithKept(id),
-            );
+            if (chosen) compareWith(chosen, chosen.name);
+            else void compareWithKept(id);
           }}
         />
       )}
