@@ -74,7 +74,7 @@ test('a workflow is compared with what was opened, with another one and with a f
   await app.command('Compare with another workflow');
   await page.getByRole('option', { name: 'Approval by webhook' }).click();
   await expect(page.getByText('Approval by webhook → now')).toBeVisible();
-  await expect(changes.getByRole('heading', { name: 'Ship order' })).toBeVisible();
+  await expect(changes.getByRole('heading', { name: 'When an order arrives' })).toBeVisible();
   await page.getByRole('button', { name: 'Close the comparison' }).click();
   await expect(changes).toHaveCount(0);
 });

@@ -1,12 +1,15 @@
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import { viewStore } from '../stores/viewStore.ts';
+import { useSyncExternalStore } from 'react';
+
+const isDark = () => document.documentElement.dataset.theme === 'dark';
+
+/** The page's theme changes by choice, and with the system's. */
+function onTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
 
 /** Whether the page is dark now. */
 export function useDarkTheme(): boolean {
-  const theme = useStore(viewStore, (state) => state.theme);
-  const [isDark, setDark] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page's theme follows the store's
-  useEffect(() => setDark(document.documentElement.dataset.theme === 'dark'), [theme]);
-  return isDark;
+  return useSyncExternalStore(onTheme, isDark);
 }
