@@ -10,7 +10,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
 import { commandOf, perform } from '../commands/index.ts';
@@ -106,22 +106,8 @@ function Views() {
   );
 }
 
-function CoachMark() {
-  const isFirstVisit = useStore(viewStore, (state) => state.isFirstVisit && !state.isInspectorOpen);
-  if (!isFirstVisit) return null;
-  return (
-    <div className={styles.coach} role="note">
-      Run it. Nothing leaves this browser. <kbd>{keysText('$mod+Enter')}</kbd>
-      <button
-        type="button"
-        className={styles.coachClose}
-        onClick={() => viewStore.setState({ isFirstVisit: false })}
-      >
-        Got it
-      </button>
-    </div>
-  );
-}
+// Newcomers only see it.
+const CoachMark = lazy(() => import('./CoachMark.tsx').then((module) => ({ default: module.CoachMark })));
 
 function RunCluster() {
   // The engine's word decides whether the shown run still goes on.
@@ -129,6 +115,7 @@ function RunCluster() {
   useStore(runStore, (state) => state.shownRunId);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
   const isEnabled = useStore(runStore, (state) => state.engine?.isEnabled ?? false);
+  const isFirstVisit = useStore(viewStore, (state) => state.isFirstVisit);
   const [isBusy, setBusy] = useState(false);
   async function run() {
     setBusy(true);
@@ -161,7 +148,11 @@ function RunCluster() {
         </Button>
       )}
       <Clock className={styles.clock ?? ''} timeClassName={styles.time ?? ''} />
-      <CoachMark />
+      {isFirstVisit && (
+        <Suspense fallback={null}>
+          <CoachMark />
+        </Suspense>
+      )}
     </div>
   );
 }
