@@ -48,6 +48,40 @@ describe('a template', () => {
     ).toEqual(['w parameters/logic/defaultValue']);
   });
 
+  it('may keep it deeper in a variable, as a compiler of Bicep does, and behind several names', () => {
+    const inFile = { '$fxv#0': { definition, kind: 'Stateful' } };
+    expect(
+      found(template({ variables: inFile, resources: [workflow('w', "[variables('$fxv#0').definition]")] })),
+    ).toEqual(['w variables/$fxv#0/definition']);
+    const listed = { Versions: { v1: [{}, definition] }, latest: "[variables('versions').V1[1]]" };
+    expect(
+      found(template({ variables: listed, resources: [workflow('w', "[ variables('Latest') ]")] })),
+    ).toEqual(['w variables/Versions/v1/1']);
+    const circle = { a: "[variables('b')]", b: "[variables('a')]" };
+    expect(found(template({ variables: circle, resources: [workflow('w', "[variables('a')]")] }))).toContain(
+      "takes its definition from [variables('a')]",
+    );
+  });
+
+  it('may stand in a policy, which deploys it', () => {
+    const deployment = {
+      properties: { mode: 'incremental', template: template({ resources: [workflow('w')] }) },
+    };
+    const policy = {
+      properties: { policyRule: Object.fromEntries([['then', { details: { deployment } }]]) },
+    };
+    const inside = 'properties/policyRule/then/details/deployment/properties/template';
+    expect(found(policy)).toEqual([`w ${inside}/resources/0/properties/definition`]);
+    expect(
+      found(template({ resources: [{ type: 'Microsoft.Authorization/policyDefinitions', ...policy }] })),
+    ).toEqual([`w resources/0/${inside}/resources/0/properties/definition`]);
+  });
+
+  it('has the workflows of Standard apps', () => {
+    const inApp = { ...workflow('app/w'), type: 'Microsoft.Web/sites/workflows' };
+    expect(found(template({ resources: [inApp] }))).toEqual(['app/w resources/0/properties/definition']);
+  });
+
   it('gives the settings of the resource, not those of its neighbours, when it is converted', () => {
     const text = JSON.stringify(
       template({
@@ -118,6 +152,12 @@ describe('a template', () => {
       ),
     ).toContain('links to other templates');
   });
+});
+
+it('opens resources as PowerShell writes them', () => {
+  expect(found([{ Name: 'a', Properties: { state: 'Enabled', definition } }])).toEqual([
+    'a 0/Properties/definition',
+  ]);
 });
 
 it('opens lists of workflows as the service answers them', () => {

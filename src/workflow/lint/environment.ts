@@ -19,6 +19,8 @@ export interface Environment {
   /** Some actions, or some variables, are only known when a template is deployed: any name may be one of theirs. */
   readonly hasUnseenActions: boolean;
   readonly hasUnseenVariables: boolean;
+  /** What a step reads has run before it, because it reads it. */
+  readonly isOrderedByReferences: boolean;
   /** The definition has a list of parameters at all; a Standard app keeps them in a file of its own. */
   readonly hasParameters: boolean;
 }
@@ -58,7 +60,14 @@ function read(definition: JsonObject): Environment {
   hasUnseenVariables ||= hasUnseenActions || placeholders.size > 0;
   const declared = [...objectAt(definition, 'parameters').keys()];
   const hasParameters = isObject(definition.get('parameters'));
-  const hidden = [hasParameters, hasUnseenActions, hasUnseenVariables, ...placeholders].join(' ');
+  const isOrderedByReferences = earlierLanguage.test(stringAt(definition, '$schema') ?? '');
+  const hidden = [
+    hasParameters,
+    hasUnseenActions,
+    hasUnseenVariables,
+    isOrderedByReferences,
+    ...placeholders,
+  ].join(' ');
   return {
     key: interned(`${keys}\n${hidden}\n${declared.join('\n')}`),
     actions,
@@ -69,8 +78,12 @@ function read(definition: JsonObject): Environment {
     placeholders,
     hasUnseenActions,
     hasUnseenVariables,
+    isOrderedByReferences,
   };
 }
+
+/** The language of 2014 and 2015, which knows no `runAfter`: a step waits for what its `dependsOn` and its expressions name. */
+const earlierLanguage = /\/201[45]-\d\d-\d\d-preview\//i;
 
 /** What others can see of a step, and what only a template knows of it. */
 interface Facts {

@@ -40,7 +40,8 @@ export function scopeAt(
   step: Step | undefined,
   zone: Zone,
 ): Scope {
-  const isBefore = (other: Step): boolean => step !== undefined && runsBefore(definition, other, step);
+  const isBefore = (other: Step): boolean =>
+    step !== undefined && (environment.isOrderedByReferences || runsBefore(definition, other, step));
   return {
     names: (kind) => declaredNames(environment, kind),
     find: (kind, name) => find(environment, kind, name),

@@ -47,7 +47,7 @@ const workflow = need(
 
 /** By type in lower case. Spec: workflow-definition.md 4.3–4.12, 5.9–5.12. */
 const ofActions: Readonly<Record<string, readonly NeededInput[]>> = {
-  apiconnection: [connection, need('error', 'method', ['method']), path],
+  apiconnection: [connection, need('warning', 'method', ['method']), path],
   apiconnectionwebhook: [connection, need('error', 'path', ['path'], ['subscribe'])],
   openapiconnection: [need('error', 'operation', ['host', 'operationId'])],
   openapiconnectionwebhook: [need('error', 'operation', ['host', 'operationId'])],

@@ -28,6 +28,44 @@ const dollar = '$';
 
 describe.each<readonly [string, readonly string[]]>([
   [
+    'null where a tool had nothing to write',
+    [
+      trigger(
+        '{"type": "Request", "kind": "Http", "operationOptions": "SingleInstance", "runtimeConfiguration": {"concurrency": {"runs": null}}}',
+      ),
+      actions(`"A": {"type": "Http", "inputs": {${request}}, "limit": {"timeout": null}}`),
+      actions(
+        '"A": {"type": "Until", "expression": "@equals(1, 1)", "limit": {"count": null, "timeout": "[json(\'null\')]"}, "actions": {}}',
+      ),
+    ],
+  ],
+  [
+    'an empty list of statuses, an empty host, a connector call that leaves its method to the connector',
+    [
+      actions(
+        '"A": {"type": "Compose", "inputs": 1}, "B": {"type": "Compose", "inputs": 1, "runAfter": {"A": []}}',
+      ),
+      actions(
+        '"A": {"type": "ApiConnection", "inputs": {"host": {"connection": {"name": "@parameters(\'$connections\')[\'a\'][\'connectionId\']"}}, "path": "/p"}}',
+      ),
+      actions('"A": {"type": "ApiConnectionWebhook", "inputs": {"host": {}, "path": "/p"}}'),
+    ],
+  ],
+  [
+    'the order of steps in the language of 2015',
+    [
+      '{"$schema": "http://schema.management.azure.com/providers/Microsoft.Logic/schemas/2015-08-01-preview/workflowdefinition.json#", "triggers": {"t": {"type": "Request"}}, "actions": {"A": {"type": "Compose", "inputs": 1}, "B": {"type": "Compose", "inputs": "@body(\'A\')", "conditions": [{"dependsOn": "A"}]}}}',
+    ],
+  ],
+  [
+    'data that looks like a call',
+    [
+      actions(
+        '"A": {"type": "Compose", "inputs": {"method": "x", "uri": "y", "authentication": {"type": "ClientCertificate", "pfx": "none"}}}',
+      ),
+    ],
+  ],
+  [
     'types, kinds, statuses and words in any case',
     [
       actions(

@@ -5,6 +5,7 @@ import {
   type Json,
   type JsonObject,
   type JsonPath,
+  memberIgnoringCase,
   objectAt,
   pointer,
   stringAt,
@@ -62,6 +63,13 @@ interface Around {
   readonly path: JsonPath;
 }
 
+/** Workflows of Consumption, and those inside the apps of Standard. In lower case. */
+const workflowTypes: ReadonlySet<string> = new Set([
+  'microsoft.logic/workflows',
+  'microsoft.web/sites/workflows',
+  'microsoft.app/logicapps/workflows',
+]);
+
 /** Looks through the `resources` of a template or resource: an array, or an object by symbolic name. */
 function collectFrom(holder: JsonObject, path: JsonPath, around: Around, found: WorkflowResource[]): void {
   const resources = holder.get('resources');
@@ -78,7 +86,7 @@ function collectFrom(holder: JsonObject, path: JsonPath, around: Around, found: 
 
 function collectResource(resource: Json, path: JsonPath, around: Around, found: WorkflowResource[]): void {
   if (!isObject(resource)) return;
-  if (stringAt(resource, 'type')?.toLowerCase() === 'microsoft.logic/workflows') {
+  if (workflowTypes.has(stringAt(resource, 'type')?.toLowerCase() ?? '')) {
     const definitionPath = placeOfDefinition(resource, path, around);
     if (definitionPath !== undefined) {
       found.push({ path, definitionPath, ...workflowName(resource, around.template) });
@@ -93,23 +101,54 @@ export const nestedTemplates: readonly string[] = ['template', 'mainTemplate'];
 
 function collectInside(properties: JsonObject, path: JsonPath, found: WorkflowResource[]): void {
   for (const name of nestedTemplates) {
-    const template = properties.get(name);
-    if (!isObject(template)) continue;
-    const inside = [...path, name];
-    collectFrom(template, inside, { template, path: inside }, found);
+    for (const inside of [[name], [...deployedByPolicy, name]]) {
+      const template = at(properties, ...inside);
+      if (!isObject(template)) continue;
+      const place = [...path, ...inside];
+      collectFrom(template, place, { template, path: place }, found);
+    }
   }
 }
 
+/** Where a policy keeps the deployment that mends what does not comply. */
+const deployedByPolicy: JsonPath = ['policyRule', 'then', 'details', 'deployment', 'properties'];
+
 const reference = /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)\s*\]$/i;
 
+/** The same, with a way into the value behind it: `.definition`, `['v1']`, `[0]`. */
+const referenceInto =
+  /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)((?:\s*\.\s*[\w$]+|\s*\[\s*(?:'[^']*'|\d+)\s*\])*)\s*\]$/i;
+
+/** References that are followed from one variable to the next. */
+const mostHops = 5;
+
 function placeOfDefinition(resource: JsonObject, path: JsonPath, around: Around): JsonPath | undefined {
-  const definition = objectAt(resource, 'properties').get('definition');
+  let definition = objectAt(resource, 'properties').get('definition');
   if (isObject(definition)) return [...path, 'properties', 'definition'];
-  const [, kind, name = ''] = (typeof definition === 'string' && reference.exec(definition)) || [];
+  for (let hops = 0; hops < mostHops && typeof definition === 'string'; hops++) {
+    const place = referredPlace(definition, around.template);
+    if (place === undefined) return undefined;
+    definition = at(around.template, ...place);
+    if (isObject(definition)) return [...around.path, ...place];
+  }
+  return undefined;
+}
+
+/** Where a reference to a variable, or to the default of a parameter, leads in its template. Names are read in any case. */
+function referredPlace(text: string, template: JsonObject): JsonPath | undefined {
+  const [, kind, name = '', into = ''] = referenceInto.exec(text) ?? [];
   if (kind === undefined) return undefined;
-  const place =
-    kind.toLowerCase() === 'variables' ? ['variables', name] : ['parameters', name, 'defaultValue'];
-  return isObject(at(around.template, ...place)) ? [...around.path, ...place] : undefined;
+  const isVariable = kind.toLowerCase() === 'variables';
+  const section = isVariable ? 'variables' : 'parameters';
+  const found = memberIgnoringCase(objectAt(template, section), name);
+  if (found === undefined) return undefined;
+  const place: (string | number)[] = [section, found.name, ...(isVariable ? [] : ['defaultValue'])];
+  for (const [, word, quoted, index] of into.matchAll(/\.\s*([\w$]+)|\[\s*(?:'([^']*)'|(\d+))\s*\]/g)) {
+    const key = word ?? quoted ?? Number(index);
+    const holder = at(template, ...place);
+    place.push(isObject(holder) ? (memberIgnoringCase(holder, String(key))?.name ?? key) : key);
+  }
+  return place;
 }
 
 /** A workflow's name: as written, or the default of the parameter (or the variable) that gives it. */

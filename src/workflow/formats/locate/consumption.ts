@@ -19,7 +19,12 @@ export const consumptionLocator: Locator = {
 };
 
 function locateAt(root: Json, path: JsonPath): readonly Location[] {
-  return [...locateIn(root, path, ['properties', 'definition']), ...locateIn(root, path, ['definition'])];
+  return [
+    ...locateIn(root, path, ['properties', 'definition']),
+    // As PowerShell writes resources.
+    ...locateIn(root, path, ['Properties', 'definition']),
+    ...locateIn(root, path, ['definition']),
+  ];
 }
 
 function locateIn(root: Json, around: JsonPath, inside: readonly string[]): readonly Location[] {
@@ -33,7 +38,10 @@ function locateIn(root: Json, around: JsonPath, inside: readonly string[]): read
 /** The name of a resource; without the `[…]` that make it an expression of a template. */
 export function nameOf(resource: Json): { readonly name?: string } {
   const title =
-    stringAt(resource, 'properties', 'displayName') ?? stringAt(resource, 'name') ?? lastSegment(resource);
+    stringAt(resource, 'properties', 'displayName') ??
+    stringAt(resource, 'name') ??
+    stringAt(resource, 'Name') ??
+    lastSegment(resource);
   return title === undefined || title === '' || title.startsWith('[') ? {} : { name: title };
 }
 

@@ -30,7 +30,7 @@ function inTrigger(step: Step, limits: Limits, isAnywhere: boolean): readonly Di
   const say = (severity: Severity, member: string, message: string) =>
     at('concurrency', severity, step, [...path, member], message);
   const found: Diagnostic[] = [];
-  const runs = settings.get('runs');
+  const runs = settings.get('runs') ?? undefined;
   const isSingle = hasOption(step.node, 'SingleInstance');
   if (runs !== undefined && !lies(runs, 1, limits.concurrentRuns)) {
     const message = `The concurrent runs of "${step.name}" must be a whole number from 1 to ${limits.concurrentRuns}.`;
@@ -40,7 +40,7 @@ function inTrigger(step: Step, limits: Limits, isAnywhere: boolean): readonly Di
     const message = `"${step.name}" runs as a single instance and limits concurrent runs too. Keep one of them.`;
     found.push(say('warning', 'runs', message));
   }
-  const waiting = settings.get('maximumWaitingRuns');
+  const waiting = settings.get('maximumWaitingRuns') ?? undefined;
   if (waiting !== undefined && !lies(waiting, 1, limits.waitingRuns)) {
     const message = `The waiting runs of "${step.name}" must be a whole number from 1 to ${limits.waitingRuns}.`;
     // What one host refuses another may take, so without a target it is a doubt.

@@ -45,6 +45,7 @@ export const durationFormat: Rule = {
         const text = valueAt(step.node, ...path);
         if (
           text === undefined ||
+          text === null ||
           isExpression(text) ||
           (typeof text === 'string' && parseDuration(text.trim()))
         )

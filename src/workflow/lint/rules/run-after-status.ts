@@ -39,7 +39,8 @@ function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] 
     return [at('run-after-status', 'error', step, path, message, { fix })];
   }
   const message = `"${step.name}" never runs: no status of "${name}" is selected. Select at least one.`;
-  return [at('run-after-status', 'error', step, path, message, { fix })];
+  // The schema takes an empty list.
+  return [at('run-after-status', 'warning', step, path, message, { fix })];
 }
 
 function inList(step: Step, name: string, statuses: JsonArray): readonly Diagnostic[] {

@@ -28,13 +28,20 @@ function missingIn(step: Step, inputs: JsonObject): readonly Diagnostic[] {
     const [path = []] = ways;
     const message = `"${step.name}" has no ${noun}, which a step of type ${step.type} needs. Give it one.`;
     // Empty text stands in files that the service gave out, so it takes it.
-    const isEmpty = ways.some((way) => valueAt(inputs, ...way) !== undefined);
+    const isEmpty = ways.some((way) => isBegun(inputs, way));
     return [at('step-inputs', isEmpty ? 'warning' : severity, step, ['inputs', ...path], message)];
   });
 }
 
 /** What else is called "authentication" in inputs of unknown types is theirs. */
 const isCall = /^(apiconnection|apiconnectionwebhook|apimanagement|function|workflow)$/i;
+
+/** Whether something stands at a place, or an empty object around it. */
+function isBegun(inputs: JsonObject, path: JsonPath): boolean {
+  if (valueAt(inputs, ...path) !== undefined) return true;
+  const around = path.length > 1 ? valueAt(inputs, ...path.slice(0, 1)) : undefined;
+  return isObject(around) && around.size === 0;
+}
 
 /** Whether a value stands at a place, or an expression around it that gives one. */
 function isGiven(inputs: JsonObject, path: JsonPath): boolean {

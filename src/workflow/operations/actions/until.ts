@@ -106,7 +106,7 @@ function countOf(value: Json | undefined): number | undefined {
 
 export function checkUntil(node: JsonObject): readonly Finding[] {
   const limit = node.get('limit');
-  const count = objectAt(limit).get('count');
+  const count = objectAt(limit).get('count') ?? undefined;
   const hasLimit = isObject(limit) && (limit.has('count') || limit.has('timeout'));
   const isOutside =
     count !== undefined && !isExpression(count) && !(Number(count) >= 1 && Number(count) <= mostCount);
