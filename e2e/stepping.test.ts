@@ -1,15 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, type Hookline, test } from './fixtures.ts';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
-  );
-}
 
 const paused = (page: Page) => page.getByRole('region', { name: 'Paused run' });
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
@@ -161,22 +152,19 @@ test('what if: a step is done again with other inputs', async ({ app, page }) =>
   await expect(page.locator('[data-exchange]').filter({ hasText: 'elsewhere.example' })).toHaveCount(1);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on a paused run and a what-if, ${theme} theme`, async ({ app, page }) => {
-    test.slow();
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await app.open();
-    await setBreakpoint(app, 'Wait_for_approval', 'before');
-    await setBreakpoint(app, 'Approved', 'after');
-    await runToPause(app);
-    await paused(page).getByRole('button', { name: 'Show its inputs' }).click();
-    await expect(inspector(page).getByRole('region', { name: 'Paused before this step' })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await paused(page).getByRole('button', { name: 'Resume' }).click();
-    await isWaiting(app);
-    await inspector(page).getByText('What if: run again from here').click();
-    await inspector(page).getByRole('radio', { name: 'Forced status' }).click();
-    await expect(inspector(page).getByRole('textbox', { name: 'Message' })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-  });
-}
+test('axe finds nothing on a paused run and a what-if', async ({ app, page }) => {
+  test.slow();
+  await app.open();
+  await setBreakpoint(app, 'Wait_for_approval', 'before');
+  await setBreakpoint(app, 'Approved', 'after');
+  await runToPause(app);
+  await paused(page).getByRole('button', { name: 'Show its inputs' }).click();
+  await expect(inspector(page).getByRole('region', { name: 'Paused before this step' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await paused(page).getByRole('button', { name: 'Resume' }).click();
+  await isWaiting(app);
+  await inspector(page).getByText('What if: run again from here').click();
+  await inspector(page).getByRole('radio', { name: 'Forced status' }).click();
+  await expect(inspector(page).getByRole('textbox', { name: 'Message' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
