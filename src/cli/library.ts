@@ -178,9 +178,8 @@ export function runScenario(scenario: unknown, options: ScenarioOptions = {}): S
   if (!read.ok) throw new Error(read.problems.map(problemText).join('\n'));
   const run = runReadScenario(read.scenario, options);
   if (!run.ok) throw new Error(run.problems.map(problemText).join('\n'));
-  const result = { ...run.result, warnings: [...read.warnings, ...run.result.warnings] };
   // The value has the members of the result; only the values in it are plain now.
-  return toPlain(resultValue(result)) as ScenarioResult;
+  return toPlain(resultValue(run.result)) as ScenarioResult;
 }
 
 /**

@@ -17,18 +17,14 @@ import { isFolder, readOne } from './readPath.ts';
 /** A scenario file that was played, or why it could not be. */
 export type PlayedFile = { readonly path: string } & (
   | { readonly ok: true; readonly result: ScenarioResult }
-  | {
-      readonly ok: false;
-      readonly problems: readonly ScenarioProblem[];
-      readonly warnings: readonly ScenarioProblem[];
-    }
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] }
 );
 
 /** Plays a scenario file. Throws `UsageError` when there is no such file. */
 export async function playScenario(path: string): Promise<PlayedFile> {
   const read = readScenarioText(decode(readOne(path).bytes).text);
   if (!read.ok) return { ...read, path };
-  const { scenario, warnings } = read;
+  const { scenario } = read;
   const folder = dirname(path);
   let documents: readonly Document[];
   const others = new Map<string, Document>();
@@ -41,7 +37,7 @@ export async function playScenario(path: string): Promise<PlayedFile> {
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { path, ok: false, problems: [{ path: 'workflow', message: error.message }], warnings };
+    return { path, ok: false, problems: [{ path: 'workflow', message: error.message }] };
   }
   const [document] = documents;
   await loadToolsOf([scenario.workflow, ...scenario.workflows.values()], [...documents, ...others.values()]);
@@ -52,8 +48,8 @@ export async function playScenario(path: string): Promise<PlayedFile> {
     files,
     ...(document && { document }),
   });
-  if (!run.ok) return { path, ok: false, problems: run.problems, warnings };
-  return { path, ok: true, result: { ...run.result, warnings: [...warnings, ...run.result.warnings] } };
+  if (!run.ok) return { path, ok: false, problems: run.problems };
+  return { path, ok: true, result: run.result };
 }
 
 /**
@@ -123,7 +119,6 @@ function* typesIn(value: Json): Generator<string> {
 
 /** What keeps a file from being played, and what in it does nothing, for people. */
 export function complaintsText(played: PlayedFile): string {
-  const warnings = played.ok ? played.result.warnings : played.warnings;
-  const complaints = [...(played.ok ? [] : played.problems), ...warnings];
+  const complaints = played.ok ? played.result.warnings : played.problems;
   return complaints.map((complaint) => `${played.path}: ${problemText(complaint)}\n`).join('');
 }

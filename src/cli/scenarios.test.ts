@@ -98,15 +98,25 @@ describe('hookline run', () => {
     expect(JSON.parse(out)).toMatchObject({ passed: false, problems: [{ path: 'workflow' }] });
   });
 
+  test('refuses members that nobody knows, and names them', async () => {
+    const path = file('odd/a.scenario.json', {
+      workflow: '../good/flow.json',
+      evnts: [],
+      mocks: [{ match: { uri: '*' } }],
+    });
+    const { code, err } = await run('run', path);
+    expect(code).toBe(2);
+    expect(err).toContain('evnts: "evnts" is not known here.');
+    expect(err).toContain('mocks[0].match.uri: "uri" is not known here. Known are method, url,');
+  });
+
   test('warns of what does nothing', async () => {
     const path = file('warn/a.scenario.json', {
       workflow: '../good/flow.json',
-      evnts: [],
       pins: { Nobody: {} },
     });
     const { code, err } = await run('run', path);
     expect(code).toBe(0);
-    expect(err).toContain('evnts: "evnts" is not known here');
     expect(err).toContain('no step "nobody"');
   });
 

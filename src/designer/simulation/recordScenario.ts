@@ -3,6 +3,7 @@ import type { Exchange } from '../../publisher/protocol.ts';
 import { stepsOf } from '../../workflow/document/walk.ts';
 import type { Headers } from '../../workflow/http.ts';
 import type { JsonObject } from '../../workflow/json.ts';
+import { connectorPath } from '../../workflow/operations/connectors/connectorCall.ts';
 import { writeDuration } from '../../workflow/operations/duration.ts';
 import { hidesInputs, hidesOutputs } from '../stores/secured.ts';
 import { isSecretHeader } from './mask.ts';
@@ -64,6 +65,13 @@ function contentType(headers: readonly (readonly [string, unknown])[]): Members 
 const withoutKeys = (url: string) =>
   url.replace(/([?&](?:sig|code|key|token|access_token|subscription-key)=)[^&#]*/gi, '$1*');
 
+/** The words of scenarios for what became of a connection. */
+const faults = new Map([
+  ['GatewayTimeout', 'timeout'],
+  ['UnresolvableHostName', 'dns'],
+  ['ResponseEnded', 'truncated'],
+]);
+
 /** Headers that an answer gets anew. */
 const computed = /^(content-length|date|transfer-encoding|connection)$/i;
 
@@ -74,6 +82,7 @@ function mockOf(
   definition: JsonObject,
 ): Members {
   const { method, url, runId, step, phase, status, responseHeaders = [], delay, failure } = exchange;
+  const path = connectorPath(url);
   const isAlike = (other: Exchange) =>
     other.method === method && other.url === url && other.step === step && other.phase === phase;
   const turn = all.slice(0, index).filter(isAlike).length + 1;
@@ -89,9 +98,10 @@ function mockOf(
     name: `${step ?? ''} ${phase}`.trim(),
     match: {
       method,
-      url: withoutKeys(url),
-      phase,
-      ...(runId !== undefined && step !== undefined && { action: step }),
+      // A scenario knows what asks a connector by its name and path.
+      url: withoutKeys(path ?? url),
+      ...(path === undefined && { phase }),
+      ...(step !== undefined && (runId !== undefined || path !== undefined) && { action: step }),
       ...(isRepeated && { nth: turn }),
     },
     respond: {
@@ -99,7 +109,7 @@ function mockOf(
       ...(Object.keys(headers).length > 0 && { headers }),
       ...(body !== undefined && { body }),
       ...(delay !== undefined && delay > 0 && { delay: writeDuration(delay) }),
-      ...(failure && { fault: /timeout/i.test(failure.code) ? 'timeout' : 'reset' }),
+      ...(failure && { fault: faults.get(failure.code) ?? 'reset' }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { PlaySwitches } from '../../workflow/connector/play/PlayedConnector.ts';
 import type { Headers } from '../../workflow/http.ts';
 import type { Json, JsonObject } from '../../workflow/json.ts';
+import type { Delay, Match, RuleFault } from '../../workflow/mock/Rule.ts';
 import type { Sending } from '../../workflow/mock/Sending.ts';
 
 /*
@@ -89,24 +90,32 @@ export interface Mock {
     readonly nth?: number;
     readonly action?: string;
     readonly phase?: string;
+    /** What mock rules know besides: query, checks, an expression, the first n, the state, lacking credentials. */
+    readonly more?: RuleMatch;
   };
   readonly respond: MockResponse;
+  /** The state that the service is in from then on. */
+  readonly becomes?: string;
   /** What the service sends afterwards to the callback URL in the request; each `after` counts from the request. */
   readonly callbacks: readonly Sending[];
 }
 
+export type RuleMatch = Pick<Match, 'query' | 'checks' | 'when' | 'first' | 'state' | 'lacks'>;
+
 export interface MockResponse {
-  readonly status: number;
+  /** Absent: 200, or 401 where the mock asks for credentials. */
+  readonly status?: number;
   readonly headers: Headers;
   readonly body?: Json;
-  /** Milliseconds until the answer comes. */
-  readonly delay: number;
-  /** No HTTP answer comes at all. */
-  readonly fault?: Fault;
+  /** Headers and body hold expressions about the request. */
+  readonly isTemplate?: true;
+  /** Milliseconds until the answer comes; one that the seed draws is drawn when the mock answers. */
+  readonly delay: number | Exclude<Delay, string>;
+  /** How many milliseconds of that the body takes to arrive. */
+  readonly drip: number;
+  /** What is wrong with the answer. */
+  readonly fault?: RuleFault;
 }
-
-export const faults = ['reset', 'timeout', 'dns'] as const;
-export type Fault = (typeof faults)[number];
 
 /** How an action ends that is not executed. */
 export interface Pin {

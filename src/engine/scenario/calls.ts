@@ -4,10 +4,11 @@ import type { HttpRequest, HttpResponse } from '../../workflow/http.ts';
 import { type Json, type JsonObject, stringAt } from '../../workflow/json.ts';
 import { refusal } from '../refusal.ts';
 import type { Deployment } from './deploy.ts';
+import { origin, secret, workflowId } from './place.ts';
 import type { Questions } from './questions.ts';
 import type { CallbackReceiver, CallScript } from './Scenario.ts';
 import { wireOf } from './wire.ts';
-import { origin, secret, type World, workflowId } from './world.ts';
+import type { World } from './world.ts';
 
 /* Calls from outside: what a publisher or a caller sends to the workflow, and to which of its URLs. */
 

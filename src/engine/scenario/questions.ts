@@ -62,8 +62,7 @@ export function createQuestions({ scenario, mocks, definition, world }: Question
     const { action } = question;
     const inputs = inputsOf(world(), question);
     const asked = askedBy(action, inputs);
-    const mock = mocks.take(asked);
-    const rule = mock === undefined ? undefined : scenario.mocks[mock];
+    const rule = mocks.take({ ...asked, runId: question.runId, attempt });
     const exchange: Exchange = {
       ...asked,
       runId: question.runId,
@@ -72,7 +71,7 @@ export function createQuestions({ scenario, mocks, definition, world }: Question
       phase: 'action',
       attempt,
       startTime: now,
-      ...(mock === undefined ? { isUnmocked: true } : { mock }),
+      ...(rule === undefined ? { isUnmocked: true } : { mock: rule.mock }),
     };
     if (!rule) {
       unanswered.push(exchange);

@@ -69,7 +69,7 @@ describe('what is wrong with a scenario is told with its place and how to mend i
     [
       'a fault that nobody knows',
       { workflow, mocks: [{ respond: { fault: 'boom' } }] },
-      'mocks[0].respond.fault: "boom" is not known here. Use one of reset, timeout, dns.',
+      'mocks[0].respond.fault: "boom" is not known here. Use one of reset, timeout, dns, truncated,',
     ],
     [
       'an nth of nothing',
@@ -149,12 +149,10 @@ describe('what is wrong with a scenario is told with its place and how to mend i
   });
 });
 
-describe('what means nothing is warned of', () => {
-  const warnings = (members: object) => read(members).warnings.map(problemText);
-
+describe('a member that nobody knows is refused', () => {
   it.each([
-    [{ evnts: [] }, 'evnts: "evnts" is not known here and is left out.'],
-    [{ startTIME: '' }, 'startTIME: "startTIME" is not known here and is left out. Write "startTime".'],
+    [{ evnts: [] }, 'evnts: "evnts" is not known here. Known are'],
+    [{ startTIME: '' }, 'startTIME: "startTIME" is not known here. Write "startTime".'],
     [{ mocks: [{ match: { uri: '' }, respond: {} }] }, 'mocks[0].match.uri'],
     [{ mocks: [{ reply: {} }] }, 'mocks[0].reply'],
     [{ trigger: { bdy: 1 } }, 'trigger.bdy'],
@@ -162,7 +160,7 @@ describe('what means nothing is warned of', () => {
     [{ pins: { A: { output: 1 } } }, 'pins.A.output'],
     [{ expect: { state: 'x' } }, 'expect.state'],
   ])('%j', (members, text) => {
-    expect(warnings(members).join('\n')).toContain(text);
+    expect(problemsOf({ workflow, ...members }).join('\n')).toContain(text);
   });
 
   it('names that the workflow does not have are warned of when it is played', () => {
@@ -200,6 +198,7 @@ describe('what means nothing is warned of', () => {
             action: 'Name',
             headers: { A: 'b' },
             phase: 'subscribe',
+            $comment: 'May stand anywhere.',
           },
           respond: { status: 201, headers: { Location: '/1' }, body: {}, delay: 'PT2S', fault: 'reset' },
         },
@@ -242,7 +241,7 @@ describe('what means nothing is warned of', () => {
         error: {},
       },
     };
-    expect(warnings(whole)).toEqual([]);
+    expect(read(whole)).toMatchObject({ ok: true });
   });
 });
 
@@ -255,7 +254,7 @@ describe('what a file leaves out', () => {
 
   it('a mock without match fits everything, one without respond answers 200', () => {
     expect(read({ mocks: [{}] }).scenario.mocks).toEqual([
-      { match: {}, respond: { status: 200, headers: [], delay: 0 }, callbacks: [] },
+      { match: {}, respond: { headers: [], delay: 0, drip: 0 }, callbacks: [] },
     ]);
   });
 

@@ -31,12 +31,8 @@ import type {
 } from './Scenario.ts';
 
 export type ReadScenario =
-  | { readonly ok: true; readonly scenario: Scenario; readonly warnings: readonly ScenarioProblem[] }
-  | {
-      readonly ok: false;
-      readonly problems: readonly ScenarioProblem[];
-      readonly warnings: readonly ScenarioProblem[];
-    };
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
 /** When a scenario does not say when it begins. */
 const usualStart = Date.UTC(2026, 0, 5, 9);
@@ -85,12 +81,12 @@ export function readScenarioText(text: string): ReadScenario {
   const last = problems.at(-1);
   const { line, column } = lineColumn(text, last?.start ?? 0);
   const message = `This is no JSON: ${last?.message ?? 'it cannot be read.'} (line ${line}, column ${column})`;
-  return { ok: false, problems: [{ path: '', message }], warnings: [] };
+  return { ok: false, problems: [{ path: '', message }] };
 }
 
 /** Reads a scenario. Tells everything that is wrong with it, each fault with its place and what to write instead. */
 export function readScenario(value: Json): ReadScenario {
-  const findings: Findings = { problems: [], warnings: [] };
+  const findings: Findings = { problems: [] };
   const root: Place = { value, path: [], findings };
   objectOf(root, scenarioMembers);
   const name = textOf(member(root, 'name'));
@@ -118,8 +114,8 @@ export function readScenario(value: Json): ReadScenario {
     events: readEvents(member(root, 'events'), startTime),
     expect: objectOf(expect, expectMembers),
   };
-  const { problems, warnings } = findings;
-  return problems.length > 0 ? { ok: false, problems, warnings } : { ok: true, scenario, warnings };
+  const { problems } = findings;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario };
 }
 
 function readSwitches(place: Place): ScenarioSwitches {

@@ -28,7 +28,6 @@ export interface ScenarioProblem {
 
 export interface Findings {
   readonly problems: ScenarioProblem[];
-  readonly warnings: ScenarioProblem[];
 }
 
 /** A value with the place where it stands. */
@@ -51,11 +50,6 @@ export function placeText(path: JsonPath): string {
 
 export function problem({ path, findings }: Place, message: string): undefined {
   findings.problems.push({ path: placeText(path), message });
-  return undefined;
-}
-
-export function warn({ path, findings }: Place, message: string): undefined {
-  findings.warnings.push({ path: placeText(path), message });
   return undefined;
 }
 
@@ -82,7 +76,10 @@ export function itemsOf(place: Place): readonly Place[] {
   return value.map((item, index) => ({ ...place, value: item, path: [...path, index] }));
 }
 
-/** The object at a place, or an empty one; a member that nobody knows is warned of. */
+/** Members for whoever reads the file; they may stand anywhere. */
+const remarks: ReadonlySet<string> = new Set(['$comment', 'comment', 'description']);
+
+/** The object at a place, or an empty one. A member that nobody knows is a fault: it would do nothing, and nobody would see it. */
 export function objectOf(place: Place, known?: readonly string[]): JsonObject {
   const { value } = place;
   if (value === undefined) return new Map();
@@ -91,10 +88,10 @@ export function objectOf(place: Place, known?: readonly string[]): JsonObject {
     return new Map();
   }
   for (const name of known ? value.keys() : []) {
-    if (known?.includes(name)) continue;
+    if (known?.includes(name) || remarks.has(name)) continue;
     const wanted = known?.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
     const hint = wanted ? `Write "${wanted}".` : `Known are ${known?.join(', ')}.`;
-    warn(member(place, name), `"${name}" is not known here and is left out. ${hint}`);
+    problem(member(place, name), `"${name}" is not known here. ${hint}`);
   }
   return value;
 }

@@ -67,7 +67,7 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
   let { deployment, document } = deployed;
   let values: JsonObject = scenario.parameters;
 
-  const mocks = createMocks(scenario.mocks);
+  const mocks = createMocks(scenario.mocks, { seed: scenario.seed, now: () => world.now });
   const questions = createQuestions({
     scenario,
     mocks,

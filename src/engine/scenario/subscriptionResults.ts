@@ -5,8 +5,9 @@ import { actionView, type RunView } from '../runView.ts';
 import { iterationOf } from './actionResults.ts';
 import { signedUrl, triggerUrlOf } from './calls.ts';
 import type { Deployment } from './deploy.ts';
+import { workflowId } from './place.ts';
 import type { SubscriptionResult } from './ScenarioResult.ts';
-import { type Exchange, type World, workflowId } from './world.ts';
+import type { Exchange, World } from './world.ts';
 
 interface Draft {
   readonly subscribe: Exchange;

@@ -1,8 +1,8 @@
-import { decodeUtf8 } from '../../workflow/bytes.ts';
 import type { CallbackTarget } from '../../workflow/callback.ts';
-import { callbackTarget, createCallbackFinder } from '../../workflow/callbackFinder.ts';
+import { callbackTarget } from '../../workflow/callbackFinder.ts';
 import type { ExchangeEnvelope } from '../../workflow/exchange.ts';
 import type { HttpRequest, HttpResponse } from '../../workflow/http.ts';
+import { lengthOf } from '../../workflow/mock/latency.ts';
 import type { Sending } from '../../workflow/mock/Sending.ts';
 import { callsOf, sendingRequest } from '../../workflow/mock/sendingRequest.ts';
 import { connectorPath } from '../../workflow/operations/connectors/connectorCall.ts';
@@ -18,7 +18,8 @@ import { type Answer, answerOf, givesToken, unmocked } from './answers.ts';
 import type { ConnectorService } from './connectorService.ts';
 import { createHosting, type Mortality } from './hosting.ts';
 import { identityToken, isIdentityRequest } from './identityToken.ts';
-import type { Asked, Mocks } from './mocks.ts';
+import type { Asked, Mocks, Taken } from './mocks.ts';
+import { findCallbackUrl, origin, secret, workflowId } from './place.ts';
 import type { Scenario } from './Scenario.ts';
 
 /*
@@ -91,11 +92,6 @@ export interface World {
   mocks: Mocks;
 }
 
-/** Where the workflow is hosted: the shape of the service's own addresses, on a host that is nobody's. */
-export const origin = 'https://prod-00.simulator.logic.example';
-export const workflowId = '5ce4a12007f54e3c8a0f6e1d2c3b4a59';
-export const secret = 'scenario';
-
 export interface WorldOptions extends Mortality {
   readonly scenario: Scenario;
   readonly mocks: Mocks;
@@ -156,8 +152,7 @@ export function createWorld(options: WorldOptions): World {
     },
   };
   /** Has a mock call the workflow back, now or later, at the URL that its request carries. */
-  const promise = (sender: () => HostedWorkflow, mock: number, request: HttpRequest): void => {
-    const { callbacks = [] } = scenario.mocks[mock] ?? {};
+  const promise = (sender: () => HostedWorkflow, { mock, callbacks }: Taken, request: HttpRequest): void => {
     const url = callbacks.length > 0 ? findCallbackUrl(request) : undefined;
     if (url === undefined) return;
     for (const [place, sending] of callbacks.entries()) {
@@ -172,6 +167,7 @@ export function createWorld(options: WorldOptions): World {
     mock: number,
     sending: Sending,
     event: string,
+    tries = 0,
   ): void => {
     const { method, uri, headers, body } = sendingRequest(url, sending, event, now);
     const target = callbackTarget(url, origin);
@@ -179,6 +175,10 @@ export function createWorld(options: WorldOptions): World {
     const id = `mock-call-${mockCalls.length + 1}`;
     const response = receiver.call({ id, method, url: uri, headers, ...(body && { body }) });
     mockCalls.push({ id, mock, at: now, target, ...(response && { response }) });
+    const { retry } = sending;
+    if (!retry || tries >= retry.count || !response || !isRetried(response)) return;
+    const wait = lengthOf(retry.interval ?? 'PT10S') * 2 ** tries;
+    at(now + wait, () => callBack(receiver, url, mock, sending, event, tries + 1));
   };
   const send = (
     sender: () => HostedWorkflow,
@@ -195,11 +195,11 @@ export function createWorld(options: WorldOptions): World {
       });
       return;
     }
-    const { answer, delay, mock, isUnmocked } = answerTo(request, envelope, timeout);
-    const exchange = exchangeOf(request, envelope, now, mock, isUnmocked);
+    const { answer, delay, taken, isUnmocked } = answerTo(request, envelope, timeout);
+    const exchange = exchangeOf(request, envelope, now, taken?.mock, isUnmocked);
     exchanges.push(exchange);
     if (exchanges.length > mostRequests) return;
-    if (mock !== undefined) promise(sender, mock, request);
+    if (taken) promise(sender, taken, request);
     at(now + delay, () => {
       Object.assign(exchange, { endTime: now }, answer);
       sender().answered(envelope.id, answer);
@@ -209,19 +209,17 @@ export function createWorld(options: WorldOptions): World {
     request: HttpRequest,
     envelope: ExchangeEnvelope,
     timeout: number,
-  ): { answer: Answer; delay: number; mock?: number; isUnmocked?: true } => {
-    const { step, phase } = envelope;
-    const mock = mocks.take(askedOf(request, step, phase));
-    const rule = mock === undefined ? undefined : scenario.mocks[mock];
-    if (isIdentityRequest(request, phase) && !(rule && givesToken(rule))) {
+  ): { answer: Answer; delay: number; taken?: Taken; isUnmocked?: true } => {
+    const taken = mocks.take(askedOf(request, envelope));
+    if (isIdentityRequest(request, envelope.phase) && !(taken && givesToken(taken))) {
       return { answer: { response: identityToken(request, now) }, delay: 0 };
     }
-    if (rule === undefined || mock === undefined) {
+    if (!taken) {
       const response = service.answer(request, envelope);
       if (response) return { answer: { response }, delay: 0 };
       return { answer: unmocked(request.uri), delay: 0, isUnmocked: true };
     }
-    return { ...answerOf(rule.respond, request, timeout), mock };
+    return { ...answerOf(taken.respond, request, timeout), taken };
   };
   const neighbours = createNeighbours({
     neighbours: options.neighbours,
@@ -303,14 +301,21 @@ export function createWorld(options: WorldOptions): World {
 
 const usualTimeout = 120_000;
 
-const findCallbackUrl = createCallbackFinder(origin, decodeUtf8);
+/** Answers after which a service sends a notification again. */
+function isRetried({ status }: HttpResponse): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
 
-function askedOf({ method, uri, headers, body }: HttpRequest, action: string, phase: string): Asked {
+function askedOf(
+  { method, uri, headers, body }: HttpRequest,
+  { step: action, phase, runId, attempt }: ExchangeEnvelope,
+): Asked {
+  const who = { action, phase, attempt, ...(runId !== undefined && { runId }) };
   // As for actions that are not simulated, the path is all that the author wrote.
   const path = connectorPath(uri);
   if (path !== undefined)
-    return { action, phase, method, url: path, headers, isConnector: true, ...(body && { body }) };
-  return { action, phase, method, url: uri, headers, ...(body && { body }) };
+    return { ...who, method, url: path, headers, isConnector: true, ...(body && { body }) };
+  return { ...who, method, url: uri, headers, ...(body && { body }) };
 }
 
 function exchangeOf(

@@ -55,6 +55,11 @@ export function takeRule<State extends RuleState>(
   return { rule, set: { ...set, hits, ...(isMoved && { state: rule?.becomes }) } };
 }
 
+/** Whether a request fits, whatever its number. */
+export function isFitting(match: Match, asked: Asked, state: string, holds: Holds): boolean {
+  return fits(match, asked, state, bodyReader(asked.request), holds);
+}
+
 function fits(match: Match, asked: Asked, state: string, body: BodyReader, holds: Holds): boolean {
   const { envelope, request } = asked;
   return (

@@ -101,6 +101,11 @@ const isMatch = objectOf({
   lacks: isCredentials,
 });
 
+/** What is wrong with conditions of a rule, as in: "this …"; nothing when they can be used. */
+export function matchFault(match: unknown): string | undefined {
+  return isMatch(match);
+}
+
 const isDelay: Check = (value) => {
   if (typeof value === 'string') return isDuration(value);
   if (isRecord(value) && 'median' in value) {
@@ -122,6 +127,11 @@ const isRespond = objectOf({
   expiresAfter: isDuration,
   handshake: isOneOf(['get', 'post', 'options']),
 });
+
+/** What is wrong with an answer of a rule, as in: "this …"; nothing when it can be used. */
+export function respondFault(respond: unknown): string | undefined {
+  return isRespond(respond);
+}
 
 const isMethod = when((value) => typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value));
 
