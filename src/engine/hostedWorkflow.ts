@@ -23,6 +23,7 @@ import type { JournalEntry, RunFacts } from './Journal.ts';
 import { callLocally } from './local/callLocally.ts';
 import type { Neighbours } from './local/Neighbours.ts';
 import type { OutcomeText } from './OutcomeText.ts';
+import { parameterProblem } from './parameterProblem.ts';
 import type { OperationLookUp } from './plan.ts';
 import { finishPoll } from './poll.ts';
 import type {
@@ -154,8 +155,7 @@ export function createHostedWorkflow(options: HostingOptions): HostedWorkflow {
   settle(undefined);
   return {
     save: (name, text) => {
-      const problem = problemOf(text);
-      if (problem === undefined) saveVersion(hosted, name, text);
+      const problem = problemOf(text) ?? saveVersion(hosted, name, text);
       return settle(problem);
     },
     enable: () => {
@@ -311,19 +311,23 @@ function openHosted(options: HostingOptions): Hosted {
   return hosted;
 }
 
-/** A definition that has not changed makes no new version. */
-function saveVersion(hosted: Hosted, name: string, text: string): void {
+/** A definition that has not changed makes no new version. Gives the reason why the service would not save it. */
+function saveVersion(hosted: Hosted, name: string, text: string): string | undefined {
   const { workflow } = hosted;
   const isSameText = hosted.versions.get(workflow.version) === text;
-  if (isSameText && workflow.name === name) return;
+  if (isSameText && workflow.name === name) return undefined;
   const version = workflow.version + 1;
+  const current = readVersion(text, name, version);
+  const refusal = parameterProblem(current.definition, current.parameters);
+  if (refusal) return refusal.message;
   hosted.versions.set(version, text);
-  hosted.current = readVersion(text, name, version);
+  hosted.current = current;
   hosted.host.keep({ kind: 'version', version, text });
   changeWorkflow(hosted, { version, name });
   dropFromWorkflow(hosted, 'firedIdentity');
   keepWorkflow(hosted);
   pruneVersions(hosted);
+  return undefined;
 }
 
 function fireByHand(hosted: Hosted, call: CallText, callId: string): HttpResponse | 'later' {

@@ -11,24 +11,24 @@ const definition = {
   outputs: {},
 };
 
-function deployed(file: object): unknown {
+async function deployed(file: object): Promise<unknown> {
   const opened = openText(JSON.stringify(file), { fileName: 'workflow.json' });
   const [document] = opened.ok ? opened.documents : [];
-  return document && JSON.parse(deploymentText(document));
+  return document && JSON.parse(await deploymentText(document));
 }
 
 test.each([
   ['a stateless workflow of a Standard app', { definition, kind: 'Stateless' }, 'stateless'],
   ['a stateful workflow of a Standard app', { definition, kind: 'Stateful' }, 'standard'],
-])('runs keep the limits of the host that the file is written for: %s', (_, file, target) => {
-  expect(deployed(file)).toEqual({ definition, target });
+])('runs keep the limits of the host that the file is written for: %s', async (_, file, target) => {
+  expect(await deployed(file)).toEqual({ definition, target });
 });
 
-test('a definition that is written for no host says none', () => {
-  expect(deployed(definition)).toEqual({ definition });
+test('a definition that is written for no host says none', async () => {
+  expect(await deployed(definition)).toEqual({ definition });
 });
 
-test('maps of the project come along', () => {
+test('maps of the project come along', async () => {
   const file = (text: string) => new TextEncoder().encode(text);
   const files = new Map([
     ['App/Order/workflow.json', file(JSON.stringify({ definition, kind: 'Stateful' }))],
@@ -38,11 +38,29 @@ test('maps of the project come along', () => {
   const opened = openText(JSON.stringify({ definition, kind: 'Stateful' }), { fileName: 'workflow.json' });
   const [document] = opened.ok ? opened.documents : [];
   if (!document) throw new Error('The workflow cannot be read.');
-  const text = deploymentText({
+  const text = await deploymentText({
     ...document,
     within: { bundle: { kind: 'folder', files }, path: 'App/Order/workflow.json' },
   });
   expect(JSON.parse(text)).toMatchObject({
     artifacts: { Invoice: '{{ content.id }}', 'Invoice.liquid': '{{ content.id }}' },
+  });
+});
+
+test('values that stand beside the definition come along', async () => {
+  const parameters = { who: { value: 'Ada' } };
+  expect(await deployed({ definition, parameters })).toMatchObject({ parameters });
+});
+
+test('connections that steps name have ids', async () => {
+  const inputs = {
+    host: { connection: { name: "@parameters('$connections')['mail']['connectionId']" } },
+    method: 'get',
+    path: '/Mail',
+  };
+  const actions = { A: { type: 'ApiConnection', inputs, runAfter: {} } };
+  const value = { mail: { connectionId: expect.stringContaining('/connections/') } };
+  expect(await deployed({ ...definition, actions })).toMatchObject({
+    parameters: { $connections: { value } },
   });
 });

@@ -214,11 +214,11 @@ export async function command(toSend: EngineCommand): Promise<EngineAnswer> {
 export async function deploy(): Promise<EngineAnswer> {
   const { document, workflowId } = documentStore().getState();
   const { deploymentText } = await import('./deploymentText.ts');
-  let definition = deploymentText(document);
+  let definition = await deploymentText(document);
   if (/ApiConnection|ServiceProvider|ApiManagement/i.test(definition)) {
     const { playConnectors } = await import('./playConnectors.ts');
     const played = await playConnectors(workflowId, document.definition, await publisherConnection());
-    definition = deploymentText(document, played);
+    definition = await deploymentText(document, played);
   }
   return command({ kind: 'save', name: document.name, definition });
 }

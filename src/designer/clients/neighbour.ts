@@ -9,7 +9,7 @@ export async function findNeighbour(name: string): Promise<WorkflowText | undefi
   const stored = (await listWorkflows()).find((workflow) => keyOf(workflow.name) === wanted);
   const document = stored && reopen(stored.text, stored.name, stored.definitionPath, stored.target);
   if (!stored || !document) return undefined;
-  return { workflowId: stored.workflowId, text: deploymentText(document) };
+  return { workflowId: stored.workflowId, text: await deploymentText(document) };
 }
 
 /** IDs of the service have no blanks, so those of a name count as little as its case. */

@@ -1,13 +1,17 @@
 import type { PlayedConnector } from '../../workflow/connector/play/PlayedConnector.ts';
 import { playedDefinition } from '../../workflow/connector/play/playedDefinition.ts';
 import type { Document } from '../../workflow/document/Document.ts';
-import { decode } from '../../workflow/document/encoding.ts';
 import { removeAt, setIn } from '../../workflow/document/structure.ts';
 import { type Step, stepsOf } from '../../workflow/document/walk.ts';
 import { workflowOf } from '../../workflow/formats/convert.ts';
 import { openText } from '../../workflow/formats/open.ts';
+import {
+  connectionValues,
+  deployedValues,
+  parameterValues,
+  projectSettings,
+} from '../../workflow/formats/runValues.ts';
 import { mapsOf } from '../../workflow/formats/standard/mapsOf.ts';
-import { projectFolder } from '../../workflow/formats/standard/readProject.ts';
 import type { Workflow } from '../../workflow/formats/Workflow.ts';
 import {
   at,
@@ -18,7 +22,7 @@ import {
   objectAt,
   stringify,
 } from '../../workflow/json.ts';
-import { lineColumn, readJson } from '../../workflow/jsonReader.ts';
+import { lineColumn } from '../../workflow/jsonReader.ts';
 import type { Target } from '../../workflow/limits.ts';
 import {
   connectorMember,
@@ -28,6 +32,8 @@ import {
 import { operationOf } from '../../workflow/operations/index.ts';
 import type { TriggerStart } from '../../workflow/operations/Operation.ts';
 import type { Neighbour } from '../local/hostNeighbours.ts';
+import { parameterProblem } from '../parameterProblem.ts';
+import type { Failure } from '../protocol.ts';
 import type { ScenarioProblem } from './reading.ts';
 import type { Scenario } from './Scenario.ts';
 
@@ -46,6 +52,8 @@ export interface Deployment {
     /** A connector's, whose calls the mocks answer. */
     readonly isConnector: boolean;
   };
+  /** Why the service does not save it. */
+  readonly refusal?: Failure;
 }
 
 export type Deployed =
@@ -93,11 +101,13 @@ export function deploy(
   const answered = withConnectorCalls(played, (step) => isAskedByTrigger(step, name, scenario));
   const node = objectAt(answered, 'triggers', name);
   const definition = withTriggerFirst(executable(answered, scenario), name);
+  const parameters = parametersOf(workflow, document, scenario, values);
+  const refusal = parameterProblem(definition, parameters);
   const text = stringify(
     new Map<string, Json>([
       ['definition', definition],
-      ['parameters', parametersOf(workflow, document, scenario, values)],
-      ['appSettings', new Map([...settingsOf(document), ...scenario.appSettings])],
+      ['parameters', deployedValues(parameters)],
+      ['appSettings', new Map([...projectSettings(document), ...scenario.appSettings])],
       ['artifacts', new Map([...mapsOf(document), ...scenario.maps])],
       ['target', targetOf(workflow, document)],
     ]),
@@ -111,6 +121,7 @@ export function deploy(
       definition,
       text,
       trigger: { name, node, start, isConnector: node.has(connectorMember) },
+      ...(refusal && { refusal }),
     },
     warnings: unknownActions(definition, scenario),
   };
@@ -158,63 +169,27 @@ function executable(definition: JsonObject, { pins }: Scenario): JsonObject {
   return objectAt(result);
 }
 
-/** Values in the form of deployments. What the scenario gives goes before what the file gives. */
+/** Values of parameters. What the scenario gives goes before what the file gives. */
 function parametersOf(
   workflow: Workflow,
   document: Document,
   scenario: Scenario,
   values: JsonObject,
 ): JsonObject {
-  const all = new Map<string, Json>([...workflow.values, ...projectParameters(document)]);
-  all.set('$connections', connectionsOf(workflow, scenario));
+  const all = new Map(parameterValues(workflow, document));
+  all.set('$connections', new Map([...connectionValues(workflow), ...scenario.connections]));
   for (const [name, value] of values) {
     const known = memberIgnoringCase(all, name)?.name;
     if (known !== undefined) all.delete(known);
     all.set(name, value);
   }
-  return new Map([...all].map(([name, value]) => [name, new Map([['value', value]])]));
-}
-
-/** What steps find under `$connections`: what the scenario says, and plain ids for the connections that it leaves out. */
-function connectionsOf({ connections, values }: Workflow, scenario: Scenario): JsonObject {
-  const group =
-    '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/simulator/providers/Microsoft.Web';
-  const known = new Map<string, Json>(
-    connections.map(({ key, api, connectionName, connectionId, apiId }) => [
-      key,
-      new Map<string, Json>([
-        ['connectionId', connectionId ?? `${group}/connections/${connectionName}`],
-        ['connectionName', connectionName],
-        ['id', apiId ?? `${group}/locations/simulator/${api.kind}Apis/${api.name}`],
-      ]),
-    ]),
-  );
-  return new Map([...known, ...objectAt(values.get('$connections')), ...scenario.connections]);
-}
-
-function projectParameters(document: Document): JsonObject {
-  const entries = [...projectFile(document, 'parameters.json')].flatMap(([name, entry]): [string, Json][] => {
-    const value = objectAt(entry).get('value');
-    return value === undefined ? [] : [[name, value]];
-  });
-  return new Map(entries);
-}
-
-function settingsOf(document: Document): JsonObject {
-  return objectAt(projectFile(document, 'local.settings.json'), 'Values');
+  return all;
 }
 
 /** Whose limits hold: those of the host that the file is written for, Consumption where it does not tell. */
 function targetOf({ kind }: Workflow, { format }: Document): Target {
   if (kind !== undefined) return /^stateless$/i.test(kind) ? 'stateless' : 'standard';
   return format === 'flow' || format === 'solution' ? 'flow' : 'consumption';
-}
-
-/** A JSON file of the Standard project around a workflow; empty when there is none. */
-function projectFile({ within }: Document, name: string): JsonObject {
-  const bytes = within?.bundle.files.get(projectFolder(within.path) + name);
-  if (bytes === undefined) return new Map();
-  return objectAt(readJson(decode(bytes).text, { lenient: true, positions: false }).value);
 }
 
 /** Names in the scenario that mean nothing in the workflow: nothing would tell otherwise that they do nothing. */

@@ -50,6 +50,17 @@ describe('limits are those of the host that the file is written for', () => {
     expect(result.actions.Read?.outputs).toBe(rounds);
   });
 
+  it.each(kinds)('a variable of a %s workflow', (kind) => {
+    const variables = [{ name: 'text', type: 'string' }];
+    const append = { name: 'text', value: '@concat(string(range(0, 400)))' };
+    const actions = {
+      V: { type: 'InitializeVariable', inputs: { variables }, runAfter: {} },
+      A: { type: 'AppendToStringVariable', inputs: append, runAfter: { V: ['Succeeded'] } },
+    };
+    const { A } = play({ workflow: workflow(actions, kind), trigger: {} }).actions;
+    expect(A?.error?.code).toBe(kind === 'Stateless' ? 'VariableSizeLimitExceeded' : undefined);
+  });
+
   it('a stateless run ends after five minutes', () => {
     const actions = {
       Wait: { type: 'Wait', inputs: { interval: { count: 10, unit: 'Minute' } }, runAfter: {} },

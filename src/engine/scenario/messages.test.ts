@@ -123,6 +123,22 @@ const rows: Readonly<Record<string, Row>> = {
     code: 'Terminated ',
     parts: [],
   },
+  'R17 a variable that grows too large': {
+    actions: {
+      V: {
+        type: 'InitializeVariable',
+        inputs: { variables: [{ name: 'all', type: 'array' }] },
+        runAfter: {},
+      },
+      A: {
+        type: 'SetVariable',
+        inputs: { name: 'all', value: '@union(range(0, 60000), range(60000, 60000))' },
+        runAfter: { V: ['Succeeded'] },
+      },
+    },
+    code: 'VariableSizeLimitExceeded VariableSizeLimitExceeded',
+    parts: ["'all'", '120000', '100000'],
+  },
   'R18 content that breaks its schema': {
     actions: {
       A: block('ParseJson', {

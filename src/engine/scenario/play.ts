@@ -30,6 +30,8 @@ export interface Played {
   readonly stopped?: string;
   /** The trigger could not subscribe. */
   readonly subscribeFailure?: { readonly code: string; readonly message: string };
+  /** The workflow could not be saved, so nothing happened. */
+  readonly refusal?: { readonly code: string; readonly message: string };
 }
 
 export interface Stage {
@@ -65,6 +67,8 @@ export function play(stage: Stage): Played {
   let stopped: string | undefined;
   let nextEvent = 0;
 
+  const { refusal } = deployment();
+  if (refusal) return { delivered, refusal };
   world.workflow.unsubscribeAfterFiring(scenario.options.unsubscribeAfterFiring);
   world.workflow.save(deployment().name, deployment().text);
   if (!isClock || ticks) world.workflow.enable();

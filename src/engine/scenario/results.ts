@@ -78,13 +78,14 @@ function runResult(run: KeptRun, view: RunView | undefined, { definition }: Depl
 /** When no run came of the trigger: what its history says instead. */
 function withoutRun(
   { firings, now }: World,
-  { subscribeFailure }: Played,
+  { subscribeFailure, refusal }: Played,
   told: HttpResponse | undefined,
   { definition, trigger: { name } }: Deployment,
 ): RunPart {
   const [firing] = firings;
-  const error = subscribeFailure ?? firing?.reason ?? refusalIn(told);
-  const status = subscribeFailure ? 'Failed' : (firing?.status ?? 'Skipped');
+  const failure = refusal ?? subscribeFailure;
+  const error = failure ?? firing?.reason ?? refusalIn(told);
+  const status = failure ? 'Failed' : (firing?.status ?? 'Skipped');
   return {
     status,
     ...(error && { error }),

@@ -1,9 +1,20 @@
 import { typeOf } from '../expression/argument.ts';
 import { ExpressionError } from '../expression/ExpressionError.ts';
-import { Decimal, Float, isArray, isObject, type Json, type JsonObject, objectAt } from '../json.ts';
+import {
+  Decimal,
+  Float,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectAt,
+  stringify,
+} from '../json.ts';
+import type { Limits } from '../limits.ts';
 import type { Field } from './Field.ts';
 import { error, isExpression, warning } from './findings.ts';
-import type { Finding } from './Operation.ts';
+import type { Finding, Outcome } from './Operation.ts';
+import { failedWith } from './outcome.ts';
 
 /* What the variable actions share. Spec: workflow-definition.md 5.5, runtime-semantics.md 10. */
 
@@ -53,6 +64,26 @@ export function fitValue(name: string, type: string, value: Json): Json {
   return value instanceof Decimal || typeof value === 'number' || typeof value === 'bigint'
     ? new Float(Number(value))
     : value;
+}
+
+/** Content is measured in characters of its JSON only where few are allowed: it would take too long for every change of a list. */
+const fewCharacters = 100_000;
+
+/** How an action ends that gives a variable more than it may hold; `undefined` when it may. Spec: runtime-semantics.md 12. */
+export function tooLarge(
+  name: string,
+  value: Json,
+  { variableLength, arrayItems }: Pick<Limits, 'variableLength' | 'arrayItems'>,
+): Outcome | undefined {
+  if (isArray(value) && value.length > arrayItems) {
+    const message = `The variable '${name}' would hold ${value.length} items, and the limit is ${arrayItems}.`;
+    return failedWith('VariableSizeLimitExceeded', message);
+  }
+  const isMeasured = typeof value === 'string' || variableLength <= fewCharacters;
+  const length = typeof value === 'string' ? value.length : isMeasured ? stringify(value).length : 0;
+  if (length <= variableLength) return undefined;
+  const message = `The variable '${name}' would hold ${length} characters, and the limit is ${variableLength}.`;
+  return failedWith('VariableSizeLimitExceeded', message);
 }
 
 /** The lines of an action that changes a variable. */

@@ -6,7 +6,7 @@ import { objectOf } from '../defaults.ts';
 import { appendToArrayVariableLook, appendToStringVariableLook } from '../looks/variables.ts';
 import type { ActionContext, ActionLook, ActionOperation, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { assignment, readAssignment, variableFields } from '../variables.ts';
+import { assignment, readAssignment, tooLarge, variableFields } from '../variables.ts';
 
 /** Adds to the end of a variable. Spec: workflow-definition.md 5.5. */
 function appending(
@@ -67,6 +67,9 @@ export function runAppendToStringVariable(context: ActionContext): Outcome {
 function append(context: ActionContext, joined: (name: string, before: Json, value: Json) => Json): Outcome {
   const { name, value = null } = readAssignment(context.node, (written) => context.evaluate(written));
   context.recordInputs(assignment(name, value));
-  context.variables.set(name, joined(name, context.variables.get(name), value));
+  const after = joined(name, context.variables.get(name), value);
+  const refused = tooLarge(name, after, context.limits);
+  if (refused) return refused;
+  context.variables.set(name, after);
   return { status: 'Succeeded' };
 }

@@ -6,7 +6,14 @@ import { error, isExpression } from '../findings.ts';
 import { initializeVariableLook } from '../looks/variables.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
-import { declaredValueFinding, fitValue, initialValue, variableTypeOf, variableTypes } from '../variables.ts';
+import {
+  declaredValueFinding,
+  fitValue,
+  initialValue,
+  tooLarge,
+  variableTypeOf,
+  variableTypes,
+} from '../variables.ts';
 
 /** Declares variables of the run. Spec: workflow-definition.md 5.5. */
 export const initializeVariableAction: ActionOperation = {
@@ -53,6 +60,10 @@ export function runInitializeVariable(context: ActionContext): Outcome {
     declared.push(written === undefined ? declaration : withMember(declaration, 'value', value));
   }
   context.recordInputs(new Map([['variables', declared]]));
+  for (const { name, value } of values) {
+    const refused = tooLarge(name, value, context.limits);
+    if (refused) return refused;
+  }
   for (const { name, type, value } of values) context.variables.declare(name, type, value);
   return { status: 'Succeeded' };
 }

@@ -6,7 +6,7 @@ import { setVariableLook } from '../looks/variables.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
 import * as settings from '../settings.ts';
 import { textsIn } from '../texts.ts';
-import { assignment, fitValue, readAssignment, variableFields } from '../variables.ts';
+import { assignment, fitValue, readAssignment, tooLarge, variableFields } from '../variables.ts';
 
 /** Gives a variable a new value. Spec: workflow-definition.md 5.5. */
 export const setVariableAction: ActionOperation = {
@@ -34,6 +34,8 @@ export function runSetVariable(context: ActionContext): Outcome {
   const fitting = fitValue(name, context.variables.typeOf(name), value);
   const record = assignment(name, fitting);
   context.recordInputs(record);
+  const refused = tooLarge(name, fitting, context.limits);
+  if (refused) return refused;
   context.variables.set(name, fitting);
   return { status: 'Succeeded', outputs: new Map([['body', record]]) };
 }
