@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readZip } from '../workflow/formats/zip/readZip.ts';
+import { writeZip } from '../workflow/formats/zip/writeZip.ts';
 import {
   checkNotification,
   connectorEdits,
@@ -123,6 +124,41 @@ describe('hookline lint', () => {
       '{"triggers": {}, "actions": {}, "parameters": {"p": {"swagger": "2.0"}}}',
     );
     expect((await lint(within)).out).not.toMatch(/CC\d/);
+  });
+
+  test('looks into templates and solutions, and says where in their files', async () => {
+    const spoilt = swagger.replace('"x-ms-trigger": "single"', '"x-ms-trigger": "many"');
+    const resource = { type: 'Microsoft.Web/customApis', properties: { swagger: JSON.parse(spoilt) } };
+    const template = JSON.stringify({ resources: [resource] }, null, 2);
+    const parameters = JSON.stringify({
+      key: { type: 'string', uiDefinition: { constraints: { clearText: 'x' } } },
+    });
+    const zip = writeZip(
+      new Map([
+        ['Connectors/s_openapidefinition.json', new TextEncoder().encode(spoilt)],
+        ['Connectors/s_connectionparameters.json', new TextEncoder().encode(parameters)],
+      ]),
+    );
+    const [templatePath, zipPath] = [join(folder, 'azuredeploy.json'), join(folder, 'solution.zip')];
+    writeFileSync(templatePath, template);
+    writeFileSync(zipPath, zip);
+    const { code, out } = await lint(templatePath, zipPath, '--format', 'json');
+    expect(code).toBe(1);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ file }) => file)).toEqual([
+      templatePath,
+      `${zipPath}!Connectors/s_openapidefinition.json`,
+      `${zipPath}!Connectors/s_connectionparameters.json`,
+    ]);
+    const kind = lines[0].diagnostics.find(({ rule }: { rule: string }) => rule === 'CC010');
+    expect(kind.pointer).toBe('/resources/0/properties/swagger/paths/~1webhooks/post/x-ms-trigger');
+    expect(template.slice(kind.start, kind.end)).toBe('"many"');
+    expect(lines[1].diagnostics.some(({ rule }: { rule: string }) => rule === 'CC010')).toBe(true);
+    const flag = lines[2].diagnostics.find(({ rule }: { rule: string }) => rule === 'CC050');
+    expect(parameters.slice(flag.start, flag.end)).toContain('"x"');
   });
 
   test('takes YAML, and says why OpenAPI 3 does not do', async () => {

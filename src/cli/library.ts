@@ -35,6 +35,13 @@ export {
   operationAt,
 } from '../workflow/connector/address.ts';
 export type {
+  BundleFiles,
+  ConnectorPlace,
+  FoundConnector,
+} from '../workflow/connector/bundle/ConnectorPlace.ts';
+export { findConnectors } from '../workflow/connector/bundle/findConnectors.ts';
+export { writeToBundle } from '../workflow/connector/bundle/writeToBundle.ts';
+export type {
   Connector,
   ConnectorAction,
   ConnectorEdit,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { looksLikeConnector } from '../../workflow/connector/bundle/looksLikeConnector.ts';
 import { connectorRules } from '../../workflow/connector/lint/rules/index.ts';
 import { surroundingsIn } from '../../workflow/formats/surroundings.ts';
 import type { Target } from '../../workflow/limits.ts';
@@ -10,7 +11,7 @@ import { type Arguments, type Command, type Output, UsageError } from '../Comman
 import { openDocument } from '../library.ts';
 import { filesBelow, isFolder, readOne } from '../readPath.ts';
 import type { LintedFile } from '../report/LintedFile.ts';
-import { lintConnectorFile, looksLikeConnector } from '../report/lintConnectorFile.ts';
+import { lintConnectorFile, lintConnectorsInside } from '../report/lintConnectorFile.ts';
 import { lintOpened } from '../report/lintFile.ts';
 import { jsonReport, sarifReport, textReport } from '../report/printReport.ts';
 import { version } from '../version.ts';
@@ -22,7 +23,7 @@ export const lintCommand: Command = {
   help: `Usage: hookline lint PATH… [--target TARGET] [--format FORMAT]
 
 Checks the workflows in files, zips and folders, and the definitions of custom connectors (Swagger 2.0, JSON or YAML) with the
-apiProperties.json beside them. In a folder, every JSON file and every zip in which one is found counts; a file that is named must
+apiProperties.json beside them, also inside solutions and ARM templates. In a folder, every JSON file and every zip in which one is found counts; a file that is named must
 hold one. Exit code 0: no errors (there may be warnings), 1: errors.
 
   --target TARGET   where it is to run; default: what the file's format is for
@@ -82,9 +83,11 @@ function lintPath(path: string, target: Target | undefined, isNamed: boolean): r
   if (!isNamed && !/\.(?:jsonc?|zip|ya?ml)$/i.test(path)) return [];
   const { bytes } = readOne(path);
   if (looksLikeConnector(path, bytes)) return lintConnectorFile(path, bytes);
+  const inside = lintConnectorsInside(path, bytes);
   const opened = openDocument(bytes, { fileName: basename(path) });
+  if (!opened.ok && inside.length > 0) return inside;
   if (!opened.ok && !isNamed && basename(path).toLowerCase() !== 'workflow.json') return [];
-  return lintOpened(path, bytes, opened, { target, surroundings: besideProject(path) });
+  return [...lintOpened(path, bytes, opened, { target, surroundings: besideProject(path) }), ...inside];
 }
 
 /** What the project gives a workflow of a Standard app, whose folder lies beside its files. */

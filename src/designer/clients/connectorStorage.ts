@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { PlaySwitches } from '../../workflow/connector/play/PlayedConnector.ts';
+import type { ConnectorBundle } from '../stores/connectorStore.ts';
 
 /** A file of a connector, as it would be saved. */
 export interface StoredFile {
@@ -14,6 +15,7 @@ export interface StoredConnector {
   /** As they were opened or made. */
   readonly opened: readonly StoredFile[];
   readonly switches: PlaySwitches;
+  readonly source?: ConnectorBundle;
 }
 
 interface Schema extends DBSchema {

@@ -32,12 +32,15 @@ export function loadConnectors(): Promise<void> {
   return loading;
 }
 
-function reopened({ key, files, opened, switches }: StoredConnector): KeptConnector | undefined {
+function reopened({ key, files, opened, switches, source }: StoredConnector): KeptConnector | undefined {
   const now = ofFiles(files);
   const before = ofFiles(opened) ?? now;
   if (!now || !before) return undefined;
   const { connector, oddities } = now;
-  return { key, connector, opened: before.connector, oddities, switches, past: [], future: [] };
+  return {
+    ...{ key, connector, opened: before.connector, oddities, switches, past: [], future: [] },
+    ...(source && { source }),
+  };
 }
 
 function ofFiles(
@@ -64,9 +67,12 @@ function publish(connectors: ReadonlyMap<string, KeptConnector>): void {
 
 /** Keeps a connector, in the place of the one with the same key. */
 export function keepConnector(kept: KeptConnector): void {
-  const { key, connector, opened, switches } = kept;
+  const { key, connector, opened, switches, source } = kept;
   publish(new Map(connectorStore.getState().connectors).set(key, kept));
-  const stored = { key, files: writeConnector(connector), opened: writeConnector(opened), switches };
+  const stored = {
+    ...{ key, files: writeConnector(connector), opened: writeConnector(opened), switches },
+    ...(source && { source }),
+  };
   saveConnector(stored).catch((error: unknown) =>
     toast(
       `The connector was not saved in this browser: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,4 +1,7 @@
 import type { Sample } from '../../samples/Sample.ts';
+import type { BundleFiles, FoundConnector } from '../../workflow/connector/bundle/ConnectorPlace.ts';
+import { findConnectors } from '../../workflow/connector/bundle/findConnectors.ts';
+import { writeToBundle } from '../../workflow/connector/bundle/writeToBundle.ts';
 import type { Connector } from '../../workflow/connector/Connector.ts';
 import { connectionName } from '../../workflow/connector/connectionEntry.ts';
 import { addDeleteOperation } from '../../workflow/connector/edits/addDeleteOperation.ts';
@@ -8,11 +11,13 @@ import { newConnector } from '../../workflow/connector/newConnector.ts';
 import { openConnector } from '../../workflow/connector/openConnector.ts';
 import type { ConnectorOutput } from '../../workflow/connector/writeConnector.ts';
 import { writeConnector } from '../../workflow/connector/writeConnector.ts';
-import { writeZip } from '../../workflow/formats/zip/writeZip.ts';
+import { isZip } from '../../workflow/formats/zip/directory.ts';
+import { readZip } from '../../workflow/formats/zip/readZip.ts';
+import { replaceInZip, writeZip } from '../../workflow/formats/zip/writeZip.ts';
 import { stringify } from '../../workflow/json.ts';
 import { lineColumn } from '../../workflow/jsonReader.ts';
 import { forgetConnector, keepConnector, loadConnectors } from '../clients/connectors.ts';
-import { connectorStore, type KeptConnector } from '../stores/connectorStore.ts';
+import { type ConnectorBundle, connectorStore, type KeptConnector } from '../stores/connectorStore.ts';
 import type { ImportProblem } from '../stores/importStore.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
 
@@ -26,32 +31,60 @@ interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
-/** Opens files as a connector: a definition is shown; properties go with it, or to the connector that is shown. */
-export async function openAsConnector(files: readonly NamedBytes[]): Promise<ConnectorOpening> {
+/**
+ * Opens the connectors among files: a definition, perhaps with its properties, a folder of them, a solution, or a template that
+ * deploys one. Properties alone go to the connector that is shown.
+ */
+export async function openAsConnector(files: readonly NamedBytes[], name: string): Promise<ConnectorOpening> {
   await loadConnectors();
-  const properties = files.find(isProperties);
-  const definitions = files.filter((file) => file !== properties);
-  const [definition] = definitions;
-  if (definitions.length > 1) return 'none';
-  if (!definition) return properties ? addProperties(properties) : 'none';
-  const opened = openConnector(definition.bytes, {
-    fileName: definition.name,
-    ...(properties && { properties: properties.bytes, propertiesName: properties.name }),
-  });
-  if (opened.ok) {
-    addConnector(opened.connector, opened.diagnostics, definition.name);
-    return 'opened';
+  const [only] = files;
+  const isAlone = files.length === 1 && only !== undefined;
+  if (isAlone && isProperties(only)) return addProperties(only);
+  const unzipped = isAlone && isZip(only.bytes) ? readZip(only.bytes) : undefined;
+  if (unzipped && !unzipped.ok) return 'none';
+  const bundle: BundleFiles = unzipped?.files ?? new Map(files.map((file) => [file.name, file.bytes]));
+  const found = findConnectors(bundle);
+  if (found.length === 0) return isAlone ? openPlain(only) : 'none';
+  const good = found.flatMap(({ place, opened }) => (opened.ok ? [{ place, opened }] : []));
+  const [first] = good;
+  if (!first) return refusalOf(found, bundle);
+  const id = crypto.randomUUID();
+  const hasMore = unzipped !== undefined || first.place.kind !== 'files' || bundle.size > 2;
+  const added = good.map(({ place, opened: { connector, diagnostics } }) =>
+    addConnector(connector, diagnostics, {
+      fileName: name,
+      ...(hasMore && {
+        source: { id, name, files: bundle, place, ...(unzipped && isAlone && { zip: only.bytes }) },
+      }),
+    }),
+  );
+  if (added.length > 1) {
+    showConnectors(added[0]?.key);
+    toast(`Opened ${added.length} connectors of ${name}.`);
   }
-  const text = new TextDecoder().decode(definition.bytes.subarray(0, 20_000));
-  if (!/["']?(?:swagger|openapi)["']?\s*:/.test(text)) return 'none';
-  const problem = opened.diagnostics.findLast(({ severity }) => severity === 'error');
+  return 'opened';
+}
+
+/** A file that does not look like a definition may be one all the same. */
+function openPlain(file: NamedBytes): ConnectorOpening {
+  const opened = openConnector(file.bytes, { fileName: file.name });
+  if (!opened.ok) return 'none';
+  addConnector(opened.connector, opened.diagnostics, { fileName: file.name });
+  return 'opened';
+}
+
+function refusalOf([first]: readonly FoundConnector[], files: BundleFiles): ConnectorOpening {
+  const file = first?.place.definition.file ?? '';
+  const diagnostics = first?.opened.diagnostics ?? [];
+  const problem = diagnostics.findLast(({ severity }) => severity === 'error');
   return {
-    file: definition.name,
+    file,
     message: problem?.message ?? 'No operations were found in this file.',
     isError: true,
     ...(problem &&
       problem.start > 0 &&
-      lineColumn(new TextDecoder().decode(definition.bytes), problem.start)),
+      first?.place.definition.path === undefined &&
+      lineColumn(new TextDecoder().decode(files.get(file)), problem.start)),
   };
 }
 
@@ -86,16 +119,17 @@ function addProperties({ name, bytes }: NamedBytes): ConnectorOpening {
 export function addConnector(
   connector: Connector,
   oddities: KeptConnector['oddities'] = [],
-  fileName?: string,
+  { fileName, source }: { readonly fileName?: string; readonly source?: ConnectorBundle } = {},
 ): KeptConnector {
   const { connectors } = connectorStore.getState();
   const same = [...connectors.values()].find((one) => isSame(one.opened, connector));
   if (same) {
     showConnectors(same.key);
     announce(`${same.connector.title} is open already.`);
+    if (source && !same.source) keepConnector({ ...same, source });
     return same;
   }
-  const kept = keepNew(connector, oddities);
+  const kept = keepNew(connector, oddities, source);
   showConnectors(kept.key);
   toast(
     `${fileName === undefined ? `Connector ${connector.title} made.` : `Opened ${fileName}.`} Steps call its connection "${kept.key}".`,
@@ -117,7 +151,11 @@ export async function keepSampleConnectors(files: NonNullable<Sample['connectors
   }
 }
 
-function keepNew(connector: Connector, oddities: KeptConnector['oddities']): KeptConnector {
+function keepNew(
+  connector: Connector,
+  oddities: KeptConnector['oddities'],
+  source?: ConnectorBundle,
+): KeptConnector {
   const { connectors } = connectorStore.getState();
   const base = connectionName(connector.title);
   let key = base;
@@ -125,6 +163,7 @@ function keepNew(connector: Connector, oddities: KeptConnector['oddities']): Kep
   const kept: KeptConnector = {
     ...{ key, connector, oddities, opened: connector },
     ...{ switches: {}, past: [], future: [] },
+    ...(source && { source }),
   };
   keepConnector(kept);
   return kept;
@@ -180,6 +219,27 @@ export function saveConnectorZip(connector: Connector): void {
   const files = writeConnector(connector).map(({ name, content }) => [name, bytesOf(content)] as const);
   const name = connector.title.replace(/[^\p{L}\p{N} ._-]+/gu, '-').trim() || 'connector';
   download(`${name}.zip`, writeZip(new Map(files)));
+}
+
+/** What a bundle is saved as: a zip, or the one file that it is. */
+export function nameOfSource({ name, files, zip }: ConnectorBundle): string {
+  return zip !== undefined || files.size === 1 ? name : `${name}.zip`;
+}
+
+/** Hands the folder, solution or template that a connector came from to the browser, with the edits of all its connectors. */
+export function saveConnectorSource(source: ConnectorBundle): void {
+  const own = [...connectorStore.getState().connectors.values()];
+  const files = own.reduce<BundleFiles>(
+    (written, { connector, source: from }) =>
+      from?.id === source.id ? writeToBundle(written, from.place, connector) : written,
+    source.files,
+  );
+  const [only] = files.values();
+  if (source.zip !== undefined) {
+    const changes = [...files].filter(([path, bytes]) => source.files.get(path) !== bytes);
+    download(source.name, replaceInZip(source.zip, new Map(changes)));
+  } else if (files.size === 1 && only) download(source.name, only);
+  else download(nameOfSource(source), writeZip(files));
 }
 
 function download(name: string, bytes: Uint8Array): void {

@@ -45,12 +45,14 @@ export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
   const opened = open(read);
   const problems = placeProblems(opened.problems, read);
   if (!opened.ok) {
-    const connector = await asConnector(read);
+    const connector = await asConnector(read, name);
     if (connector === 'opened') return importStore.setState({ failure: undefined, found: undefined });
     const found = connector === 'none' ? problems : [connector];
     return fail(failureOf(name, found, read));
   }
   const { documents } = opened;
+  // A solution holds connectors beside its flows, a template beside its workflows.
+  if (read.some(mayHoldConnectors)) await asConnector(read, name, true);
   const bundle = documents[0]?.within?.bundle;
   if (bundle !== undefined) nameBundle(bundle, name);
   const [first] = documents;
@@ -81,16 +83,35 @@ function projectFiles(chosen: readonly ChosenFile[]): Promise<readonly ProjectFi
   );
 }
 
-/** What holds no workflow may be a connector: its definition, perhaps with its properties. */
-async function asConnector(files: readonly ProjectFile[]): Promise<'opened' | 'none' | ImportProblem> {
-  if (files.length > 4) return 'none';
+/** Opens the connectors among files; with `beside` workflows, which are what is shown then. */
+async function asConnector(
+  files: readonly ProjectFile[],
+  name: string,
+  beside = false,
+): Promise<'opened' | 'none' | ImportProblem> {
   const { openAsConnector } = await import('./connectorFiles.ts');
-  return openAsConnector(
-    files.map(({ name, content }) => ({
-      name: name.split('/').at(-1) ?? name,
-      bytes: content instanceof Uint8Array ? content : encodeUtf8(content),
-    })),
-  );
+  const named = files.map(({ name: path, content }) => ({
+    name: path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, ''),
+    bytes: content instanceof Uint8Array ? content : encodeUtf8(content),
+  }));
+  const { mode, isSplit } = viewStore.getState();
+  const opened = await openAsConnector(named, name);
+  if (beside) viewStore.setState({ mode, isSplit });
+  return opened;
+}
+
+/** Told by names, which cost nothing: of zips and of files that are among others. A template is looked into. */
+function mayHoldConnectors({ name, content }: ProjectFile): boolean {
+  const bytes = content instanceof Uint8Array ? content : encodeUtf8(content);
+  if (isZip(bytes)) return namesIn(bytes).some((path) => connectorNames.test(path));
+  return connectorNames.test(name) || (/\.json$/i.test(name) && decode(bytes).text.includes('/customApis"'));
+}
+
+const connectorNames = /_openapidefinition\.json$|\.swagger\.(?:json|ya?ml)$/i;
+
+function namesIn(zip: Uint8Array): readonly string[] {
+  const read = readZip(zip);
+  return read.ok ? [...read.files.keys()] : [];
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {

@@ -5,8 +5,10 @@ import { lintConnector } from '../../workflow/connector/lint/lintConnector.ts';
 import { redoConnector, undoConnector } from '../commands/connectorEdits.ts';
 import {
   makeConnector,
+  nameOfSource,
   removeConnector,
   saveConnectorFiles,
+  saveConnectorSource,
   saveConnectorZip,
 } from '../commands/connectorFiles.ts';
 import { generatableSteps, generateFromStep } from '../commands/connectorSteps.ts';
@@ -76,7 +78,7 @@ function Starts() {
 }
 
 function Head({ kept, all }: { readonly kept: KeptConnector; readonly all: readonly KeptConnector[] }) {
-  const { key, connector, past, future } = kept;
+  const { key, connector, past, future, source } = kept;
   return (
     <header className={styles.head}>
       {all.length > 1 ? (
@@ -101,7 +103,11 @@ function Head({ kept, all }: { readonly kept: KeptConnector; readonly all: reado
         <Redo2 size={16} aria-hidden />
       </IconButton>
       <Button onClick={() => saveConnectorFiles(connector)}>{texts.save}</Button>
-      <Button onClick={() => saveConnectorZip(connector)}>{texts.zip}</Button>
+      {source ? (
+        <Button onClick={() => saveConnectorSource(source)}>{texts.saveSource(nameOfSource(source))}</Button>
+      ) : (
+        <Button onClick={() => saveConnectorZip(connector)}>{texts.zip}</Button>
+      )}
       <Starts />
       <IconButton label={texts.remove} onClick={() => removeConnector(kept)}>
         <Trash2 size={16} aria-hidden />

@@ -17,6 +17,7 @@ export const texts = {
   redo: 'Make the change of the connector again',
   save: 'Save files',
   zip: 'Save as ZIP',
+  saveSource: (name: string) => `Save ${name}`,
   remove: 'Remove the connector from this browser',
   fromStep: 'Make of a step',
   connection: (key: string) => `Steps call its connection “${key}”.`,

@@ -1,10 +1,22 @@
 import { createStore } from 'zustand/vanilla';
+import type { BundleFiles, ConnectorPlace } from '../../workflow/connector/bundle/ConnectorPlace.ts';
 import type { Connector } from '../../workflow/connector/Connector.ts';
 import type { ConnectorDiagnostic } from '../../workflow/connector/ConnectorDiagnostic.ts';
 import type { PlaySwitches } from '../../workflow/connector/play/PlayedConnector.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { OutputToken } from '../../workflow/operations/Field.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
+
+/** Files among which a connector stands. */
+export interface ConnectorBundle {
+  /** The same for all connectors of one bundle. */
+  readonly id: string;
+  readonly name: string;
+  readonly files: BundleFiles;
+  /** Absent: they were a folder, or one file. */
+  readonly zip?: Uint8Array;
+  readonly place: ConnectorPlace;
+}
 
 /** A connector that this browser keeps, by the name that steps call its connection. */
 export interface KeptConnector {
@@ -15,6 +27,8 @@ export interface KeptConnector {
   /** What opening it found odd. */
   readonly oddities: readonly ConnectorDiagnostic[];
   readonly switches: PlaySwitches;
+  /** The folder, zip or template that it came from, where there is more in it than its own files. */
+  readonly source?: ConnectorBundle;
   /** Earlier states, the latest last, and later ones that were taken back, the next one last. */
   readonly past: readonly Connector[];
   readonly future: readonly Connector[];
