@@ -131,3 +131,23 @@ test('D-18 D-22 D-23 D-25 a file is opened, an action is treated as the trigger 
   await page.getByRole('button', { name: 'Use When an order is created in the workflow' }).click();
   await expect(app.card('When_an_order_is_created')).toBeVisible();
 });
+
+test('a connector inside a template is edited there, and everything else is saved byte for byte', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const resource = { type: 'Microsoft.Web/customApis', properties: { swagger: JSON.parse(swagger) } };
+  const template = `{ "resources": [\n // by hand\n ${JSON.stringify(resource, null, 3)} ] }  \n`;
+  await app.drop('azuredeploy.json', template.replace('"x-ms-trigger": "single"', '"x-ms-trigger": "batch"'));
+  await expect(page.getByRole('heading', { name: 'Nordvik Webshop' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Edit' }).click();
+  await page.getByRole('combobox', { name: 'Kind', exact: true }).selectOption('single');
+  // What it came from is kept with it.
+  await page.reload();
+  await page.getByRole('button', { name: 'Connector', exact: true }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save azuredeploy.json' }).click();
+  const file = await saved;
+  expect(readFileSync(await file.path(), 'utf8')).toBe(template);
+});
