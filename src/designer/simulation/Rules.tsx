@@ -13,7 +13,10 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import styles from './Mock.module.css';
-import { mswOf, wireMockOf } from './mockExports.ts';
+import { httpFileOf } from './mockForHttp.ts';
+import { mockoonOf } from './mockForMockoon.ts';
+import { mswOf } from './mockForMsw.ts';
+import { wireMockOf } from './mockForWireMock.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { texts } from './ruleTexts.ts';
 
@@ -55,8 +58,21 @@ export function Rules() {
                   onSelect: () => saveFile('wiremock.json', wireMockOf(rules), 'application/json'),
                 },
                 {
+                  label: texts.exportMockoon,
+                  onSelect: () =>
+                    saveFile(
+                      'mockoon.json',
+                      mockoonOf(rules, documentStore().getState().document.name),
+                      'application/json',
+                    ),
+                },
+                {
                   label: texts.exportMsw,
                   onSelect: () => saveFile('handlers.js', mswOf(rules), 'text/javascript'),
+                },
+                {
+                  label: texts.exportHttp,
+                  onSelect: () => saveFile('rules.http', httpFileOf(rules), 'text/plain'),
                 },
               ],
             ]}

@@ -1,121 +1,114 @@
+import { challengeOf } from '../../workflow/mock/credentials.ts';
 import { lengthOf } from '../../workflow/mock/latency.ts';
-import type { Rule, RuleFault } from '../../workflow/mock/Rule.ts';
-import { isSecretHeader, mask } from './mask.ts';
+import type { Match, Respond, Rule } from '../../workflow/mock/Rule.ts';
+import { isSecretHeader, mask, maskUrl } from './mask.ts';
 
-/* Mock rules for other programs. What they have no word for is told in a comment or a note, never dropped in silence. */
+/*
+ * What exports of mock rules share. What another program has no word for is told in a note, never dropped in silence; secrets
+ * do not leave.
+ */
 
-/** What of a rule these programs cannot say. */
-export function lostOf({ match, respond, callbacks = [], becomes }: Rule): readonly string[] {
-  const { method: _, url: __, headers: ___, body: ____, ...moreMatch } = match;
-  const { status: _s, headers: _h, body: _b, delay, fault, isUsual: _u, ...moreRespond } = respond;
+/** Members of a rule that an export can say, beside those that all can. */
+export interface Sayable {
+  readonly match?: readonly (keyof Match)[];
+  readonly respond?: readonly (keyof Respond)[];
+  readonly isStateful?: boolean;
+  /** Delays that are drawn, too. */
+  readonly saysChance?: boolean;
+}
+
+const alwaysMatched: readonly (keyof Match)[] = ['method', 'url'];
+const alwaysAnswered: readonly (keyof Respond)[] = ['status', 'headers', 'body'];
+
+/** What of a rule cannot be said. */
+export function lostOf(rule: Rule, sayable: Sayable): readonly string[] {
+  const { match, respond, callbacks = [], becomes } = rule;
+  const matched: readonly string[] = [...alwaysMatched, ...(sayable.match ?? [])];
+  const answered: readonly string[] = [...alwaysAnswered, ...(sayable.respond ?? [])];
+  const isSaid = ([name, value]: readonly [string, unknown]) =>
+    answered.includes(name) && (name !== 'delay' || typeof value === 'string' || sayable.saysChance === true);
   return [
-    ...Object.keys(moreMatch).map((name) => `match.${name}`),
-    ...Object.keys(moreRespond).map((name) => `respond.${name}`),
-    ...(delay !== undefined && typeof delay !== 'string' ? ['a random delay'] : []),
-    ...(fault !== undefined && !connectionFaults.has(fault) ? [`respond.fault ${fault}`] : []),
+    ...Object.keys(match)
+      .filter((name) => !matched.includes(name))
+      .map((name) => `match.${name}`),
+    ...Object.entries(respond)
+      .filter((member) => !isSaid(member))
+      .map(([name, value]) => (name === 'fault' ? `respond.fault ${String(value)}` : `respond.${name}`)),
     ...(callbacks.length > 0 ? ['callbacks'] : []),
-    ...(becomes !== undefined ? ['becomes'] : []),
+    ...(becomes !== undefined && !sayable.isStateful ? ['becomes'] : []),
   ];
 }
 
-const connectionFaults: ReadonlySet<RuleFault> = new Set(['reset', 'truncated', 'malformedJson']);
+/** The rules that are on. */
+export function rulesIn(rules: readonly Rule[]): readonly Rule[] {
+  return rules.filter(({ isOff }) => !isOff);
+}
 
-const safeHeaders = (headers: Readonly<Record<string, string>> = {}) =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? mask : value]),
+/** Header patterns of a match; a secret only has to be there. */
+export function headerGlobs({ headers = {} }: Match): readonly (readonly [string, string])[] {
+  return Object.entries(headers).map(([name, glob]) => [name, isSecretHeader(name) ? '*' : glob]);
+}
+
+/** Query patterns of a match; a secret only has to be there. */
+export function queryGlobs({ query = {} }: Match): readonly (readonly [string, string])[] {
+  return Object.entries(query).map(([name, glob]) => {
+    const isSecret = maskUrl(`?${name}=x`).endsWith(mask);
+    return [name, isSecret ? '*' : glob];
+  });
+}
+
+/** Stands for a secret; headers take no dots. */
+const hidden = '***';
+
+/** The answer of a rule where no request has a part in it. */
+export interface FixedAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly text: string | undefined;
+  /** Fixed milliseconds. */
+  readonly delay: number;
+}
+
+export function answerOf({ match, respond }: Rule): FixedAnswer {
+  const { body, fault, delay } = respond;
+  const given = Object.entries(respond.headers ?? {}).map(
+    ([name, value]) => [name, isSecretHeader(name) ? hidden : value] as const,
   );
-
-const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-
-/** A glob over a whole URL as a regular expression over its path and query, which is all that a server of its own sees. */
-function pathPattern(url: string): string {
-  const path = url.replace(/^https?:\/\/[^/*]*/, '');
-  const glob = path === '' ? '/' : path.startsWith('/') ? path : `*${path.replace(/^\**/, '')}`;
-  return glob.split('*').map(escaped).join('.*');
+  const status = respond.status ?? (match.lacks ? 401 : 200);
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const isMalformed = fault === 'malformedJson';
+  const sent = isMalformed ? (text ?? '{"status":"ok"}').slice(0, -1) : text;
+  const isJson = isMalformed || (body !== undefined && typeof body !== 'string');
+  const isTyped = given.some(([name]) => name.toLowerCase() === 'content-type');
+  const type = isJson ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8';
+  return {
+    status,
+    headers: [
+      ...given,
+      ...(match.lacks && status === 401 ? [['WWW-Authenticate', challengeOf(match.lacks)] as const] : []),
+      ...(sent !== undefined && !isTyped ? [['Content-Type', type] as const] : []),
+    ],
+    text: sent,
+    delay: typeof delay === 'string' ? lengthOf(delay) : 0,
+  };
 }
 
-/** Mappings for WireMock, as `POST /__admin/mappings/import` takes them. */
-export function wireMockOf(rules: readonly Rule[]): string {
-  const mappings = rules
-    .filter(({ isOff }) => !isOff)
-    .map((rule, index) => {
-      const { name, match, respond } = rule;
-      const { method, url, headers, body } = match;
-      const lost = lostOf(rule);
-      const fault = respond.fault && wireMockFaults[respond.fault];
-      return {
-        name,
-        priority: index + 1,
-        request: {
-          method: method ?? 'ANY',
-          urlPattern: url === undefined ? '.*' : pathPattern(url),
-          ...(headers && {
-            headers: Object.fromEntries(
-              Object.entries(safeHeaders(headers)).map(([key, value]) => [
-                key,
-                { matches: value === mask ? '.*' : value.split('*').map(escaped).join('.*') },
-              ]),
-            ),
-          }),
-          ...(body !== undefined && {
-            bodyPatterns: [
-              typeof body === 'string' ? { equalTo: body } : { equalToJson: body, ignoreExtraElements: true },
-            ],
-          }),
-        },
-        response: {
-          status: respond.status ?? 200,
-          ...(respond.headers && { headers: safeHeaders(respond.headers) }),
-          ...(typeof respond.body === 'string' && { body: respond.body }),
-          ...(respond.body !== undefined && typeof respond.body !== 'string' && { jsonBody: respond.body }),
-          ...(typeof respond.delay === 'string' && { fixedDelayMilliseconds: lengthOf(respond.delay) }),
-          ...(fault && { fault }),
-        },
-        ...(lost.length > 0 && { metadata: { notExported: lost } }),
-      };
-    });
-  return `${JSON.stringify({ mappings }, undefined, 2)}\n`;
+/** A glob as a regular expression without its anchors. */
+export function globPattern(glob: string): string {
+  return glob
+    .split('*')
+    .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('.*');
 }
 
-const wireMockFaults: Partial<Record<RuleFault, string>> = {
-  reset: 'CONNECTION_RESET_BY_PEER',
-  truncated: 'RANDOM_DATA_THEN_CLOSE',
-  malformedJson: 'MALFORMED_RESPONSE_CHUNK',
-};
+/** The path and query of a glob over a whole URL, which is all that a server of its own sees. Begins with `/` or `*`. */
+export function pathGlob(url: string): string {
+  const path = url.replace(/^https?:\/\/[^/?*]*/, '');
+  if (path === '' || path.startsWith('?')) return `/${path}`;
+  return path.startsWith('/') ? path : `*${path.replace(/^\**/, '')}`;
+}
 
-const mswMethods: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
-
-/** Handlers for Mock Service Worker 2, as a module. */
-export function mswOf(rules: readonly Rule[]): string {
-  const handlers = rules
-    .filter(({ isOff }) => !isOff)
-    .map((rule) => {
-      const { name, match, respond } = rule;
-      const method = match.method?.toLowerCase() ?? 'all';
-      const verb = mswMethods.has(method) ? method : 'all';
-      // A query is no part of a path of MSW.
-      const url = (match.url ?? '*').split('?')[0] ?? '*';
-      const lost = [
-        ...lostOf(rule),
-        ...(match.headers ? ['match.headers'] : []),
-        ...(match.body !== undefined ? ['match.body'] : []),
-        ...(match.url?.includes('?') ? ['the query in match.url'] : []),
-      ];
-      const notes = [name, ...(lost.length > 0 ? [`Not exported: ${lost.join(', ')}.`] : [])];
-      const wait = typeof respond.delay === 'string' ? `    await delay(${lengthOf(respond.delay)});\n` : '';
-      const init = JSON.stringify({
-        status: respond.status ?? 200,
-        ...(respond.headers && { headers: safeHeaders(respond.headers) }),
-      });
-      const answer = respond.fault
-        ? 'HttpResponse.error()'
-        : typeof respond.body === 'string'
-          ? `new HttpResponse(${JSON.stringify(respond.body)}, ${init})`
-          : respond.body === undefined
-            ? `new HttpResponse(null, ${init})`
-            : `HttpResponse.json(${JSON.stringify(respond.body)}, ${init})`;
-      const comments = notes.map((note) => `  // ${note.replaceAll(/\s+/g, ' ')}\n`).join('');
-      return `${comments}  http.${verb}(${JSON.stringify(url)}, async () => {\n${wait}    return ${answer};\n  }),\n`;
-    });
-  return `import { delay, http, HttpResponse } from 'msw';\n\nexport const handlers = [\n${handlers.join('')}];\n`;
+/** A text within a comment of one line. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
 }

@@ -28,6 +28,8 @@ export const texts = {
   add: 'Add a rule',
   exportAs: 'Export rules',
   exportWireMock: 'For WireMock',
+  exportMockoon: 'For Mockoon',
+  exportHttp: 'As requests (.http)',
   exportMsw: 'For MSW (Mock Service Worker)',
   exported: (file: string) => `${file} downloaded. What it cannot say stands in it as a note.`,
   table: 'Mock rules',
