@@ -319,11 +319,15 @@ export type TransportResponse = {
 export interface ToScenarios {
   readonly id: number;
   readonly text: string;
+  /** The journal is asked for as well. */
+  readonly withJournal?: true;
 }
 
 export interface FromScenarios {
   readonly id: number;
   readonly played: PlayedScenario;
+  /** Everything that the runs kept, one write a line; only where it was asked for. */
+  readonly journal?: string;
 }
 
 export type PlayedScenario =

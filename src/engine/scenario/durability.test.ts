@@ -5,6 +5,7 @@ import { stringify } from '../../workflow/json.ts';
 import { generateScenario } from './generatedScenario.ts';
 import { problemText, readScenarioText } from './readScenario.ts';
 import { resultValue, runScenario, type ScenarioOptions } from './runScenario.ts';
+import { createWrittenLines } from './writtenLines.ts';
 
 /* A run is its journal: whatever is killed goes on, and the same world gives the same journal, byte for byte. */
 
@@ -40,18 +41,18 @@ interface Played {
 function playText({ text, options }: Given, killEvery?: number): Played {
   const read = readScenarioText(text);
   if (!read.ok) throw new Error(read.problems.map(problemText).join('\n'));
-  const lines: string[] = [];
+  const lines = createWrittenLines();
   let entries = 0;
   const run = runScenario(read.scenario, {
     ...options,
     ...(killEvery !== undefined && { killEvery }),
     written: (write) => {
       if (write.kind === 'entry') entries++;
-      lines.push(JSON.stringify(write, (_, value) => (value instanceof Uint8Array ? [...value] : value)));
+      lines.written(write);
     },
   });
   if (!run.ok) throw new Error(run.problems.map(problemText).join('\n'));
-  return { result: stringify(resultValue(run.result), ' '), journal: lines.join('\n'), entries };
+  return { result: stringify(resultValue(run.result), ' '), journal: lines.text(), entries };
 }
 
 /**
