@@ -182,7 +182,10 @@ function sameContent({ content }: ConnectorOutput, other: ConnectorOutput | unde
 
 export function showConnectors(key?: string): void {
   if (key !== undefined) connectorStore.setState({ shown: key });
-  viewStore.setState({ mode: 'connector', isSplit: false });
+  viewStore.setState({
+    ...{ mode: 'connector', isSplit: false },
+    ...(innerWidth < 900 && { leftPanel: undefined }),
+  });
 }
 
 /** A connector with one webhook in all its three parts. */

@@ -332,7 +332,12 @@ export const commands: readonly Command[] = [
     id: 'connectors',
     title: 'Go to the connectors',
     group: 'Go to',
-    run: () => viewStore.setState({ mode: 'connector', isSplit: false }),
+    run: () =>
+      viewStore.setState({
+        ...{ mode: 'connector', isSplit: false },
+        // On a phone the panel would lie over it.
+        ...(innerWidth < 900 && { leftPanel: undefined }),
+      }),
   },
   {
     id: 'go-outline',

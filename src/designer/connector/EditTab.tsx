@@ -45,6 +45,7 @@ export function EditTab({ kept }: { readonly kept: KeptConnector }) {
             <NotificationForm
               key={`notification ${callOfOperation(webhook)}`}
               connectorKey={kept.key}
+              connector={kept.connector}
               webhook={webhook}
             />
           </>

@@ -1,7 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConnectorFileKind } from '../../workflow/connector/ConnectorFile.ts';
+import { connectorChanges } from '../../workflow/connector/connectorChanges.ts';
 import { fileOf, textOf } from '../../workflow/connector/fileText.ts';
+import { type Json, stringify } from '../../workflow/json.ts';
 import type { KeptConnector } from '../stores/connectorStore.ts';
+import { Badge } from '../ui/Badge.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './Connector.module.css';
@@ -50,10 +53,44 @@ export function FilesTab({ kept }: { readonly kept: KeptConnector }) {
       {shown === 'text' ? (
         <Lines lines={text.split('\n').map((line) => ({ change: 'same', text: line }))} />
       ) : (
-        <Changes before={opened ? textOf(opened) : ''} after={text} />
+        <>
+          <ChangeList kept={kept} kind={kind} />
+          <Changes before={opened ? textOf(opened) : ''} after={text} />
+        </>
       )}
     </div>
   );
+}
+
+/** What changed, said by operations and parameters, with what may break steps that were made before. */
+function ChangeList({ kept, kind }: { readonly kept: KeptConnector; readonly kind: ConnectorFileKind }) {
+  const { connector, opened } = kept;
+  const changes = useMemo(() => connectorChanges(opened, connector), [opened, connector]);
+  const own = changes.filter(({ file }) => file === kind);
+  if (own.length === 0) return null;
+  return (
+    <ul className={styles.list} aria-label={texts.whatChanged}>
+      {own.map(({ path, place, kind: how, before, after, breaks }) => (
+        <li key={path.join('/') + how} className={styles.item}>
+          <Badge tone={how === 'removed' ? 'failed' : how === 'added' ? 'ok' : 'neutral'}>
+            {texts.changeKinds[how]}
+          </Badge>
+          <span className={styles.name}>{place}</span>
+          <code className={styles.call}>
+            {[before, after].flatMap((value) => (value === undefined ? [] : [shortText(value)])).join(' → ')}
+          </code>
+          {breaks !== undefined && <span className={styles.missing}>{breaks}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const longest = 120;
+
+function shortText(value: Json): string {
+  const text = stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 function Changes({ before, after }: { readonly before: string; readonly after: string }) {

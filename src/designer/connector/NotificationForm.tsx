@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from 'react';
-import type { Trigger, WebhookAction } from '../../workflow/connector/Connector.ts';
+import type { Connector, Trigger, WebhookAction } from '../../workflow/connector/Connector.ts';
 import {
   setNotificationFromSample,
   setNotificationSchema,
 } from '../../workflow/connector/edits/notification.ts';
+import { outputsOf } from '../../workflow/connector/outputs.ts';
 import { isObject, stringify } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import { editConnector } from '../commands/connectorEdits.ts';
@@ -14,13 +15,14 @@ import { texts } from './texts.ts';
 
 interface NotificationFormProps {
   readonly connectorKey: string;
+  readonly connector: Connector;
   readonly webhook: Trigger | WebhookAction;
 }
 
 type Mode = 'schema' | 'sample';
 
 /** What the service sends when the event happens: written as a schema, or made from a message that it sent. */
-export function NotificationForm({ connectorKey, webhook }: NotificationFormProps) {
+export function NotificationForm({ connectorKey, connector, webhook }: NotificationFormProps) {
   const id = useId();
   const schema = webhook.notification?.schema?.value;
   const written = schema === undefined ? '' : stringify(schema, '  ');
@@ -75,6 +77,12 @@ export function NotificationForm({ connectorKey, webhook }: NotificationFormProp
           {mode === 'schema' ? texts.applySchema : texts.applySample}
         </Button>
       </div>
+      <p className={styles.lead}>
+        {texts.values}{' '}
+        {outputsOf(connector, webhook)
+          .map(({ title }) => title)
+          .join(', ')}
+      </p>
     </section>
   );
 }

@@ -79,7 +79,12 @@ export const texts = {
   orphaned: 'Orphaned',
   active: 'Active',
   another: 'Make another',
-  send: (count: number) => (count === 1 ? 'Notify the subscriber' : `Notify all ${count} subscribers`),
+  send: (count: number) =>
+    count === 1
+      ? 'Notify the subscriber'
+      : count === 0
+        ? 'Notify the subscribers'
+        : `Notify all ${count} subscribers`,
   fits: 'It fits the schema of the notification.',
   breaks: 'It breaks the schema of the notification:',
   told: 'Answers of the subscribers',
@@ -122,6 +127,7 @@ export const texts = {
   sampleLabel: 'A message that the service sent',
   applySchema: 'Use this schema',
   applySample: 'Make the schema',
+  values: 'Later steps can pick:',
   noSchema: 'A schema is a JSON object.',
   connectionPart: 'Connection',
   signIn: 'How callers sign in',
@@ -140,6 +146,8 @@ export const texts = {
   whatOfFile: 'What is shown',
   asSaved: 'As saved',
   changes: 'Changes',
+  whatChanged: 'What has changed',
+  changeKinds: { added: 'added', removed: 'removed', changed: 'changed' },
   copyFile: 'Copy the file',
   unchanged: 'Nothing has changed since it was opened.',
   noProblems: 'No problems found.',
