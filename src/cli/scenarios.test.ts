@@ -107,7 +107,7 @@ describe('hookline run', () => {
     const { code, err } = await run('run', path);
     expect(code).toBe(2);
     expect(err).toContain('evnts: "evnts" is not known here.');
-    expect(err).toContain('mocks[0].match.uri: "uri" is not known here. Known are method, url,');
+    expect(err).toContain('mocks[0].match.uri: "uri" is not known here. Write "url".');
   });
 
   test('warns of what does nothing', async () => {

@@ -151,7 +151,7 @@ describe('what is wrong with a scenario is told with its place and how to mend i
 
 describe('a member that nobody knows is refused', () => {
   it.each([
-    [{ evnts: [] }, 'evnts: "evnts" is not known here. Known are'],
+    [{ evnts: [] }, 'evnts: "evnts" is not known here. Write "events".'],
     [{ startTIME: '' }, 'startTIME: "startTIME" is not known here. Write "startTime".'],
     [{ mocks: [{ match: { uri: '' }, respond: {} }] }, 'mocks[0].match.uri'],
     [{ mocks: [{ reply: {} }] }, 'mocks[0].reply'],
@@ -161,6 +161,11 @@ describe('a member that nobody knows is refused', () => {
     [{ expect: { state: 'x' } }, 'expect.state'],
   ])('%j', (members, text) => {
     expect(problemsOf({ workflow, ...members }).join('\n')).toContain(text);
+  });
+
+  it('but remarks may stand anywhere, and what others keep around a scenario', () => {
+    const mocks = [{ $why: 'x', note: 'x', match: { 'x-id': 1 }, respond: {} }];
+    expect(problemsOf({ workflow, $schema: 'x', category: 'webhooks', id: 7, mocks })).toEqual([]);
   });
 
   it('names that the workflow does not have are warned of when it is played', () => {

@@ -1,3 +1,4 @@
+import { closest } from '../../workflow/expression/closest.ts';
 import type { Headers } from '../../workflow/http.ts';
 import {
   isArray,
@@ -76,8 +77,23 @@ export function itemsOf(place: Place): readonly Place[] {
   return value.map((item, index) => ({ ...place, value: item, path: [...path, index] }));
 }
 
-/** Members for whoever reads the file; they may stand anywhere. */
-const remarks: ReadonlySet<string> = new Set(['$comment', 'comment', 'description']);
+/** Members for whoever reads the file, and for other tools; they may stand anywhere. */
+const remarks: ReadonlySet<string> = new Set([
+  'comment',
+  'comments',
+  'description',
+  'id',
+  'note',
+  'notes',
+  'source',
+  'tags',
+  'title',
+  'why',
+]);
+
+function isRemark(name: string): boolean {
+  return remarks.has(name) || /^(?:[$_]|x-)/.test(name);
+}
 
 /** The object at a place, or an empty one. A member that nobody knows is a fault: it would do nothing, and nobody would see it. */
 export function objectOf(place: Place, known?: readonly string[]): JsonObject {
@@ -88,8 +104,12 @@ export function objectOf(place: Place, known?: readonly string[]): JsonObject {
     return new Map();
   }
   for (const name of known ? value.keys() : []) {
-    if (known?.includes(name) || remarks.has(name)) continue;
-    const wanted = known?.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+    if (known?.includes(name) || isRemark(name)) continue;
+    const wanted =
+      known?.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ??
+      closest(name, known ?? []);
+    // Around a scenario others may keep what is theirs, unless it looks like one of our words misspelt.
+    if (!wanted && place.path.length === 0) continue;
     const hint = wanted ? `Write "${wanted}".` : `Known are ${known?.join(', ')}.`;
     problem(member(place, name), `"${name}" is not known here. ${hint}`);
   }
