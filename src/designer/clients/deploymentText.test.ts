@@ -64,3 +64,10 @@ test('connections that steps name have ids', async () => {
     parameters: { $connections: { value } },
   });
 });
+
+test('a value that only a deployment gives has a stand-in, unless the file gives it', async () => {
+  const parameters = { key: { type: 'SecureString' }, size: { type: 'Int', defaultValue: 3 } };
+  expect(await deployed({ ...definition, parameters })).toMatchObject({
+    parameters: { key: { value: 'value-of-key' } },
+  });
+});

@@ -6,13 +6,14 @@ import {
   projectSettings,
 } from '../../workflow/formats/runValues.ts';
 import { mapsOf } from '../../workflow/formats/standard/mapsOf.ts';
+import { standIns } from '../../workflow/formats/standIns.ts';
 import { targetOf } from '../../workflow/formats/surroundings.ts';
 import { type Json, type JsonObject, stringify } from '../../workflow/json.ts';
 import { textsIn } from '../../workflow/operations/texts.ts';
 
 /**
  * What the engine is given of a document: its definition, the host whose limits its runs keep where the file names one, and the
- * values and maps of its project. `definition` stands for the document's own where steps were replaced by what they stand for.
+ * values and maps of its project, with stand-ins for the values that only a deployment gives. `definition` stands for the document's own where steps were replaced by what they stand for.
  */
 export async function deploymentText(
   document: Document,
@@ -20,7 +21,8 @@ export async function deploymentText(
 ): Promise<string> {
   const target = targetOf(document);
   const maps = mapsOf(document);
-  const { parameters, appSettings } = await valuesOf(document);
+  const { parameters: given, appSettings } = await valuesOf(document);
+  const parameters = new Map([...given, ...standIns(definition, given)]);
   return stringify(
     new Map<string, Json>([
       ['definition', definition],

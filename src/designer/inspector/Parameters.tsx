@@ -3,7 +3,8 @@ import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { renameParameter } from '../../workflow/document/edits/renameParameter.ts';
 import { referencesTo } from '../../workflow/document/references.ts';
-import { at, type Json, objectAt, stringAt } from '../../workflow/json.ts';
+import { standIn } from '../../workflow/formats/standIns.ts';
+import { at, type Json, objectAt, stringAt, stringify } from '../../workflow/json.ts';
 import { ExpressionText } from '../editors/ExpressionText.tsx';
 import { useEditing } from '../editors/editing.ts';
 import { JsonBox, JsonValueEditor } from '../editors/JsonEditor.tsx';
@@ -105,6 +106,13 @@ function Parameter({ name, value, isOpen, onToggle, onRenamed }: ParameterProps)
   );
 }
 
+/** What is to be known of a default value, or of there being none. */
+function helpOfDefault(name: string, declaration: Json): string | undefined {
+  if (at(declaration, 'defaultValue') === undefined)
+    return name.startsWith('$') ? undefined : texts.standIn(stringify(standIn(name, declaration)));
+  return isSecure(stringAt(declaration, 'type') ?? '') ? texts.secureDefault : undefined;
+}
+
 interface ParameterFormProps {
   readonly name: string;
   readonly value: Json;
@@ -149,11 +157,7 @@ function ParameterForm({ name, value, type, onRenamed }: ParameterFormProps) {
           />
         )}
       </Labelled>
-      <Labelled
-        label={texts.defaultValue}
-        path={[...path, 'defaultValue']}
-        help={isSecure(type) && at(value, 'defaultValue') !== undefined ? texts.secureDefault : undefined}
-      >
+      <Labelled label={texts.defaultValue} path={[...path, 'defaultValue']} help={helpOfDefault(name, value)}>
         {(control) => (
           <JsonValueEditor
             {...control}

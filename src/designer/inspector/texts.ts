@@ -155,6 +155,8 @@ export const texts = {
   parameterName: 'Name',
   parameterType: 'Type',
   defaultValue: 'Default value',
+  standIn: (value: string) =>
+    `Without a default the deployment gives the value. Runs here take ${value} in its place.`,
   secureDefault:
     'A secure parameter should have no default value: everyone who can read the definition can read it.',
   allowedValues: 'Allowed values',
