@@ -232,15 +232,38 @@ async function renameStep(app: Hookline, step: string, title: string): Promise<v
   await expect(app.card(title.replaceAll(' ', '_'))).toBeVisible();
 }
 
-test('all workflows of a zip are kept, and the one before is a click away', async ({ app, page }) => {
+test('all workflows of a zip are kept, saved together with the edits of each, and the one before is a click away', async ({
+  app,
+  page,
+}) => {
   await app.open();
-  await app.drop('shop.zip', projectZip());
+  const zip = projectZip();
+  await app.drop('shop.zip', zip);
   await page.getByRole('button', { name: 'Keep all in this browser, and open the first' }).click();
   await expect(app.card('Get_orders')).toBeVisible();
   await page.getByRole('button', { name: 'Workflows', exact: true }).click();
   await expect(page.getByRole('button', { name: /^returns/ })).toBeVisible();
   await page.getByRole('button', { name: 'Back to Approval by webhook' }).click();
   await expect(app.card('Wait_for_approval')).toBeVisible();
+
+  for (const [workflow, step] of [
+    ['orders', 'Get_orders'],
+    ['returns', 'Get_returns'],
+  ] as const) {
+    await page.getByRole('button', { name: new RegExp(`^${workflow}`) }).click();
+    await expect(app.card(step)).toBeVisible();
+    await renameStep(app, step, step.replace('Get_', 'Fetch '));
+    await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  }
+  const before = unzipSync(zip);
+  await expect
+    .poll(async () => {
+      const after = unzipSync(await app.download());
+      return Object.keys(before).filter(
+        (path) => !Buffer.from(after[path] ?? []).equals(Buffer.from(before[path] ?? [])),
+      );
+    })
+    .toEqual(['orders/workflow.json', 'returns/workflow.json']);
 });
 
 test('a text is opened by keyboard; what is wrong with it is said while it is typed', async ({

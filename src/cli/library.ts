@@ -15,7 +15,7 @@ import type { ScenarioResult } from '../engine/scenario/ScenarioResult.ts';
 import type { Diagnostic, Edit } from '../workflow/diagnostic.ts';
 import type { Document } from '../workflow/document/Document.ts';
 import { withDefinition } from '../workflow/document/save.ts';
-import { savedContent } from '../workflow/formats/bundle.ts';
+import { savedContent, savedTogether } from '../workflow/formats/bundle.ts';
 import { convert } from '../workflow/formats/convert.ts';
 import type { WriteOptions, WrittenFile } from '../workflow/formats/Format.ts';
 import { openBytes, openText } from '../workflow/formats/open.ts';
@@ -153,6 +153,14 @@ function openedFrom(documents: readonly Document[], diagnostics: readonly FilePr
  */
 export function printDocument(document: Document): string | Uint8Array {
   return savedContent(document);
+}
+
+/**
+ * The one file or zip in which several workflows came, with the edits of all of them; everything else is byte for byte as it
+ * was. They must come from one `openDocument`.
+ */
+export function printDocuments(documents: readonly [Document, ...Document[]]): string | Uint8Array {
+  return savedTogether(documents);
 }
 
 /** The document after an edit; the same document when the edit changes nothing. */

@@ -50,6 +50,27 @@ const soundFile = file('sound.json', sound);
 const faultyFile = file('faulty.json', faulty);
 
 describe('the command line', () => {
+  test('tells its version, and what was meant by a word that it does not know', async () => {
+    for (const word of ['--version', '-v', 'version'])
+      expect(await run(word)).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    expect((await run('lnit')).err).toContain('There is no command "lnit". Did you mean "lint"?');
+    expect(await run('lint', soundFile, '--frmat', 'json')).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'There is no option "--frmat". Did you mean "--format"?\nSee "hookline lint --help".\n',
+    });
+    expect((await run('lint', soundFile, '--xyzzy')).err).toMatch(/^There is no option "--xyzzy"\.\n/);
+  });
+
+  test('says when an expression lacks its "@"', async () => {
+    expect(await run('eval', 'add(1, 2)')).toEqual({
+      code: 0,
+      out: '"add(1, 2)"\n',
+      err: 'This is text, because no "@" stands in it. To evaluate it, write "@add(1, 2)".\n',
+    });
+    expect((await run('eval', 'Order (new)')).err).toBe('');
+  });
+
   test('tells its commands, and each of them its use', async () => {
     expect(await run('--help')).toMatchObject({ code: 0, err: '' });
     for (const { name, help } of commands) {

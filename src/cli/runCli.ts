@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { closest } from '../workflow/expression/closest.ts';
 import { type Arguments, type Command, type Output, UsageError } from './Command.ts';
 import { commands } from './commands/index.ts';
+import { version } from './version.ts';
 
 /** Runs a command line without the program's name. Returns the exit code; never throws for what the user did. */
 export async function runCli(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
@@ -10,9 +12,18 @@ export async function runCli(args: readonly string[], output: Output): Promise<0
     output.out(wanted === undefined ? overview() : wanted.help);
     return name === undefined ? 2 : 0;
   }
+  if (name === '--version' || name === '-v' || name === 'version') {
+    output.out(`${version}\n`);
+    return 0;
+  }
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
-    output.err(`There is no command "${name}".\n\n${overview()}`);
+    const guess = closest(
+      name,
+      commands.map((one) => one.name),
+    );
+    const hint = guess === undefined ? '' : ` Did you mean "${guess}"?`;
+    output.err(`There is no command "${name}".${hint}\n\n${overview()}`);
     return 2;
   }
   return runCommand(command, rest, output);
@@ -47,9 +58,17 @@ function parseArguments(command: Command, args: readonly string[]): Arguments {
       isSet: (name) => found.get(name) === true,
     };
   } catch (error) {
-    // parseArgs throws for unknown options and missing values, with messages for people.
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const unknown = /^Unknown option '([^']*)'/.exec(message)?.[1];
+    if (unknown !== undefined) throw new UsageError(unknownOption(unknown, Object.keys(options)));
+    // parseArgs throws for missing values too, with messages for people.
+    throw new UsageError(message.split('\n', 1)[0] ?? message);
   }
+}
+
+function unknownOption(option: string, known: readonly string[]): string {
+  const guess = closest(option.replace(/^-+/, ''), known);
+  return `There is no option "${option}".${guess === undefined ? '' : ` Did you mean "--${guess}"?`}`;
 }
 
 function overview(): string {
@@ -60,6 +79,6 @@ function overview(): string {
 Commands:
 ${lines.join('\n')}
 
-"hookline COMMAND --help" tells more. Exit codes: 0 all is well, 1 the answer is no, 2 it was called wrongly.
+"hookline COMMAND --help" tells more, "hookline --version" which version this is. Exit codes: 0 all is well, 1 the answer is no, 2 it was called wrongly.
 `;
 }

@@ -1,7 +1,9 @@
 /** What belongs to a workflow but stands outside its definition. What is absent is not known. */
 export interface Surroundings {
-  /** Names of the parameters that are given from outside: declared there (Standard) or with a value (elsewhere). */
+  /** Names of the parameters that are declared outside of the definition, with a value (Standard). */
   readonly parameters?: ReadonlySet<string>;
+  /** Names of the parameters that are given a value outside; the definition must declare them (Consumption, templates). */
+  readonly valued?: ReadonlySet<string>;
   /** Names of the connections that the workflow can use. */
   readonly connections?: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
 import { decode } from '../../workflow/document/encoding.ts';
 import { type Context, evaluate } from '../../workflow/expression/conformance.ts';
 import { ExpressionError } from '../../workflow/expression/ExpressionError.ts';
+import { functionNamed } from '../../workflow/expression/functions/index.ts';
 import { isObject, type Json, stringify } from '../../workflow/json.ts';
 import { lineColumn, readJson } from '../../workflow/jsonReader.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
@@ -32,12 +33,22 @@ function run(args: Arguments, output: Output): 0 | 1 {
   const context = file === undefined ? {} : readContext(file);
   try {
     output.out(`${stringify(evaluate(expression, context), '  ')}\n`);
+    if (looksLikeCall(expression))
+      output.err(
+        `This is text, because no "@" stands in it. To evaluate it, write "@${expression.trim()}".\n`,
+      );
     return 0;
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     output.err(`${error.message}\n`);
     return 1;
   }
+}
+
+/** Whether a text without "@" calls a function of the language. */
+function looksLikeCall(text: string): boolean {
+  const name = /^\s*([A-Za-z]\w*)\s*\(/.exec(text)?.[1];
+  return name !== undefined && !text.includes('@') && functionNamed(name) !== undefined;
 }
 
 function readContext(file: string): Context {

@@ -31,7 +31,9 @@ async function run(args: Arguments, output: Output): Promise<0 | 1 | 2> {
     isFolder(path) ? filesBelow(path).filter((file) => file.endsWith('.scenario.json')) : [path],
   );
   if (paths.length === 0) {
-    throw new UsageError(`There is no file that ends in ".scenario.json" in ${args.positionals.join(', ')}.`);
+    throw new UsageError(
+      `There is no file that ends in ".scenario.json" in ${args.positionals.map((path) => `"${path}"`).join(', ')}.`,
+    );
   }
   const played: PlayedFile[] = [];
   for (const path of paths) played.push(await playScenario(path));

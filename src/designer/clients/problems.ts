@@ -1,7 +1,8 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
-import { targetOf } from '../../workflow/formats/surroundings.ts';
+import { surroundingsOf, targetOf } from '../../workflow/formats/surroundings.ts';
 import { type JsonObject, stringify } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
+import type { Surroundings } from '../../workflow/Surroundings.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
 import { isSameProblem, setProblems } from '../stores/problemsStore.ts';
 import { toast } from '../stores/viewStore.ts';
@@ -19,17 +20,21 @@ export function watchProblems(): void {
   let id = 0;
   let asked: JsonObject | undefined;
   let askedFor: Target | undefined;
+  let askedAround: Surroundings | undefined;
   let isDue = false;
 
   function ask(): void {
     isDue = false;
     const current = definition();
-    const target = targetOf(documentStore().getState().document);
-    if (current === asked && target === askedFor) return;
+    const { document } = documentStore().getState();
+    const target = targetOf(document);
+    const surroundings = surroundingsOf(document);
+    if (current === asked && target === askedFor && surroundings === askedAround) return;
     asked = current;
     askedFor = target;
+    askedAround = surroundings;
     id += 1;
-    worker.postMessage({ id, text: stringify(current), target } satisfies ProblemsRequest);
+    worker.postMessage({ id, text: stringify(current), target, surroundings } satisfies ProblemsRequest);
   }
 
   worker.addEventListener('message', ({ data }: MessageEvent<ProblemsAnswer>) => {
@@ -52,8 +57,9 @@ export function watchProblems(): void {
 /** Mends a problem by its rule's own fix, as one step of undo. The rules that mend are loaded when they are needed first. */
 export async function applyFix(problem: Problem): Promise<void> {
   const { mendable } = await import('../../workflow/lint/mendable.ts');
-  const target = targetOf(documentStore().getState().document);
-  const fix = mendable(definition(), { target }).find((candidate) => isSameProblem(candidate, problem))?.fix;
+  const { document } = documentStore().getState();
+  const options = { target: targetOf(document), surroundings: surroundingsOf(document) };
+  const fix = mendable(definition(), options).find((candidate) => isSameProblem(candidate, problem))?.fix;
   if (!fix) return;
   endMerge();
   apply(fix.edit, { label: fix.title.charAt(0).toLowerCase() + fix.title.slice(1) });

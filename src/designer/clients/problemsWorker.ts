@@ -5,6 +5,7 @@ import { readJson } from '../../workflow/jsonReader.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { lint } from '../../workflow/lint/lint.ts';
 import { rules } from '../../workflow/lint/rules/index.ts';
+import type { Surroundings } from '../../workflow/Surroundings.ts';
 
 /*
  * Checks definitions beside the page, so that typing never waits for the rules. What did not change since the last
@@ -17,6 +18,8 @@ export interface ProblemsRequest {
   readonly text: string;
   /** Where the workflow is to run, as its file says. */
   readonly target: Target | undefined;
+  /** What the files around the definition give it. */
+  readonly surroundings?: Surroundings | undefined;
 }
 
 export interface ProblemsAnswer {
@@ -28,12 +31,12 @@ const reasons = new Map(rules.map(({ id, description }) => [id, description]));
 
 let last: Json = null;
 
-function check({ text, target }: ProblemsRequest): readonly Problem[] {
+function check({ text, target, surroundings }: ProblemsRequest): readonly Problem[] {
   const { value } = readJson(text, { maxDepth: 1000 });
   if (value === undefined || !isObject(value)) return [];
   last = reconcileRoot(last, last, value);
   if (!isObject(last)) return [];
-  return lint(last, { target }).map(({ fix, ...problem }) => {
+  return lint(last, { target, surroundings }).map(({ fix, ...problem }) => {
     const why = reasons.get(problem.rule);
     return { ...problem, ...(why !== undefined && { why }), ...(fix && { fix: { title: fix.title } }) };
   });

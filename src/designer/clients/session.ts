@@ -101,6 +101,11 @@ export function nameBundle(bundle: Bundle, name: string): void {
   bundleKeys.set(bundle, { key: newWorkflowId(), name });
 }
 
+/** Under which key a folder or zip is kept. */
+export function keyOfBundle(bundle: Bundle): string | undefined {
+  return bundleKeys.get(bundle)?.key;
+}
+
 /** The name of the file from which a folder or zip was opened. */
 export function nameOfBundle(bundle: Bundle): string | undefined {
   return bundleKeys.get(bundle)?.name;

@@ -18,7 +18,7 @@ export function fileName(): string {
 /** Writes what was opened, byte for byte, with the edits in it, to a downloaded file: a zip as the whole zip. */
 export async function downloadDocument(): Promise<void> {
   const { saveFile } = await import('./saveFile.ts');
-  saveFile(fileName());
+  await saveFile(fileName());
   await rememberSaved();
 }
 

@@ -127,9 +127,14 @@ function open(files: readonly ProjectFile[]): OpenedProject {
   if (isZip(bytes)) return openProject(files);
   const opened = openPicture(bytes) ?? openBytes(bytes, { fileName: name });
   const problems = opened.problems.map((problem) => ({ ...problem, file: name }));
-  return opened.ok
-    ? { ok: true, kind: 'files', documents: opened.documents, problems }
-    : { ok: false, problems };
+  if (!opened.ok) return { ok: false, problems };
+  // Several workflows in one file are kept together, so that it can be saved with the edits of all.
+  const within = { bundle: { kind: 'folder', files: new Map([[name, bytes]]) }, path: name } as const;
+  const documents =
+    opened.documents.length === 1
+      ? opened.documents
+      : opened.documents.map((document) => ({ ...document, within }));
+  return { ok: true, kind: 'files', documents, problems };
 }
 
 function nameOf(files: readonly ChosenFile[]): string {

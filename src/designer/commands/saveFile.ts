@@ -1,16 +1,21 @@
-import { savedContent } from '../../workflow/formats/bundle.ts';
+import { savedTogether } from '../../workflow/formats/bundle.ts';
 import { nameOfBundle } from '../clients/session.ts';
+import { siblingsOf } from '../clients/siblings.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { announce } from '../stores/viewStore.ts';
 import { downloadText } from './downloadText.ts';
 
-/** Downloads the file that was opened with the edits in it; `name` is for a file that came alone. */
-export function saveFile(name: string): void {
-  const { document } = documentStore().getState();
+/**
+ * Downloads the file that was opened with the edits in it, also those of other workflows that came in it; `name` is for a file
+ * that came alone.
+ */
+export async function saveFile(name: string): Promise<void> {
+  const { document, workflowId } = documentStore().getState();
   const { within } = document;
   const isZip = within?.bundle.kind === 'zip';
   const own = isZip ? nameOfBundle(within.bundle) : within?.path.split('/').at(-1);
-  const content = savedContent(document);
+  const siblings = await siblingsOf(document, workflowId).catch(() => []);
+  const content = savedTogether([document, ...siblings]);
   downloadText(own ?? name, content, isZip ? 'application/zip' : 'application/json');
   announce(`${own ?? name} downloaded`);
 }

@@ -3,9 +3,9 @@ import type { Bundle } from '../document/Bundle.ts';
 import type { Document } from '../document/Document.ts';
 import { decode, encode } from '../document/encoding.ts';
 import { printJson } from '../document/print.ts';
-import { documentBytes, printDocument } from '../document/save.ts';
+import { documentBytes } from '../document/save.ts';
 import { setAt } from '../document/structure.ts';
-import { type Json, objectAt } from '../json.ts';
+import { at, type Json, objectAt } from '../json.ts';
 import { readJson } from '../jsonReader.ts';
 import type { WrittenFile } from './Format.ts';
 import { locators } from './locate/index.ts';
@@ -34,10 +34,7 @@ export function changedFiles(
   for (const [path, [first, ...others]] of byPath) {
     const before = bundle.files.get(path);
     if (first === undefined || before === undefined) continue;
-    const root = others.reduce<Json>(
-      (result, { definitionPath, definition }) => setAt(result, definitionPath, definition),
-      first.root,
-    );
+    const root = rootOfAll([first, ...others]);
     const bytes = encode(printJson(root), first.encoding);
     if (!sameBytes(bytes, before)) changed.set(path, bytes);
   }
@@ -48,16 +45,35 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
+/** One file with the definitions of all these workflows, which stand in it. Those that were not edited change nothing. */
+function rootOfAll([first, ...others]: readonly [Document, ...Document[]]): Json {
+  return others.reduce((root, { definitionPath, definition }) => {
+    const present = at(root, ...definitionPath);
+    const isSame = present === definition || (present && printJson(present) === printJson(definition));
+    return isSame ? root : setAt(root, definitionPath, definition);
+  }, first.root);
+}
+
 /**
  * What saving a document writes: its text where that says it all, else its bytes; of a document from a zip, the whole zip with
  * its entry replaced. Without an edit it is what was opened, byte for byte.
  */
 export function savedContent(document: Document): string | Uint8Array {
-  const { within, encoding } = document;
+  return savedTogether([document]);
+}
+
+/**
+ * The same for several workflows that came in one file or one zip: one file or zip with the edits of all. Of those that came in
+ * a folder, the file in which the first one stands.
+ */
+export function savedTogether(documents: readonly [Document, ...Document[]]): string | Uint8Array {
+  const [first, ...others] = documents;
+  const { within, encoding } = first;
   if (within?.bundle.zip !== undefined)
-    return replaceInZip(within.bundle.zip, changedFiles(within.bundle, [document]));
-  if (encoding === 'utf-8') return printDocument(document);
-  return encoding === 'utf-8-bom' ? `\ufeff${printDocument(document)}` : documentBytes(document);
+    return replaceInZip(within.bundle.zip, changedFiles(within.bundle, documents));
+  const root = rootOfAll([first, ...others.filter((other) => other.within?.path === within?.path)]);
+  if (encoding === 'utf-8') return printJson(root);
+  return encoding === 'utf-8-bom' ? `\ufeff${printJson(root)}` : encode(printJson(root), encoding);
 }
 
 /**

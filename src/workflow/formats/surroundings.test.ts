@@ -53,3 +53,23 @@ it('knows parameters and connections of a Standard project, wherever its folder 
 it('claims to know nothing of a definition alone', () => {
   expect(surroundingsOf(opened(definition))).toEqual({});
 });
+
+it('knows which parameters a resource gives a value, and does not take them for declared', () => {
+  const values = { limit: { value: 1 } };
+  const valuedBy = (value: unknown) => {
+    const { valued, parameters } = surroundingsOf(opened(value));
+    expect(parameters).toBeUndefined();
+    return valued && [...valued];
+  };
+  const resource = {
+    type: 'Microsoft.Logic/workflows',
+    name: 'w',
+    properties: { definition, parameters: values },
+  };
+  const template = { contentVersion: '1.0.0.0', resources: [resource] };
+  expect(valuedBy({ definition, parameters: values })).toEqual(['limit']);
+  expect(valuedBy({ properties: { definition, parameters: values } })).toEqual(['limit']);
+  expect(valuedBy(template)).toEqual(['limit']);
+  expect(valuedBy({ definition })).toBeUndefined();
+  expect(valuedBy({ definition, parameters: "[variables('x')]" })).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import type { Document } from '../document/Document.ts';
 import { decode } from '../document/encoding.ts';
 import { stepsOf } from '../document/walk.ts';
-import { at, isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
+import { at, isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
 import { readJson } from '../jsonReader.ts';
 import type { Target } from '../limits.ts';
 import { isMissingIn } from '../operations/availability.ts';
@@ -45,37 +45,45 @@ function isOfStandard(definition: JsonObject): boolean {
 }
 
 const nothing: Surroundings = {};
-const memo = new WeakMap<object, Surroundings>();
+
+/** By what they were read from and, where that is a folder or zip, by the app's folder in it: no edit of a workflow changes them. */
+const memo = new WeakMap<object, Map<string, Surroundings>>();
 
 /**
- * What the files around a definition give it. The same object for the same document; of a file alone only what the file
+ * What the files around a definition give it. The same object as long as they are the same; of a file alone only what the file
  * itself says.
  */
-export function surroundingsOf(document: Document): Surroundings {
-  const key = isObject(document.root) ? document.root : document;
-  const known = memo.get(key);
-  if (known !== undefined) return known;
-  const surroundings = read(document);
-  memo.set(key, surroundings);
-  return surroundings;
+export function surroundingsOf({ format, root, definitionPath, within }: Document): Surroundings {
+  if (format === 'flow') {
+    const references = at(root, 'properties', 'connectionReferences');
+    if (!isObject(references)) return nothing;
+    return remembered(references, '', () => ({ connections: new Set(references.keys()) }));
+  }
+  if (format === 'consumption' || format === 'arm') return ofResource(root, definitionPath);
+  // Of a Standard project only what lies in its files: an app may be put together from several.
+  if (format !== 'standard' || within === undefined) return nothing;
+  const { bundle, path } = within;
+  const folder = path.split('/').slice(0, -2).join('/');
+  const read = (name: string) => bundle.files.get(folder === '' ? name : `${folder}/${name}`);
+  return remembered(bundle, folder, () => surroundingsIn(read));
 }
 
-function read(document: Document): Surroundings {
-  if (document.format === 'flow') return ofFlow(document.root);
-  if (document.format === 'standard') return ofProject(document);
-  return nothing;
+/** A resource, or the code view of one, gives values beside its definition. A list that is an expression is not known. */
+function ofResource(root: Json, definitionPath: JsonPath): Surroundings {
+  const values =
+    definitionPath.at(-1) === 'definition'
+      ? at(root, ...definitionPath.slice(0, -1), 'parameters')
+      : undefined;
+  if (!isObject(values)) return nothing;
+  return remembered(values, '', () => ({ valued: new Set(values.keys()) }));
 }
 
-function ofFlow(root: Json): Surroundings {
-  const references = at(root, 'properties', 'connectionReferences');
-  return isObject(references) ? { connections: new Set(references.keys()) } : nothing;
-}
-
-/** Of a Standard project only what lies in its files: an app may be put together from several. */
-function ofProject({ within }: Document): Surroundings {
-  if (within === undefined) return nothing;
-  const folder = within.path.split('/').slice(0, -2).join('/');
-  return surroundingsIn((name) => within.bundle.files.get(folder === '' ? name : `${folder}/${name}`));
+function remembered(source: object, place: string, read: () => Surroundings): Surroundings {
+  const places = memo.get(source) ?? new Map<string, Surroundings>();
+  memo.set(source, places);
+  const known = places.get(place) ?? read();
+  places.set(place, known);
+  return known;
 }
 
 /** What the files of a Standard project give its workflows; `read` gives a file beside their folders, if there is one. */

@@ -116,9 +116,13 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
     ],
   },
   'parameter-without-value': {
-    bad: [{ given: parameters({ p: { type: 'Int' } }), surroundings: { parameters: new Set(['q']) } }],
+    bad: [
+      { given: parameters({ p: { type: 'Int' } }), surroundings: { parameters: new Set(['q']) } },
+      { given: parameters({ p: { type: 'Int' } }), surroundings: { valued: new Set(['q']) } },
+    ],
     good: [
       parameters({ p: { type: 'Int' } }),
+      { given: parameters({ p: { type: 'Int' } }), surroundings: { valued: new Set(['P']) } },
       { given: parameters({ p: { type: 'Int' } }), surroundings: { parameters: new Set(['P']) } },
       {
         given: parameters({ p: { type: 'Int', defaultValue: 1 }, $connections: { type: 'Object' } }),

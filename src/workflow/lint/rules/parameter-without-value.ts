@@ -6,7 +6,7 @@ export const parameterWithoutValue: Rule = {
   id: 'parameter-without-value',
   description: 'A parameter has neither a default value nor one that is given from outside.',
   check({ definition, surroundings }) {
-    const given = surroundings.parameters;
+    const given = surroundings.parameters ?? surroundings.valued;
     // Of a definition alone nobody knows what it will be given.
     if (given === undefined) return [];
     const names = new Set([...given].map((name) => name.toLowerCase()));
