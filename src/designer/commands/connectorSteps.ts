@@ -79,7 +79,7 @@ function withConnection(document: Document, { connection }: WorkflowStep): Docum
   const path =
     document.format === 'flow'
       ? [...around, 'connectionReferences', connection.key]
-      : document.format === 'consumption'
+      : document.format === 'consumption' || document.format === 'arm'
         ? [...around, 'parameters', '$connections', 'value', connection.key]
         : undefined;
   if (path === undefined || isObject(at(document.root, ...path))) return document;

@@ -133,7 +133,11 @@ function Completeness({
   readonly kept: KeptConnector;
   readonly webhook: Trigger | WebhookAction;
 }) {
-  if (webhook.kind === 'polling') return null;
+  if (webhook.kind === 'polling') {
+    return webhook.subscribesWith === undefined ? null : (
+      <span className={styles.lead}>{texts.twoSteps(webhook.subscribesWith)}</span>
+    );
+  }
   if (webhook.missing.length === 0) return <span className={styles.complete}>{texts.complete}</span>;
   return webhook.missing.map((part) => (
     <span key={part} className={styles.missing}>

@@ -43,6 +43,7 @@ export const texts = {
     deletion: 'The DELETE operation is missing: webhooks are created and never deleted.',
   },
   addDelete: 'Add an internal DELETE operation',
+  twoSteps: (operationId: string) => `Is told by “${operationId}” when to fetch.`,
   complete: 'All three parts are there.',
   contract: 'What both sides do',
   publisher: 'Publisher',

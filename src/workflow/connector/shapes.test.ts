@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { stringify } from '../json.ts';
 import { operationAt, operationOnPath, pathInWorkflow } from './address.ts';
 import type { Connector } from './Connector.ts';
+import { lintConnector } from './lint/lintConnector.ts';
 import { openConnector } from './openConnector.ts';
 import { operationOfStep } from './play/operationOfStep.ts';
 import { serviceRules } from './play/serviceRules.ts';
@@ -156,4 +157,30 @@ test('rules can be left out for what nobody asks', () => {
   expect(serviceRules({ connector, switches: {} }).length).toBe(600);
   const asked = serviceRules({ connector, switches: {} }, ({ path }) => path === '/r/7');
   expect(asked.map(({ match }) => match.url)).toEqual(['https://api.example/r/7*']);
+});
+
+test('a two-step trigger names the webhook that it subscribes by, and is told when that is none', () => {
+  const fetching = (notification: object, more: object = { 'x-ms-trigger': 'batch' }) => ({
+    get: { operationId: 'Fetch', ...more, 'x-ms-notification': notification, responses: {} },
+  });
+  const found = (item: object) => {
+    const connector = opened({
+      '/items': item,
+      '/hooks': hook({ properties: { url: marked } }),
+      '/plain': { get: { operationId: 'Plain', responses: {} } },
+    });
+    const own = lintConnector(connector).filter(({ path }) => path.includes('x-ms-notification'));
+    return [connector.triggers[0]?.subscribesWith, ...own.map(({ rule, message }) => `${rule} ${message}`)];
+  };
+  expect(found(fetching({ operationId: 'Hook' }))).toEqual(['Hook']);
+  expect(found(fetching({ operationId: 'Nobody' }))).toEqual([
+    'Nobody',
+    expect.stringMatching(/^CC043 .*no operation has this/),
+  ]);
+  expect(found(fetching({ operationId: 'Plain' }))).toEqual([
+    'Plain',
+    expect.stringMatching(/takes no callback URL/),
+  ]);
+  expect(found(fetching({}))).toEqual([undefined, expect.stringMatching(/names no operation/)]);
+  expect(found(fetching({ operationId: 'Hook' }, {}))[1]).toMatch(/is no trigger/);
 });

@@ -17,8 +17,10 @@ const schemasOf: readonly string[] = ['x-ms-dynamic-schema', 'x-ms-dynamic-prope
 
 export const dynamicCalls: ConnectorRule = {
   id: 'CC043',
-  description: 'What dynamic values and schemas call exists, answers what is wanted, and gets what it needs.',
+  description:
+    'What dynamic values, schemas and two-step triggers call exists, answers what is wanted, and gets what it needs.',
   *check(context) {
+    yield* twoStepFindings(context);
     for (const { value, path } of [...context.parameters, ...context.schemas]) {
       for (const name of [...Object.keys(lists), ...schemasOf]) {
         const call = value.get(name);
@@ -27,6 +29,34 @@ export const dynamicCalls: ConnectorRule = {
     }
   },
 };
+
+/** `x-ms-notification` names the webhook by which a trigger that fetches is told when to. */
+function* twoStepFindings({ connector, byId }: ConnectorContext): Generator<ConnectorFinding> {
+  for (const operation of connector.operations) {
+    if (!operation.value.has('x-ms-notification')) continue;
+    const path = [...operation.at, 'x-ms-notification'];
+    const id = stringAt(operation.value, 'x-ms-notification', 'operationId');
+    const webhook = byId.get(id ?? '');
+    const own = connector.triggers.find(({ at }) => at === operation.at);
+    const isWebhook = ({ at }: ConnectorOperation) =>
+      [...connector.triggers, ...connector.webhookActions].some(
+        (one) => one.at === at && one.callbackUrlAt !== undefined,
+      );
+    const message =
+      own === undefined
+        ? `x-ms-notification stands on ${nameOf(operation)}, which is no trigger. It belongs on the trigger that fetches.`
+        : own.kind !== 'polling'
+          ? `x-ms-notification stands on ${nameOf(operation)}, which is a webhook itself. It belongs on the trigger that fetches.`
+          : id === undefined
+            ? `x-ms-notification of ${nameOf(operation)} names no operation. Add "operationId".`
+            : webhook === undefined
+              ? `${nameOf(operation)} subscribes by "${id}", and no operation has this operationId.`
+              : !isWebhook(webhook)
+                ? `${nameOf(operation)} subscribes by "${id}", which takes no callback URL.`
+                : undefined;
+    if (message !== undefined) yield { severity: 'warning', path, onName: true, message };
+  }
+}
 
 function* callFindings(
   context: ConnectorContext,
