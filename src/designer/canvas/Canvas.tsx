@@ -227,13 +227,17 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
       >
         {!isBlocks && <Lines layout={drawn} seen={seen} />}
-        {drag.places.length > 0 && <DropMarks places={drag.places} chosen={drag.chosen} />}
+        {drag.places.length > 0 && <DropMarks {...drag} />}
       </ReactFlow>
       {isBlocks && <Blocks layout={drawn} />}
       {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
       <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
       {drag.gesture && root.current && (
-        <GestureMark gesture={drag.gesture} origin={root.current.getBoundingClientRect()} />
+        <GestureMark
+          gesture={drag.gesture}
+          advice={drag.advice}
+          origin={root.current.getBoundingClientRect()}
+        />
       )}
       <Hints stop={stood} />
       <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import { ViewportPortal } from '@xyflow/react';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import type { DropAdvice } from '../commands/dropAdvice.ts';
 import styles from './Carry.module.css';
 import type { DropPlace } from './dropPlaces.ts';
 import type { Gesture } from './usePointer.ts';
@@ -8,9 +9,11 @@ import type { Gesture } from './usePointer.ts';
 export function DropMarks({
   places,
   chosen,
+  advice,
 }: {
   readonly places: readonly DropPlace[];
   readonly chosen: string | undefined;
+  readonly advice: DropAdvice | undefined;
 }) {
   return (
     <ViewportPortal>
@@ -18,7 +21,7 @@ export function DropMarks({
         <span
           key={id}
           className={styles.mark}
-          data-chosen={id === chosen || undefined}
+          data-chosen={id === chosen ? toneOf(advice) : undefined}
           style={{ transform: `translate(${x}px, ${y}px)` }}
         />
       ))}
@@ -26,8 +29,19 @@ export function DropMarks({
   );
 }
 
+const toneOf = (advice: DropAdvice | undefined) =>
+  advice ? (advice.isRefused ? 'refused' : 'doubtful') : 'free';
+
 /** What the pointer holds, or the frame that it draws. */
-export function GestureMark({ gesture, origin }: { readonly gesture: Gesture; readonly origin: DOMRect }) {
+export function GestureMark({
+  gesture,
+  advice,
+  origin,
+}: {
+  readonly gesture: Gesture;
+  readonly advice: DropAdvice | undefined;
+  readonly origin: DOMRect;
+}) {
   if (gesture.kind === 'marquee') {
     const { x, y, width, height } = gesture.rect;
     return (
@@ -38,6 +52,7 @@ export function GestureMark({ gesture, origin }: { readonly gesture: Gesture; re
   return (
     <div className={styles.held} style={{ left: x - origin.left + 12, top: y - origin.top + 12 }}>
       {titleOfKey(gesture.step)}
+      {advice && <div className={styles.advice}>{advice.text}</div>}
     </div>
   );
 }

@@ -13,17 +13,16 @@ export interface DropPlace extends Point {
 /** How far from a place, in px of the drawing, the pointer still means it. */
 const range = 96;
 
-/** All places where an action could go: not inside itself, and not where it stands already. */
+/** All places that are shown while an action is carried: not where it stands already. Why it cannot go to one is `dropAdvice`. */
 export function dropPlaces(definition: JsonObject, layout: Layout, name: string): readonly DropPlace[] {
   const step = findStep(definition, name);
   if (step?.kind !== 'action') return [];
   const all: DropPlace[] = [];
   const add = (id: string, at: Point, place: InsertPlace) => {
     if (place.kind !== 'action') return;
-    const isInside = step.path.every((key, index) => key === place.container[index]);
     const isSame = place.container.join('/') === step.containerPath.join('/');
     const isBeside = isSame && (place.after === step.name || place.before === step.name);
-    if (!isInside && !isBeside) all.push({ id, x: at.x, y: at.y, place });
+    if (!isBeside) all.push({ id, x: at.x, y: at.y, place });
   };
   for (const edge of layout.edges) if (edge.insert) add(edge.id, edge.insert, edge.place);
   for (const tail of layout.tails) add(tail.id, tail, tail.place);

@@ -1,8 +1,9 @@
 import { type MouseEvent, useState } from 'react';
 import type { JsonObject } from '../../workflow/json.ts';
+import type { DropAdvice } from '../commands/dropAdvice.ts';
 import { withEdits } from '../commands/edits.ts';
 import type { Stop } from '../commands/walkFlow.ts';
-import { viewStore } from '../stores/viewStore.ts';
+import { announce, viewStore } from '../stores/viewStore.ts';
 import { type DropPlace, dropPlaces, nearestPlace } from './dropPlaces.ts';
 import type { Layout } from './layout.ts';
 import { usePointer } from './usePointer.ts';
@@ -21,9 +22,22 @@ interface DragOptions {
 export function useDrag({ definition, drawn, view, isBlocks, stopUnder }: DragOptions) {
   const [places, setPlaces] = useState<readonly DropPlace[]>([]);
   const [chosen, setChosen] = useState<DropPlace>();
+  const [said, setSaid] = useState<{ readonly of: DropPlace; readonly advice: DropAdvice | undefined }>();
+  // What comes late is said of a place that has been left.
+  const advice = said && said.of === chosen ? said.advice : undefined;
   const end = () => {
     setPlaces([]);
     setChosen(undefined);
+  };
+  const choose = (step: string, place: DropPlace | undefined) => {
+    if (place === chosen) return;
+    setChosen(place);
+    if (!place) return;
+    void import('../commands/dropAdvice.ts').then(({ dropAdvice }) => {
+      const found = dropAdvice(definition, step, place.place);
+      setSaid({ of: place, advice: found });
+      if (found) announce(found.text);
+    });
   };
   const pointer = usePointer({
     carriable: (event) => {
@@ -42,13 +56,14 @@ export function useDrag({ definition, drawn, view, isBlocks, stopUnder }: DragOp
     onCarry: ({ step, at }) => {
       const known = places.length > 0 ? places : dropPlaces(definition, drawn, step);
       if (known !== places) setPlaces(known);
-      setChosen(nearestPlace(known, view.pointAt({ clientX: at.x, clientY: at.y })));
+      choose(step, nearestPlace(known, view.pointAt({ clientX: at.x, clientY: at.y })));
     },
     onDrop: ({ step }) => {
-      if (chosen) withEdits((edits) => edits.moveStepTo(step, chosen.place));
+      if (advice?.isRefused) announce(advice.text, true);
+      else if (chosen) withEdits((edits) => edits.moveStepTo(step, chosen.place));
       end();
     },
     onCancel: end,
   });
-  return { ...pointer, places, chosen: chosen?.id };
+  return { ...pointer, places, chosen: chosen?.id, advice };
 }

@@ -1,5 +1,9 @@
+import { Image, Printer } from 'lucide-react';
 import { useId } from 'react';
 import { formatOf } from '../../workflow/formats/index.ts';
+import { ask } from '../commands/questions.ts';
+import { viewStore } from '../stores/viewStore.ts';
+import { Button } from '../ui/Button.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import styles from './Exchange.module.css';
 import { listedFormats } from './exportModel.ts';
@@ -11,6 +15,12 @@ interface Options {
   readonly withEvents: boolean;
   readonly setWithEvents: (value: boolean) => void;
   readonly eventCount: number;
+}
+
+/** Pictures have a box of their own. */
+function leaveFor(kind: 'picture' | 'print'): void {
+  viewStore.setState({ overlay: undefined });
+  ask({ kind });
 }
 
 /** Formats in which parameters of templates mean something. */
@@ -50,6 +60,14 @@ export function ExportFormats({
             ))}
           </fieldset>
         ))}
+      </div>
+      <div className={styles.diagram}>
+        <Button onClick={() => leaveFor('picture')}>
+          <Image size={14} aria-hidden /> {texts.picture}
+        </Button>
+        <Button onClick={() => leaveFor('print')}>
+          <Printer size={14} aria-hidden /> {texts.print}
+        </Button>
       </div>
       <p className={styles.help}>{formatOf(format)?.description}</p>
       {templates.has(format) && (

@@ -1,5 +1,7 @@
 /** Every text of the boxes in which workflows come and go. */
 export const texts = {
+  picture: 'Save as a picture…',
+  print: 'Print…',
   close: 'Close',
   export: 'Export',
   format: 'Format',

@@ -8,7 +8,6 @@ export const texts = {
   unpin: 'Unpin',
   pinned: 'Pinned step',
   rename: 'Rename',
-  nameLabel: 'Name of the step',
   duplicate: 'Duplicate',
   showInCode: 'Show in code',
   remove: 'Delete',
