@@ -116,7 +116,7 @@ test('an action is moved by "Move to…", from the keyboard, the canvas menu and
   await expect(dialog(page, 'Move Right to')).toBeHidden();
 });
 
-test('an action is dragged to another place, and an impossible place leaves it where it is', async ({
+test('an action is dragged to another place; an impossible place says why and leaves it where it is', async ({
   app,
   page,
 }) => {
@@ -133,6 +133,18 @@ test('an action is dragged to another place, and an impossible place leaves it w
   await expect.poll(links(app, 'Group')).toBe('Right');
   await undo(page, 'Undo move Right').click();
   await expect.poll(links(app, 'Right')).toBe('Begin');
+
+  const group = await app.card('Group').boundingBox();
+  const inside = await app.card('Inside').boundingBox();
+  if (!group || !inside) throw new Error('The group is not drawn.');
+  await page.mouse.move(group.x + 60, group.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(group.x + 80, group.y + 30, { steps: 4 });
+  await page.mouse.move(inside.x + inside.width / 2, inside.y + inside.height + 20, { steps: 6 });
+  await expect(page.getByRole('main').getByText('Group cannot go into itself.')).toBeVisible();
+  await page.mouse.up();
+  await expect(page.getByRole('main').getByText('Group cannot go into itself.')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
 });
 
 test('branches are merged into an action by key, and into a new one from the + of a line', async ({

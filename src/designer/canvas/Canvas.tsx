@@ -46,6 +46,8 @@ import { ZoomBar } from './ZoomBar.tsx';
 // The menu brings its library with it; nobody opens one before the diagram has been drawn.
 const CanvasMenu = lazy(() => import('./CanvasMenu.tsx').then((module) => ({ default: module.CanvasMenu })));
 
+const MoreBelow = lazy(() => import('./MoreBelow.tsx').then((module) => ({ default: module.MoreBelow })));
+
 const nodeTypes: NodeTypes = {
   card: StepCard,
   frame: ContainerFrame,
@@ -231,7 +233,9 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       </ReactFlow>
       {isBlocks && <Blocks layout={drawn} />}
       {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
-      <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
+      {drawn.nodes[0]?.kind !== 'start' && (
+        <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
+      )}
       {drag.gesture && root.current && (
         <GestureMark
           gesture={drag.gesture}
@@ -242,6 +246,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       <Hints stop={stood} />
       <Suspense fallback={null}>
         <CanvasMenu stops={stops} />
+        <MoreBelow layout={drawn} />
       </Suspense>
     </div>
   );

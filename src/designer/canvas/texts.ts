@@ -3,6 +3,7 @@ import type { InsertPlace } from '../stores/viewStore.ts';
 
 /** Every text of the canvas. */
 export const texts = {
+  moreBelow: (count: number) => `${count} more below`,
   diagram: (actions: number) => `Workflow diagram, ${actions} ${actions === 1 ? 'action' : 'actions'}`,
   steps: 'Steps',
   position: (index: number, total: number) => `${index} of ${total}`,

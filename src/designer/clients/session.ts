@@ -12,6 +12,7 @@ import {
   type HistoryEntry,
   initDocumentStore,
 } from '../stores/documentStore.ts';
+import { importStore } from '../stores/importStore.ts';
 import { resetRuns } from '../stores/runStore.ts';
 import { toast, viewStore } from '../stores/viewStore.ts';
 import {
@@ -256,6 +257,8 @@ export async function startSession(): Promise<void> {
 }
 
 async function becomeCurrent(state: DocumentState): Promise<void> {
+  // What was said of the workflow before is not said of this one.
+  importStore.setState({ failure: undefined });
   viewStore.setState({
     collapsed: await loadCollapsed(state.workflowId).catch(() => new Set<string>()),
     selection: [],

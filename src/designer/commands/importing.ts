@@ -184,7 +184,8 @@ export function eventsOf(document: Document): readonly SavedEvent[] {
 function fail(failure: ImportFailure): void {
   importStore.setState({ failure, found: undefined });
   // Whoever opens files needs no first steps, and their note would lie on the message.
-  viewStore.setState({ isFirstVisit: false });
+  // On a narrow screen an open inspector would lie on it, too.
+  viewStore.setState({ isFirstVisit: false, ...(innerWidth < 900 && { isInspectorOpen: false }) });
   announce(`${failure.fileName} was not opened. ${failure.problem.message}`, true);
 }
 
