@@ -77,6 +77,15 @@ test.describe('the first run', () => {
     await page.getByRole('button', { name: 'Turn off' }).click();
     await app.openDock('Subscriptions');
     await expect(page.locator('[data-subscription]')).toContainText('Unsubscribed');
+    // The same switch stands among the settings, and says what it sends.
+    await app.command('Workflow settings');
+    const enabled = page.getByRole('switch', { name: 'Turned on' });
+    await expect(page.getByText('Turning it on sends POST {shop}/orders/subscriptions.')).toBeVisible();
+    await enabled.click();
+    await expect(enabled).toBeChecked();
+    await expect(page.locator('[data-subscription]').filter({ hasText: 'Active' })).toHaveCount(1);
+    await enabled.click();
+    await expect(page.locator('[data-subscription]').filter({ hasText: 'Active' })).toHaveCount(0);
   });
 
   test('S-53 the trigger unsubscribes after it has fired when that is wanted, and else it stays', async ({

@@ -194,6 +194,8 @@ test('a parallel branch is added by key and from the + of a line', async ({ app,
   await page.keyboard.press('Enter');
   await expect(app.card('HTTP_Webhook')).toBeVisible();
   await expect.poll(links(app, 'HTTP_Webhook')).toBe('Join');
+  await undo(page, /^Undo add HTTP Webhook/).click();
+  await expect(app.card('HTTP_Webhook')).toBeHidden();
 });
 
 test('a note is written, an action is turned off, and both can be undone after a reload', async ({

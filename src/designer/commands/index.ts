@@ -5,10 +5,10 @@ import type { Command } from './Command.ts';
 import { placeOfSelection } from './defaultPlace.ts';
 import { withEdits } from './edits.ts';
 import { foldAll } from './folding.ts';
-import { holdKeysFor } from './heldKeys.ts';
+import { holdKeys, holdKeysFor } from './heldKeys.ts';
 import { askForText } from './importFile.ts';
 import { ask } from './questions.ts';
-import { focusRegion, goToDock, goToProblem, setTheme } from './view.ts';
+import { setTheme } from './view.ts';
 import { withFiles } from './withFiles.ts';
 import { withRun } from './withRun.ts';
 import { withStepping } from './withStepping.ts';
@@ -23,18 +23,9 @@ function redoOnce(): void {
   announce(entry ? `Redone: ${entry.label}` : 'Nothing to redo');
 }
 
-function focusDiagram(): void {
-  viewStore.setState({ mode: 'design' });
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-region="canvas"] [data-region-focus]')?.focus(),
-  );
-}
-
-function focusOutline(): void {
-  viewStore.setState({ mode: 'design', leftPanel: 'outline' });
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-region="left"] [data-region-focus]')?.focus(),
-  );
+/** What moves the focus comes when it is first asked for; keys pressed meanwhile come after it. */
+function going(task: (goTo: typeof import('./goTo.ts')) => void): void {
+  holdKeys(import('./goTo.ts').then(task));
 }
 
 const showExport = () => viewStore.setState({ overlay: 'export' });
@@ -310,7 +301,7 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g d',
     scope: 'diagram',
-    run: focusDiagram,
+    run: () => going((goTo) => goTo.focusDiagram()),
   },
   {
     id: 'go-code',
@@ -345,7 +336,7 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g o',
     scope: 'diagram',
-    run: focusOutline,
+    run: () => going((goTo) => goTo.focusOutline()),
   },
   {
     id: 'go-http',
@@ -353,7 +344,7 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g h',
     scope: 'diagram',
-    run: () => goToDock('http'),
+    run: () => going((goTo) => goTo.goToDock('http')),
   },
   {
     id: 'go-subscriptions',
@@ -361,7 +352,7 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g s',
     scope: 'diagram',
-    run: () => goToDock('subscriptions'),
+    run: () => going((goTo) => goTo.goToDock('subscriptions')),
   },
   {
     id: 'go-timeline',
@@ -369,7 +360,7 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g t',
     scope: 'diagram',
-    run: () => goToDock('timeline'),
+    run: () => going((goTo) => goTo.goToDock('timeline')),
   },
   {
     id: 'go-runs',
@@ -377,7 +368,7 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g r',
     scope: 'diagram',
-    run: () => goToDock('runs'),
+    run: () => going((goTo) => goTo.goToDock('runs')),
   },
   {
     id: 'go-export',
@@ -394,7 +385,7 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g p',
     scope: 'diagram',
-    run: () => goToDock('problems'),
+    run: () => going((goTo) => goTo.goToDock('problems')),
   },
   { id: 'go-mock', title: 'Go to the mock service', group: 'Go to', run: () => openDock('mock') },
   {
@@ -414,28 +405,28 @@ export const commands: readonly Command[] = [
     title: 'Go to the next problem',
     group: 'Go to',
     keys: 'F4',
-    run: () => goToProblem(1),
+    run: () => going((goTo) => goTo.goToProblem(1)),
   },
   {
     id: 'previous-problem',
     title: 'Go to the previous problem',
     group: 'Go to',
     keys: 'Shift+F4',
-    run: () => goToProblem(-1),
+    run: () => going((goTo) => goTo.goToProblem(-1)),
   },
   {
     id: 'next-region',
     title: 'Go to the next region',
     group: 'Go to',
     keys: 'F6',
-    run: () => focusRegion(1),
+    run: () => going((goTo) => goTo.focusRegion(1)),
   },
   {
     id: 'previous-region',
     title: 'Go to the previous region',
     group: 'Go to',
     keys: 'Shift+F6',
-    run: () => focusRegion(-1),
+    run: () => going((goTo) => goTo.focusRegion(-1)),
   },
 ];
 

@@ -1,0 +1,57 @@
+import { definition } from '../stores/documentStore.ts';
+import { problemsStore, stepOf } from '../stores/problemsStore.ts';
+import { type DockTab, inspect, openDock, toast, viewStore } from '../stores/viewStore.ts';
+
+/* Where the focus goes by command. */
+
+/** Shows the diagram and gives it the focus. */
+export function focusDiagram(): void {
+  viewStore.setState({ mode: 'design' });
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-region="canvas"] [data-region-focus]')?.focus(),
+  );
+}
+
+/** Shows the outline and gives it the focus. */
+export function focusOutline(): void {
+  viewStore.setState({ mode: 'design', leftPanel: 'outline' });
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-region="left"] [data-region-focus]')?.focus(),
+  );
+}
+
+let lastProblem = -1;
+
+/** Shows the next problem, or the one before with −1. */
+export function goToProblem(step: 1 | -1): void {
+  const problems = problemsStore.getState().all;
+  if (problems.length === 0) {
+    toast('No problems.');
+    return;
+  }
+  lastProblem = (lastProblem + step + problems.length) % problems.length;
+  const problem = problems[lastProblem];
+  openDock('problems');
+  const owner = problem && stepOf(definition(), problem);
+  if (problem && owner) inspect(owner.name, { field: problem.path.slice(owner.path.length) });
+}
+
+/** Moves the focus to the next region of the screen; the regions carry `data-region`. */
+export function focusRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (element) => element.offsetParent !== null,
+  );
+  const current = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(current + step + regions.length) % regions.length];
+  const target = next?.querySelector<HTMLElement>(
+    '[data-region-focus], button:not(:disabled), input, textarea, select, [tabindex="0"]',
+  );
+  target?.focus();
+}
+
+export function goToDock(tab: DockTab): void {
+  openDock(tab);
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-region="dock"] [role="tab"][data-state="active"]')?.focus(),
+  );
+}
