@@ -190,13 +190,31 @@ export function Overlays() {
       <Dialog.Portal>
         <Dialog.Overlay className={styles.veil} />
         <Dialog.Content className={styles.panel} onCloseAutoFocus={returnFocus} aria-describedby={undefined}>
-          <Dialog.Title className={overlay === 'keys' ? styles.sheet : 'visually-hidden'}>
-            {title}
-          </Dialog.Title>
-          {overlay === 'keys' ? <KeySheet /> : <CommandPalette />}
+          {overlay === 'keys' ? (
+            <>
+              <Head title={title} />
+              <KeySheet />
+            </>
+          ) : (
+            <>
+              <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
+              <CommandPalette />
+            </>
+          )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function Head({ title }: { readonly title: string }) {
+  return (
+    <div className={styles.head}>
+      <Dialog.Title>{title}</Dialog.Title>
+      <IconButton label="Close" onClick={close}>
+        <X size={16} />
+      </IconButton>
+    </div>
   );
 }
 
@@ -206,12 +224,7 @@ function ScratchpadSheet() {
       <Dialog.Portal>
         <Dialog.Overlay className={styles.veil} />
         <Dialog.Content className={styles.large} aria-describedby={undefined}>
-          <div className={styles.head}>
-            <Dialog.Title>{titles.scratchpad}</Dialog.Title>
-            <IconButton label="Close" onClick={close}>
-              <X size={16} />
-            </IconButton>
-          </div>
+          <Head title={titles.scratchpad} />
           <div className={styles.body}>
             <Suspense fallback={null}>
               <Scratchpad />
