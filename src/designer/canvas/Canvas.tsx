@@ -1,5 +1,11 @@
 import '@xyflow/react/dist/base.css';
-import { type NodeTypes, ReactFlow, ReactFlowProvider, useStore as useFlowStore } from '@xyflow/react';
+import {
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore as useFlowStore,
+  useStoreApi,
+} from '@xyflow/react';
 import {
   type KeyboardEvent,
   lazy,
@@ -109,6 +115,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     [drawn, focused, isBlocks, seen],
   );
   const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
+  const flowStore = useStoreApi();
   const view = useView(workflowId, drawn, opening);
   useTabStop(root, stops, selection);
   useHitSize(root);
@@ -246,7 +253,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       <Hints stop={stood} />
       <Suspense fallback={null}>
         <CanvasMenu stops={stops} />
-        <MoreBelow layout={drawn} />
+        <MoreBelow layout={drawn} store={flowStore} onGoTo={view.centre} />
       </Suspense>
     </div>
   );

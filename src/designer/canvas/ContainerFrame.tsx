@@ -7,12 +7,12 @@ import { stringAt } from '../../workflow/json.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import { withEdits } from '../commands/edits.ts';
 import { toggleFold } from '../commands/folding.ts';
-import { RenameField } from '../editors/RenameField.tsx';
 import { viewStore } from '../stores/viewStore.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import styles from './ContainerFrame.module.css';
 import { countInside } from './countInside.ts';
 import { endRenaming } from './focus.ts';
+import { NameInPlace } from './NameInPlace.tsx';
 import { CardBadges, hasSameContent, type StepNode, useStop } from './StepCard.tsx';
 import { texts } from './texts.ts';
 import { useBreakpoint, useProblems, useStatus, useStepLabel } from './useStepView.ts';
@@ -65,7 +65,7 @@ export const ContainerFrame = memo(
           <OperationIcon icon={look.icon} color={look.color} size={24} />
           <span className={styles.text}>
             {isRenaming ? (
-              <RenameField name={name} onDone={endRenaming} />
+              <NameInPlace name={name} onDone={endRenaming} />
             ) : (
               <span className={styles.name} title={title}>
                 {title}

@@ -1,6 +1,7 @@
-import { useStore as useFlowStore, useReactFlow, useStoreApi } from '@xyflow/react';
+import type { useStoreApi } from '@xyflow/react';
 import { ArrowDown } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Point } from './layout/measures.ts';
 import type { Layout } from './layout.ts';
 import styles from './MoreBelow.module.css';
 import { texts } from './texts.ts';
@@ -8,10 +9,15 @@ import { texts } from './texts.ts';
 /** How far a click moves on, as a part of what is seen. */
 const page = 0.8;
 
+interface MoreBelowProps {
+  readonly layout: Layout;
+  /** The diagram's; given, because this is loaded apart from the library that makes it. */
+  readonly store: Pick<ReturnType<typeof useStoreApi>, 'getState' | 'subscribe'>;
+  readonly onGoTo: (middle: Point) => void;
+}
+
 /** A workflow that is too tall to be read whole is shown from its beginning: this says that it goes on. Gone as soon as somebody moves on. */
-export function MoreBelow({ layout }: { readonly layout: Layout }) {
-  const flow = useReactFlow();
-  const store = useStoreApi();
+export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
   const tops = useMemo(
     () =>
       layout.nodes
@@ -19,22 +25,28 @@ export function MoreBelow({ layout }: { readonly layout: Layout }) {
         .sort((a, b) => a - b),
     [layout],
   );
-  const count = useFlowStore(({ height, transform: [, y, zoom] }) =>
-    y < 0 || height === 0 ? 0 : tops.length - countUpTo(tops, (height - y) / zoom),
-  );
+  const count = useSyncExternalStore(store.subscribe, () => {
+    const {
+      height,
+      transform: [, y, zoom],
+    } = store.getState();
+    return y < 0 || height === 0 ? 0 : tops.length - countUpTo(tops, (height - y) / zoom);
+  });
   if (count === 0) return null;
   return (
     <button
       type="button"
       className={styles.more}
+      data-more
       // The arrow keys walk the diagram, and it follows; this is the pointer's way.
       tabIndex={-1}
       onClick={() => {
         const {
+          width,
           height,
           transform: [x, y, zoom],
         } = store.getState();
-        void flow.setViewport({ x, y: y - height * page, zoom });
+        onGoTo({ x: (width / 2 - x) / zoom, y: (height / 2 + height * page - y) / zoom });
       }}
     >
       <ArrowDown size={14} aria-hidden /> {texts.moreBelow(count)}

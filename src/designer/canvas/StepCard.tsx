@@ -7,7 +7,6 @@ import { isOff } from '../../workflow/document/staticResult.ts';
 import { stringAt } from '../../workflow/json.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import { toggleFold } from '../commands/folding.ts';
-import { RenameField } from '../editors/RenameField.tsx';
 import { simulationStore } from '../stores/simulationStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { BreakpointDots, type BreakpointPlace } from '../ui/BreakpointDots.tsx';
@@ -17,6 +16,7 @@ import { countInside } from './countInside.ts';
 import { endRenaming, focusStore, followRequest } from './focus.ts';
 import { LifeCycle } from './LifeCycle.tsx';
 import type { LayoutNode } from './layout.ts';
+import { NameInPlace } from './NameInPlace.tsx';
 import styles from './StepCard.module.css';
 import { texts } from './texts.ts';
 import { useActionViews, useBreakpoint, useProblems, useStatus, useStepLabel } from './useStepView.ts';
@@ -113,7 +113,7 @@ export const StepCard = memo(
           <OperationIcon icon={look.icon} color={look.color} size={32} />
           <div className={styles.text}>
             {isRenaming ? (
-              <RenameField name={name} onDone={endRenaming} />
+              <NameInPlace name={name} onDone={endRenaming} />
             ) : (
               <span className={styles.name} title={title}>
                 {title}

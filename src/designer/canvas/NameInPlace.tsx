@@ -1,0 +1,21 @@
+import { lazy, Suspense } from 'react';
+import { titleOfKey } from '../../workflow/document/names.ts';
+
+// Nobody renames before the diagram has been drawn; keys typed meanwhile are kept for the field.
+const RenameField = lazy(() =>
+  import('../editors/RenameField.tsx').then((module) => ({ default: module.RenameField })),
+);
+
+interface NameInPlaceProps {
+  readonly name: string;
+  readonly onDone: (name: string, byKeyboard: boolean) => void;
+}
+
+/** The name of a step while it is typed on its card. */
+export function NameInPlace(props: NameInPlaceProps) {
+  return (
+    <Suspense fallback={titleOfKey(props.name)}>
+      <RenameField {...props} />
+    </Suspense>
+  );
+}
