@@ -49,8 +49,18 @@ export function GestureMark({
     );
   }
   const { x, y } = gesture.at;
+  // Near a border it stands on the other side of the pointer, so that what is said is never cut off.
+  const isLow = y > origin.bottom - 120;
+  const isRight = x > origin.right - 280;
   return (
-    <div className={styles.held} style={{ left: x - origin.left + 12, top: y - origin.top + 12 }}>
+    <div
+      className={styles.held}
+      style={{
+        left: x - origin.left + (isRight ? -12 : 12),
+        top: y - origin.top + (isLow ? -12 : 12),
+        transform: `translate(${isRight ? -100 : 0}%, ${isLow ? -100 : 0}%)`,
+      }}
+    >
       {titleOfKey(gesture.step)}
       {advice && <div className={styles.advice}>{advice.text}</div>}
     </div>
