@@ -359,6 +359,18 @@ test('a cycle is shown as an error and mended, on the line and among the problem
   await expect(page.locator('[data-line][data-cycle]')).toHaveCount(0);
 });
 
+test('a tall workflow says how much there is below, and a click leads on', async ({ app, page }) => {
+  const names = Array.from({ length: 30 }, (_, index) => `Step_${index}`);
+  const actions = Object.fromEntries(
+    names.map((name, index) => [name, compose(...names.slice(Math.max(0, index - 1), index))]),
+  );
+  await openFork(app, { ...fork, actions });
+  await expect(app.card('Step_0')).toBeInViewport();
+  await page.getByRole('button', { name: /^\d+ more below$/ }).click();
+  await expect(app.card('Step_0')).not.toBeInViewport();
+  await expect(page.getByRole('button', { name: /more below$/ })).toHaveCount(0);
+});
+
 test('finding walks through names, types, values and expressions, and moves the canvas', async ({
   app,
   page,
