@@ -36,19 +36,6 @@ export function goToProblem(step: 1 | -1): void {
   if (problem && owner) inspect(owner.name, { field: problem.path.slice(owner.path.length) });
 }
 
-/** Moves the focus to the next region of the screen; the regions carry `data-region`. */
-export function focusRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
-    (element) => element.offsetParent !== null,
-  );
-  const current = regions.findIndex((region) => region.contains(document.activeElement));
-  const next = regions[(current + step + regions.length) % regions.length];
-  const target = next?.querySelector<HTMLElement>(
-    '[data-region-focus], button:not(:disabled), input, textarea, select, [tabindex="0"]',
-  );
-  target?.focus();
-}
-
 export function goToDock(tab: DockTab): void {
   openDock(tab);
   requestAnimationFrame(() =>

@@ -8,7 +8,7 @@ import { foldAll } from './folding.ts';
 import { holdKeys, holdKeysFor } from './heldKeys.ts';
 import { askForText } from './importFile.ts';
 import { ask } from './questions.ts';
-import { setTheme } from './view.ts';
+import { focusRegion, setTheme } from './view.ts';
 import { withFiles } from './withFiles.ts';
 import { withRun } from './withRun.ts';
 import { withStepping } from './withStepping.ts';
@@ -419,14 +419,14 @@ export const commands: readonly Command[] = [
     title: 'Go to the next region',
     group: 'Go to',
     keys: 'F6',
-    run: () => going((goTo) => goTo.focusRegion(1)),
+    run: () => focusRegion(1),
   },
   {
     id: 'previous-region',
     title: 'Go to the previous region',
     group: 'Go to',
     keys: 'Shift+F6',
-    run: () => going((goTo) => goTo.focusRegion(-1)),
+    run: () => focusRegion(-1),
   },
 ];
 

@@ -19,3 +19,16 @@ export function followTheme(): void {
   });
   show();
 }
+
+/** Moves the focus to the next region of the screen; the regions carry `data-region`. */
+export function focusRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (element) => element.offsetParent !== null,
+  );
+  const current = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(current + step + regions.length) % regions.length];
+  const target = next?.querySelector<HTMLElement>(
+    '[data-region-focus], button:not(:disabled), input, textarea, select, [tabindex="0"]',
+  );
+  target?.focus();
+}
