@@ -44,7 +44,7 @@ import { Tail } from './Tail.tsx';
 import { texts } from './texts.ts';
 import { useDrag } from './useDrag.ts';
 import { useSeen } from './useSeen.ts';
-import { useHitSize, useTabStop } from './useTabStop.ts';
+import { useTabStop } from './useTabStop.ts';
 import { openingViewOf, useView } from './useView.ts';
 import { detailOf, zoomLimits } from './viewport.ts';
 import { ZoomBar } from './ZoomBar.tsx';
@@ -118,7 +118,6 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   const flowStore = useStoreApi();
   const view = useView(workflowId, drawn, opening);
   useTabStop(root, stops, selection);
-  useHitSize(root);
   const stood = stops.find((candidate) => candidate.id === focused);
   useClipboardEvents(root, stood);
 

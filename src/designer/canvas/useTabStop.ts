@@ -1,4 +1,3 @@
-import { useStore as useFlowStore } from '@xyflow/react';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { type Stop, stopFor } from '../commands/walkFlow.ts';
 import { focusStore, requestFocus, standOn } from './focus.ts';
@@ -37,14 +36,4 @@ export function useTabStop(
       element?.removeEventListener('focusout', onFocusOut);
     };
   }, [root]);
-}
-
-/** Buttons on the lines keep their size on the screen while the drawing shrinks. */
-export function useHitSize(root: RefObject<HTMLElement | null>): void {
-  const scale = useFlowStore(
-    (state) => Math.round(Math.min(2, Math.max(1, 1 / state.transform[2])) * 20) / 20,
-  );
-  useLayoutEffect(() => {
-    root.current?.style.setProperty('--hit-scale', String(scale));
-  }, [root, scale]);
 }
