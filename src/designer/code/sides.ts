@@ -16,15 +16,20 @@ export interface Side {
 export interface Sides {
   readonly before: Side;
   readonly after: Side;
-  /** The files are of different kinds, and what is around the definitions would hide what matters. */
+  /** The files are of different kinds or layouts, which would hide what matters. */
   readonly isDefinitionOnly: boolean;
 }
 
-/** Two documents as they are compared: whole files of one kind as they are, of different kinds by their definitions, laid out alike. */
+/** Two documents as they are compared: files of one kind whole and as they are, others by their definitions, laid out alike. */
 export function sidesOf(before: Document, after: Document): Sides {
-  const isDefinitionOnly = before.format !== after.format;
+  // On one line a text shows nothing beside one that is laid out.
+  const isDefinitionOnly = before.format !== after.format || isOneLine(before) !== isOneLine(after);
   const side = isDefinitionOnly ? definitionSide : wholeSide;
   return { before: side(before), after: side(after), isDefinitionOnly };
+}
+
+function isOneLine({ root }: Document): boolean {
+  return !/[\r\n]/.test(printJson(root).trim());
 }
 
 function wholeSide(document: Document): Side {

@@ -16,7 +16,7 @@ export const texts = {
   changeCount: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
   same: 'Both say the same.',
   sameButLayout: 'Both say the same. Only layout, order or comments differ.',
-  definitionsOnly: 'The files are of different kinds: only the definitions are compared.',
+  definitionsOnly: 'The files are written in different ways: their definitions are compared, laid out alike.',
   hasDraft: 'The code has an error. The changes are those of the last valid version.',
   moreChanges: (count: number) => `${count} more`,
   previousChange: 'Previous change',
