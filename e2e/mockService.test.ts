@@ -205,6 +205,56 @@ test('S-29 S-30 a plain fetch and a form of this page reach a callback URL; a GE
   await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Succeeded');
 });
 
+test('a form of a page of this origin goes to a callback URL: the run goes on, and a page tells of it', async ({
+  app,
+  page,
+  context,
+}) => {
+  await app.run();
+  await app.send('Order arrives');
+  await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
+  const callbackUrl = await page.evaluate(async () => {
+    const id = location.hash.slice(3);
+    const list = await (await fetch(`/__publisher/subscriptions?workflow=${id}`)).json();
+    return String(list.find((one: { step: string }) => one.step === 'Wait_for_approval').callbackUrl);
+  });
+  const submit = (from: Page, target: string) =>
+    from.evaluate(
+      ([action, where]) => {
+        const form = document.createElement('form');
+        Object.assign(form, { method: 'post', action, target: where });
+        const field = document.createElement('input');
+        Object.assign(field, { name: 'approved', value: 'true' });
+        form.append(field);
+        document.body.append(form);
+        form.submit();
+      },
+      [callbackUrl, target] as const,
+    );
+  // A page of another origin is not heard.
+  const foreign = await context.newPage();
+  await foreign.route('https://evil.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>evil</title><body></body>' }),
+  );
+  await foreign.goto('https://evil.example/');
+  const left = foreign.waitForURL(/__logic/);
+  await submit(foreign, '_self');
+  await left;
+  await expect(foreign.getByText('the workflow took this call')).toHaveCount(0);
+  await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
+  await foreign.close();
+
+  const own = await context.newPage();
+  await own.goto('/');
+  const opened = own.waitForEvent('popup');
+  await submit(own, '_blank');
+  await expect((await opened).getByText('the workflow took this call')).toBeVisible();
+  await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Succeeded');
+  // The same form again, in the page itself: the action has been answered.
+  await submit(own, '_self');
+  await expect(own.getByText('WorkflowRun')).toBeVisible();
+});
+
 test('a callback that a rule promises comes when the virtual clock gets there', async ({ app, page }) => {
   const put = await page.evaluate(async () => {
     const id = location.hash.slice(3);

@@ -1,6 +1,7 @@
 import { callbackPath, deliveryChannel, envelopeHeader, publisherPath } from '../workflow/exchange.ts';
 import type { Templates } from '../workflow/mock/templates.ts';
 import { createChannelDelivery, createDueNews, newId } from './delivery.ts';
+import { asPage, isForeignForm } from './navigation.ts';
 import { openStore } from './openStore.ts';
 import { announcePresence } from './presence.ts';
 import { publisherChannel, type ServiceWorkerMessage } from './protocol.ts';
@@ -60,15 +61,17 @@ function isForPublisher(request: Request): boolean {
   if (request.headers.has(envelopeHeader)) return true;
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return false;
-  // A form on a foreign page can navigate here with POST; nothing of ours does.
-  const isForeign = request.mode === 'navigate' && request.method !== 'GET';
-  return !isForeign && [publisherPath, callbackPath].some((path) => pathname.startsWith(`${path}/`));
+  return (
+    !isForeignForm(request, origin) &&
+    [publisherPath, callbackPath].some((path) => pathname.startsWith(`${path}/`))
+  );
 }
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (isForPublisher(request)) {
-    event.respondWith(publisher().then((ready) => ready.fetch(request)));
+    const answer = publisher().then((ready) => ready.fetch(request));
+    event.respondWith(request.mode === 'navigate' ? answer.then(asPage) : answer);
     return;
   }
   const answer = shell.answer(request);

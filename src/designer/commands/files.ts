@@ -2,7 +2,7 @@ import type { Sample } from '../../samples/Sample.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { keepSaved, loadBaseline } from '../clients/baselines.ts';
 import { deploy, publisherConnection } from '../clients/hosting.ts';
-import { blankWorkflow, switchTo, workflowOfSample } from '../clients/session.ts';
+import { blankWorkflow, switchTo, switchToStored, workflowOfSample } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { announce, toast } from '../stores/viewStore.ts';
@@ -47,11 +47,18 @@ export async function newWorkflow(): Promise<void> {
   announce('New workflow. Start with a trigger.');
 }
 
-/** Shows a fresh copy of a sample; the present workflow is kept. Its mock rules are in place before it can run. */
+/** Shows a copy of a sample, one that was never edited or a fresh one; the present workflow is kept. Its mock rules are in place before it can run. */
 export async function openSample(sample: Sample): Promise<void> {
   if (sample.connectors) {
     const { keepSampleConnectors } = await import('./connectorFiles.ts');
     await keepSampleConnectors(sample.connectors);
+  }
+  const { keptCopyOf } = await import('./keptSample.ts');
+  const kept = await keptCopyOf(sample);
+  if (kept !== undefined) {
+    await switchToStored(kept);
+    announce(`Sample ${sample.name} opened`);
+    return;
   }
   const state = workflowOfSample(sample);
   if (sample.rules) await putRules(state.workflowId, sample.rules);

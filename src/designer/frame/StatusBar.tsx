@@ -14,7 +14,7 @@ function PublisherState() {
   const reason = useStore(runStore, (state) => state.publisherReason);
   if (mode === 'starting') return <span>service worker: starting</span>;
   if (mode === 'service-worker') return <span data-testid="publisher-mode">service worker: on</span>;
-  const text = `${reason ?? 'This browser offers no service worker here.'} Runs work all the same.`;
+  const text = `${reason ?? 'This browser offers no service worker here.'} Runs work all the same, but no form or link reaches a callback URL: send events from Compose.`;
   return (
     <Tooltip text={text}>
       <button type="button" className={styles.problems} data-testid="publisher-mode">

@@ -60,6 +60,16 @@ async function order(
   }
 }
 
+/** A target among several: what it gave itself as a name, and its ready-made events. */
+function optionText(target: EventTarget): string {
+  const names = documentStore()
+    .getState()
+    .events.filter(({ step }) => step === target.step)
+    .map(({ name }) => name);
+  const id = target.kind === 'subscription' ? ` · ${target.id}` : '';
+  return targetText(target) + id + (names.length > 0 ? ` · ${names.join(', ')}` : '');
+}
+
 /** The words under which a ready-made event is a refusal: its button is red. */
 const refusal = /reject|deny|decline|cancel|fail/i;
 
@@ -96,8 +106,29 @@ function ReadyEvents({
   );
 }
 
+/** Everybody who would be sent an event, with how many saved events are meant for each step. */
+function Everybody() {
+  const targets = useStore(runStore, eventTargets);
+  const events = useStore(documentStore(), (state) => state.events);
+  return (
+    <ul className={styles.everybody} aria-label="Everybody who waits">
+      {targets.map((target) => {
+        const own = events.filter(({ step }) => step === target.step).map(({ name }) => `"${name}"`);
+        return (
+          <li key={target.id}>
+            <strong>{targetText(target)}</strong>
+            {target.kind === 'subscription' && ` (${target.id})`}
+            {own.length > 0 ? `: saved events ${own.join(', ')}` : ': no saved events'}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 function CustomEvent({ target }: { readonly target: EventTarget }) {
   const { method, headers, body } = useStore(composeStore);
+  const toAll = useStore(sendOptionsStore, (options) => options.toAll);
   const id = useId();
   const parsed = headersOfText(headers);
   const [problem, setProblem] = useState<string>();
@@ -111,7 +142,6 @@ function CustomEvent({ target }: { readonly target: EventTarget }) {
         setProblem(typeof sending === 'string' ? sending : undefined);
         if (parsed.wrong !== undefined || typeof sending === 'string') return;
         const custom = { name: 'Event', method, headers: parsed.headers, body };
-        const { toAll } = sendOptionsStore.getState();
         if (!toAll && Object.keys(sending).length === 0) void send(target, custom);
         else void order(toAll ? eventTargets() : [target], custom, sending);
       }}
@@ -152,6 +182,8 @@ function CustomEvent({ target }: { readonly target: EventTarget }) {
       />
       <span />
       <SendOptionsForm />
+      <span />
+      {toAll ? <Everybody /> : <span />}
       <span />
       <div>
         {problem !== undefined && (
@@ -219,7 +251,7 @@ export function ComposePanel() {
             >
               {targets.map((candidate) => (
                 <option key={candidate.id} value={candidate.id}>
-                  {targetText(candidate)}
+                  {optionText(candidate)}
                 </option>
               ))}
             </select>

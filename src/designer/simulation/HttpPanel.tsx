@@ -40,6 +40,9 @@ function Direction({ exchange }: { readonly exchange: Exchange }) {
   return <Icon size={14} aria-label={exchange.direction === 'out' ? 'sent' : 'received'} />;
 }
 
+/** As in the style sheet. */
+const rowHeight = 28;
+
 const select = (exchange: Exchange) => viewStore.setState({ selectedExchange: exchange.id });
 
 function Row({
@@ -133,6 +136,7 @@ export function HttpPanel() {
   const [filter, setFilter] = useState('');
   const [isOnlyRun, setOnlyRun] = useState(false);
   const rows = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
   const [view, setView] = useState<'list' | 'sequence'>('list');
   const shown = useMemo(
     () =>
@@ -147,12 +151,13 @@ export function HttpPanel() {
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => rows.current,
-    estimateSize: () => 28,
+    estimateSize: () => rowHeight,
     overscan: 12,
   });
   const count = shown.length;
   useEffect(() => {
-    if (count > 0) virtual.scrollToIndex(count - 1);
+    // Whoever reads further up is not to lose the place.
+    if (count > 0 && isAtEnd.current) virtual.scrollToIndex(count - 1);
   }, [count, virtual]);
   const exchange = all.find((candidate) => candidate.id === selected);
 
@@ -253,33 +258,42 @@ export function HttpPanel() {
                 </span>
               </div>
             </div>
-            <div ref={rows} className={styles.rows} role="rowgroup">
-              <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
-                {virtual.getVirtualItems().map((item) => {
-                  const rowExchange = shown[item.index];
-                  return (
-                    rowExchange && (
-                      <div
-                        key={rowExchange.id}
-                        role="presentation"
-                        ref={virtual.measureElement}
-                        data-index={item.index}
-                        style={{
-                          position: 'absolute',
-                          inset: '0 0 auto',
-                          transform: `translateY(${item.start}px)`,
-                        }}
-                      >
-                        <Row
-                          exchange={rowExchange}
-                          isSelected={rowExchange.id === selected}
-                          bar={bars.get(rowExchange.id)}
-                          isStop={exchange ? rowExchange.id === selected : item.index === 0}
-                        />
-                      </div>
-                    )
-                  );
-                })}
+            <div className={styles.window} role="presentation">
+              <div
+                ref={rows}
+                className={styles.rows}
+                role="rowgroup"
+                onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+                  isAtEnd.current = scrollHeight - scrollTop - clientHeight < 2 * rowHeight;
+                }}
+              >
+                <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
+                  {virtual.getVirtualItems().map((item) => {
+                    const rowExchange = shown[item.index];
+                    return (
+                      rowExchange && (
+                        <div
+                          key={rowExchange.id}
+                          role="presentation"
+                          ref={virtual.measureElement}
+                          data-index={item.index}
+                          style={{
+                            position: 'absolute',
+                            inset: '0 0 auto',
+                            transform: `translateY(${item.start}px)`,
+                          }}
+                        >
+                          <Row
+                            exchange={rowExchange}
+                            isSelected={rowExchange.id === selected}
+                            bar={bars.get(rowExchange.id)}
+                            isStop={exchange ? rowExchange.id === selected : item.index === 0}
+                          />
+                        </div>
+                      )
+                    );
+                  })}
+                </div>
               </div>
             </div>
           </div>
