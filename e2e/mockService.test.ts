@@ -237,9 +237,9 @@ test('a form of a page of this origin goes to a callback URL: the run goes on, a
     route.fulfill({ contentType: 'text/html', body: '<title>evil</title><body></body>' }),
   );
   await foreign.goto('https://evil.example/');
-  const left = foreign.waitForURL(/__logic/);
+  const asked = foreign.waitForRequest(/__logic/);
   await submit(foreign, '_self');
-  await left;
+  await asked;
   await expect(foreign.getByText('the workflow took this call')).toHaveCount(0);
   await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
   await foreign.close();

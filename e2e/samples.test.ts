@@ -130,31 +130,31 @@ test('opening a sample by keyboard leaves the workflow that was open in the list
   await app.open();
   await app.name().fill('Mine');
   await app.name().press('Enter');
+  const mine = page.url();
   await app.command('samples');
   const card = page
     .getByRole('list', { name: 'Samples' })
-    .getByRole('button', { name: 'Retry then dead-letter', exact: true   // Looking at it again is no other copy; an edited one stays, and the sample comes as a fresh one.
+    .getByRole('button', { name: 'Retry then dead-letter', exact: true });
+  await card.focus();
+  await page.keyboard.press('Enter');
+  await expect(app.name()).toHaveValue('Retry then dead-letter');
+  await expect.poll(() => page.url()).not.toBe(mine);
+  const copy = page.url();
+  await page.getByRole('button', { name: /^Mine/ }).click();
+  await expect(app.name()).toHaveValue('Mine');
+  // Looking at it again is no other copy; an edited one stays, and the sample comes as a fresh one.
   const openAgain = async () => {
     await app.command('samples');
     await card.click();
     await expect(app.name()).toHaveValue('Retry then dead-letter');
   };
   await openAgain();
-  const address = page.url();
-  await openAgain();
-  await expect.poll(() => page.url()).toBe(address);
+  await expect.poll(() => page.url()).toBe(copy);
   await app.name().fill('Retried');
   await app.name().press('Enter');
   await openAgain();
-  await expect.poll(() => page.url()).not.toBe(address);
-  await app.command('samples');
+  await expect.poll(() => page.url()).not.toBe(copy);
   await expect(page.getByRole('button', { name: /^Retried/ })).toBeVisible();
-});
-  await card.focus();
-  await page.keyboard.press('Enter');
-  await expect(app.name()).toHaveValue('Retry then dead-letter');
-  await page.getByRole('button', { name: /^Mine/ }).click();
-  await expect(app.name()).toHaveValue('Mine');
 });
 
 test('the first finished run takes three clicks and less than 15 seconds from opening', async ({
