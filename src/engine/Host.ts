@@ -158,6 +158,8 @@ export interface KeptRun {
   readonly runId: string;
   /** Counts the runs of the workflow. */
   readonly order: number;
+  /** About how many bytes it takes with its journal; absent until it has ended. */
+  readonly size?: number;
   readonly workflowName: string;
   readonly version: number;
   /** JSON text of the trigger's record. */

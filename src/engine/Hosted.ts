@@ -23,6 +23,8 @@ export interface HostedRun {
   run: Run | undefined;
   /** How many journal entries there are. */
   entries: number;
+  /** About how many bytes it takes to keep. */
+  size: number;
   /** Who waits for the response. */
   caller?: string;
 }
@@ -76,6 +78,8 @@ export interface Hosted {
   readonly operations: OperationLookUp | undefined;
   /** The other workflows that this one can call, when it is the one whose clock counts. */
   readonly neighbours: Neighbours | undefined;
+  /** About how many bytes of runs are kept. */
+  readonly mostRunBytes: number;
   /** Replaced as a whole; written when it differs from `written`. */
   workflow: KeptWorkflow;
   written: KeptWorkflow | undefined;
@@ -113,6 +117,9 @@ export interface Hosted {
 
 /** How many runs are kept; of more, the oldest that have ended are let go. */
 export const keptRuns = 100;
+
+/** About how many bytes of runs are kept of a workflow; of more, the oldest that have ended are let go, but never the newest. */
+export const keptRunBytes = 200_000_000;
 
 /** How many entries of the trigger's history are kept. */
 export const keptFirings = 200;

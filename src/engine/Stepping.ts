@@ -18,16 +18,19 @@ export interface Held {
   readonly occurrence: Occurrence;
 }
 
+/** What has become of an action that is not over: it has begun to wait, or a request of it was answered 400 or more. */
+export type Turn = ActionStatus | 'HttpError';
+
 /** Decides where a run stops. */
 export interface Gate {
   /** `false`: nothing would stop it, so nobody needs to ask. */
   readonly isWatching: boolean;
-  /** Why the run stops before an action starts, or after it has ended as `status`. */
+  /** Why the run stops before an action starts, or after it has taken a turn: for the most part its end. */
   stops(
     when: RunPause['when'],
     action: string,
     repetition: readonly number[],
-    status?: ActionStatus,
+    turn?: Turn,
   ): RunPause['why'] | undefined;
 }
 
@@ -42,10 +45,10 @@ export interface Stepping {
   passed: number;
   /** What the world said while the run was held. */
   readonly inbox: JournalEntry[];
-  /** Actions that ended in the present task, while somebody watches. */
-  readonly ended: { readonly occurrence: Occurrence; readonly status: ActionStatus }[];
+  /** What became of actions in the present task, while somebody watches. */
+  readonly turns: { readonly occurrence: Occurrence; readonly turn: Turn }[];
 }
 
 export function createStepping(gate?: Gate, restored?: Held): Stepping {
-  return { gate, worked: 0, held: undefined, restored, passed: -1, inbox: [], ended: [] };
+  return { gate, worked: 0, held: undefined, restored, passed: -1, inbox: [], turns: [] };
 }

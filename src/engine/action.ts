@@ -6,7 +6,7 @@ import type { Outcome } from '../workflow/operations/Operation.ts';
 import { actionEnded, skipInside } from './container.ts';
 import { createContext, inScope } from './context.ts';
 import { clearTimer, perform } from './effect.ts';
-import { noteEnd } from './hold.ts';
+import { noteTurn } from './hold.ts';
 import { type Execution, type Frame, type Machine, occurrenceOf } from './machine.ts';
 import { shownOutputs } from './record.ts';
 import { isResponse, responseEnded } from './response.ts';
@@ -147,7 +147,7 @@ function concludeAction(machine: Machine, resolver: Resolver, execution: Executi
     ...(error && { error }),
     ...(outputs !== undefined && { outputs: shownOutputs(execution, outputs) }),
   });
-  noteEnd(machine, execution);
+  noteTurn(machine, execution);
   trackProperties(machine, resolver, execution);
 }
 

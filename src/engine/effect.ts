@@ -4,6 +4,7 @@ import type { Called, ChildrenResult, Effect, Sent } from '../workflow/operation
 import { hasOption } from '../workflow/operations/options.ts';
 import { calledOutputs } from './calledOutputs.ts';
 import { openFrame } from './container.ts';
+import { noteTurn } from './hold.ts';
 import { type Execution, type Frame, type Machine, occurrenceOf, type Timer } from './machine.ts';
 import { callbackUrlOf } from './scope.ts';
 import { frameStatus } from './status.ts';
@@ -56,6 +57,7 @@ export function perform(
       if (machine.ending) return stop;
       execution.pause = { kind: 'answer' };
       execution.status = 'Waiting';
+      noteTurn(machine, execution);
       machine.happened({ kind: 'needsAnswer', ...occurrenceOf(execution), reason: effect.reason });
       return paused;
   }
@@ -184,6 +186,7 @@ function waitForCallback(machine: Machine, execution: Execution, until: number |
   const timer = until === undefined ? undefined : setTimer(machine, until, 'timeout', execution);
   execution.pause = { kind: 'callback', ...(timer && { timer: timer.id }) };
   execution.status = 'Waiting';
+  noteTurn(machine, execution);
   machine.happened({
     kind: 'waiting',
     ...occurrenceOf(execution),

@@ -1,6 +1,6 @@
-import { type Machine, occurrenceOf, type Task } from './machine.ts';
+import { type Execution, type Machine, occurrenceOf, type Task } from './machine.ts';
 import type { Occurrence } from './protocol.ts';
-import type { Held } from './Stepping.ts';
+import type { Held, Turn } from './Stepping.ts';
 
 /* Holds a run between two of its tasks, and lets it go. */
 
@@ -21,15 +21,15 @@ export function stopsBefore({ stepping, ending }: Machine, task: Task): boolean 
 
 /** Counts a task that has been worked off, and says whether the run stops after it. */
 export function stopsAfter({ stepping, ending }: Machine): boolean {
-  const { gate, restored, ended } = stepping;
+  const { gate, restored, turns } = stepping;
   const position = ++stepping.worked;
   if (restored?.when === 'after' && restored.position === position) return restore(stepping, restored);
-  if (ended.length === 0) return false;
-  const [...actions] = ended;
-  ended.length = 0;
+  if (turns.length === 0) return false;
+  const [...actions] = turns;
+  turns.length = 0;
   if (!gate || ending) return false;
-  for (const { occurrence, status } of actions) {
-    const why = gate.stops('after', occurrence.action, occurrence.repetition, status);
+  for (const { occurrence, turn } of actions) {
+    const why = gate.stops('after', occurrence.action, occurrence.repetition, turn);
     if (why === undefined) continue;
     stepping.held = { position, when: 'after', why, occurrence };
     return true;
@@ -43,10 +43,10 @@ function restore(stepping: Machine['stepping'], held: Held): true {
   return true;
 }
 
-/** Takes note that an action has ended, for whoever stops after it. */
-export function noteEnd({ stepping }: Machine, execution: Parameters<typeof occurrenceOf>[0]): void {
+/** Takes note of what became of an action, for whoever stops after it: its status now, or an answer 400 or more. */
+export function noteTurn({ stepping }: Machine, execution: Execution, turn: Turn = execution.status): void {
   if (!stepping.gate?.isWatching) return;
-  stepping.ended.push({ occurrence: occurrenceOf(execution), status: execution.status });
+  stepping.turns.push({ occurrence: occurrenceOf(execution), turn });
 }
 
 /** Lets a held run go on from where it stands; the caller works its queue off. */

@@ -2,6 +2,7 @@ import { emptyObject, isObject, type JsonObject } from '../workflow/json.ts';
 import { readJson } from '../workflow/jsonReader.ts';
 import { callHeaders } from './answerHeaders.ts';
 import { createChance } from './chance.ts';
+import { entrySize } from './entrySize.ts';
 import type { EngineEvent } from './event.ts';
 import { noteRunAnswer } from './firings.ts';
 import { gateOf } from './gate.ts';
@@ -78,6 +79,7 @@ export function addRun(hosted: Hosted, kept: KeptRun, caller: string | undefined
     facts,
     run: undefined,
     entries: 0,
+    size: 2 * kept.trigger.length,
     ...(caller !== undefined && { caller }),
   };
   hostedRun.run = connect(hosted, hostedRun);
@@ -94,6 +96,7 @@ export function restoreRun(hosted: Hosted, kept: KeptRun, journal: readonly Jour
     facts: factsOf(hosted, kept),
     run: undefined,
     entries: journal.length,
+    size: kept.size ?? 2 * kept.trigger.length,
   };
   hosted.runs.set(kept.runId, hostedRun);
   if (kept.summary.endTime !== undefined) return;
@@ -101,7 +104,10 @@ export function restoreRun(hosted: Hosted, kept: KeptRun, journal: readonly Jour
     hosted.isReplaying = true;
     const run = connect(hosted, hostedRun);
     hostedRun.run = run;
-    for (const entry of journal) run.deliver(entry);
+    for (const entry of journal) {
+      run.deliver(entry);
+      hostedRun.size += entrySize(entry);
+    }
     changeWorkflow(hosted, { now: Math.max(hosted.workflow.now, run.now) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -135,6 +141,7 @@ export function deliverToRun(hosted: Hosted, hostedRun: HostedRun, entry: Journa
   const { run, kept } = hostedRun;
   if (!run) return;
   hosted.host.keep({ kind: 'entry', owner: kept.runId, number: ++hostedRun.entries, entry });
+  hostedRun.size += entrySize(entry);
   run.deliver(entry);
   updateSummary(hosted, hostedRun);
 }
@@ -226,7 +233,8 @@ export function updateSummary(hosted: Hosted, hostedRun: HostedRun): void {
   }
   if (!isChanged) return;
   const { held: _, ...rest } = kept;
-  keepRun(hosted, hostedRun, { ...rest, summary, ...(held && { held }) });
+  const size = endTime === undefined ? {} : { size: hostedRun.size };
+  keepRun(hosted, hostedRun, { ...rest, summary, ...size, ...(held && { held }) });
 }
 
 function keepRun(hosted: Hosted, hostedRun: HostedRun, kept: KeptRun): void {
@@ -235,15 +243,21 @@ function keepRun(hosted: Hosted, hostedRun: HostedRun, kept: KeptRun): void {
   hosted.host.keep({ kind: 'run', run: kept });
 }
 
-/** Lets the oldest ended runs go when there are too many. */
+/** Lets the oldest ended runs go when there are too many, or when they are too large together. */
 export function trimRuns(hosted: Hosted): void {
-  const surplus = hosted.runs.size - keptRuns;
-  if (surplus <= 0) return;
-  const ended = [...hosted.runs.values()].filter(({ run }) => run === undefined);
-  deleteRuns(
-    hosted,
-    ended.slice(0, surplus).map(({ kept }) => kept.runId),
-  );
+  let surplus = hosted.runs.size - keptRuns;
+  let bytes = 0;
+  for (const { size } of hosted.runs.values()) bytes += size;
+  const newest = [...hosted.runs.keys()].at(-1);
+  const surplusRuns: string[] = [];
+  for (const [runId, { run, size }] of hosted.runs) {
+    if (surplus <= 0 && bytes <= hosted.mostRunBytes) break;
+    if (run !== undefined || runId === newest) continue;
+    surplusRuns.push(runId);
+    surplus -= 1;
+    bytes -= size;
+  }
+  if (surplusRuns.length > 0) deleteRuns(hosted, surplusRuns);
 }
 
 /** Forgets runs that have ended. */

@@ -8,7 +8,8 @@ import type { Armed } from './Stepping.ts';
 /** Takes over where runs stop. */
 export function changeStepping(hosted: Hosted, settings: SteppingSettings): void {
   const { stepping: _, ...workflow } = hosted.workflow;
-  const isEmpty = settings.breakpoints.length === 0 && !settings.pausesOnFailure;
+  const { breakpoints, ...pauses } = settings;
+  const isEmpty = breakpoints.length === 0 && !Object.values(pauses).includes(true);
   hosted.workflow = isEmpty ? workflow : { ...workflow, stepping: settings };
 }
 

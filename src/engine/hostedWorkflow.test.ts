@@ -139,6 +139,30 @@ describe('what is kept', { timeout: 60_000 }, () => {
     expect(simulation.kept().journals.size).toBe(100);
   });
 
+  it('as many bytes as it is told; the oldest runs go, the newest stays whatever its size, also after a reload', () => {
+    const body = 'x'.repeat(10_000);
+    const http = { type: 'Http', inputs: { method: 'GET', uri: 'https://a.example/' }, runAfter: {} };
+    const answer = () => respond(200, body);
+    const simulation = simulate({ answer, mostRunBytes: 35_000 });
+    simulation.workflow.save('Large', withTrigger({ type: 'Request', kind: 'Http' }, { A: http }));
+    simulation.workflow.enable();
+    for (let index = 0; index < 8; index++) {
+      fire(simulation);
+      simulation.settle();
+    }
+    const kept = simulation.runs.length;
+    expect(kept).toBeGreaterThanOrEqual(3);
+    expect(kept).toBeLessThanOrEqual(4);
+    const again = simulate({ answer, kept: simulation.kept(), mostRunBytes: 15_000 });
+    fire(again);
+    again.settle();
+    fire(again);
+    expect(again.runs.length).toBeLessThan(kept);
+    const tiny = simulate({ answer, kept: again.kept(), mostRunBytes: 10 });
+    fire(tiny);
+    expect(tiny.runs).toHaveLength(1);
+  });
+
   it('runs that have not ended stay, however many', () => {
     const simulation = host({ W: webhook('w') });
     for (let index = 0; index < 110; index++) fire(simulation);

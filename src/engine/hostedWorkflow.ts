@@ -8,7 +8,14 @@ import type { Due } from './Due.ts';
 import { fireTrigger, startWaitingRuns } from './fireTrigger.ts';
 import { forkRun, stepInputs } from './fork.ts';
 import type { Host, InboundCall, Kept, KeptWorkflow } from './Host.ts';
-import { type Answered, changeWorkflow, dropFromWorkflow, type Hosted, keepWorkflow } from './Hosted.ts';
+import {
+  type Answered,
+  changeWorkflow,
+  dropFromWorkflow,
+  type Hosted,
+  keepWorkflow,
+  keptRunBytes,
+} from './Hosted.ts';
 import {
   deleteRuns,
   deliverToRun,
@@ -134,6 +141,8 @@ export interface HostingOptions {
   readonly fresh: Pick<KeptWorkflow, 'now' | 'seed' | 'secret'> & Partial<Pick<KeptWorkflow, 'count'>>;
   readonly operations?: OperationLookUp;
   readonly neighbours?: Neighbours;
+  /** About how many bytes of runs are kept; default `keptRunBytes`. */
+  readonly mostRunBytes?: number;
 }
 
 /** Opens a workflow, goes on with its unfinished runs, and sends again what was not answered. */
@@ -282,6 +291,7 @@ function openHosted(options: HostingOptions): Hosted {
     origin,
     operations,
     neighbours,
+    mostRunBytes: options.mostRunBytes ?? keptRunBytes,
     workflow,
     written: kept.workflow,
     current: readVersion(kept.versions.get(workflow.version) ?? '{}', workflow.name, workflow.version),

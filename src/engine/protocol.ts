@@ -78,7 +78,7 @@ export type RunEvent = { readonly sequence: number; readonly at: number } & (
 /** Where a run stands still: a breakpoint, a step or a person stopped it. */
 export interface RunPause {
   readonly when: 'before' | 'after';
-  readonly why: 'breakpoint' | 'step' | 'target' | 'failure';
+  readonly why: 'breakpoint' | 'step' | 'target' | 'failure' | 'waiting' | 'httpError';
   readonly occurrence: Occurrence;
   /** Virtual milliseconds since 1970. */
   readonly at: number;
@@ -92,6 +92,8 @@ export interface RunPause {
 export interface Breakpoint {
   readonly action: string;
   readonly when: RunPause['when'];
+  /** Kept in its place, but runs do not stop there. */
+  readonly isOff?: true;
 }
 
 /** Where runs of a workflow stop; kept with the workflow's runs, not in its definition. */
@@ -99,6 +101,10 @@ export interface SteppingSettings {
   readonly breakpoints: readonly Breakpoint[];
   /** After an action that failed or timed out. */
   readonly pausesOnFailure: boolean;
+  /** When an action begins to wait for a callback, or for a person's answer. */
+  readonly pausesOnWaiting?: true;
+  /** When a request of an action is answered 400 or more, also one that is tried again. */
+  readonly pausesOnHttpError?: true;
 }
 
 /** What a what-if run does differently from the run that its beginning was taken from. */

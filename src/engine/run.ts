@@ -11,7 +11,7 @@ import { closeRun, stopActions } from './ending.ts';
 import type { EngineEvent, Happening } from './event.ts';
 import { finishRun } from './finish.ts';
 import { heldInputs } from './heldInputs.ts';
-import { isAnsweredInInbox, letGo, stopsAfter, stopsBefore } from './hold.ts';
+import { isAnsweredInInbox, letGo, noteTurn, stopsAfter, stopsBefore } from './hold.ts';
 import type { JournalEntry, RunFacts } from './Journal.ts';
 import { executionsOf, occurrenceNamed } from './lookUp.ts';
 import {
@@ -207,8 +207,10 @@ function take(machine: Machine, entry: JournalEntry): boolean {
           ? { kind: 'response', response: entry.response }
           : { kind: 'failed', ...entry.failure };
       const execution = answerArrived(machine, entry.exchange, sent);
-      if (execution) machine.tasks.push({ kind: 'resume', execution, value: sent });
-      return execution !== undefined;
+      if (!execution) return false;
+      if (sent.kind === 'response' && sent.response.status >= 400) noteTurn(machine, execution, 'HttpError');
+      machine.tasks.push({ kind: 'resume', execution, value: sent });
+      return true;
     }
     case 'timer':
       return timerRang(machine, entry.id);

@@ -30,6 +30,7 @@ export interface SimulationOptions {
   readonly kept?: Kept;
   readonly answer?: Answerer;
   readonly operations?: OperationLookUp;
+  readonly mostRunBytes?: number;
 }
 
 export interface Simulation {
@@ -97,6 +98,7 @@ export function simulate(options: SimulationOptions = {}): Simulation {
       secret: options.secret ?? 'simulated',
     },
     ...(options.operations && { operations: options.operations }),
+    ...(options.mostRunBytes !== undefined && { mostRunBytes: options.mostRunBytes }),
   });
   const settle = (): void => {
     do {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kept } from './Host.ts';
 import { replayEvents } from './hostedRuns.ts';
-import type { Breakpoint, RunSummary } from './protocol.ts';
+import type { Breakpoint, RunSummary, SteppingSettings } from './protocol.ts';
 import { type Answerer, type Simulation, simulate } from './simulatedHost.ts';
 import { compose, kindWorld, respond, webhook, withTrigger } from './testBench.ts';
 
@@ -138,6 +138,74 @@ describe('pausing on failure', () => {
     expect(standsAt(simulation)).toBe('failure after B');
     resume(simulation);
     expect(first(simulation)?.status).toBe('Failed');
+  });
+});
+
+describe('what is asked for besides', () => {
+  const opened = (actions: object, settings: Partial<SteppingSettings>, answer: Answerer = kindWorld) => {
+    const simulation = open(actions, [], answer);
+    simulation.workflow.stepping({ breakpoints: [], pausesOnFailure: false, ...settings });
+    return simulation;
+  };
+
+  it('a breakpoint that is off stays in its place, and stops nothing', () => {
+    const simulation = opened(orders, { breakpoints: [{ action: 'C', when: 'before', isOff: true }] });
+    fire(simulation);
+    expect(first(simulation)?.status).toBe('Succeeded');
+    expect(simulation.workflow.state().stepping?.breakpoints).toHaveLength(1);
+  });
+
+  it('stops at an action that begins to wait, when it is called goes on', () => {
+    const simulation = opened(
+      { W: webhook('w'), After: compose(1, { W: ['Succeeded'] }) },
+      { pausesOnWaiting: true },
+    );
+    const runId = fire(simulation);
+    expect(standsAt(simulation)).toBe('waiting after W');
+    const callbackUrl = simulation
+      .events(runId)
+      .flatMap((event) => (event.kind === 'waiting' ? [event.callbackUrl] : []))[0];
+    simulation.workflow.call({ id: 'c', method: 'POST', url: callbackUrl ?? '', headers: [] });
+    expect(first(simulation)?.paused).toBeDefined();
+    resume(simulation);
+    expect(first(simulation)?.status).toBe('Succeeded');
+  });
+
+  it('stops at every answer of 400 or more, before it is tried again', () => {
+    let asked = 0;
+    const busy: Answerer = () => respond(++asked < 3 ? 503 : 200);
+    const simulation = opened({ B: call('b') }, { pausesOnHttpError: true }, busy);
+    fire(simulation);
+    expect([standsAt(simulation), asked]).toEqual(['httpError after B', 1]);
+    resume(simulation);
+    simulation.workflow.advance('idle');
+    simulation.settle();
+    expect([standsAt(simulation), asked]).toEqual(['httpError after B', 2]);
+    resume(simulation);
+    simulation.workflow.advance('idle');
+    simulation.settle();
+    expect(first(simulation)?.status).toBe('Succeeded');
+  });
+
+  it('a breakpoint after an action does not stop where it begins to wait', () => {
+    const simulation = opened({ W: webhook('w') }, { breakpoints: [stopAfter('W')] });
+    fire(simulation);
+    expect(first(simulation)?.status).toBe('Waiting');
+    expect(standsAt(simulation)).toBeUndefined();
+  });
+
+  it('such stops change nothing in the journal', () => {
+    const journals = [{}, { pausesOnWaiting: true as const, pausesOnHttpError: true as const }].map(
+      (settings) => {
+        const simulation = opened({ B: call('b'), W: webhook('w') }, settings, (request, envelope) =>
+          request.uri.endsWith('/b') ? respond(404) : kindWorld(request, envelope),
+        );
+        const runId = fire(simulation);
+        for (let stops = 0; stops < 5 && first(simulation)?.paused; stops++) resume(simulation);
+        return journalOf(simulation.kept(), runId);
+      },
+    );
+    expect(journals[0]).toBe(journals[1]);
   });
 });
 

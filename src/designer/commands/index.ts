@@ -81,6 +81,24 @@ export const commands: readonly Command[] = [
     run: () => withStepping((stepping) => stepping.togglePauseOnFailure()),
   },
   {
+    id: 'pause-on-waiting',
+    title: 'Pause when a step waits, or no longer',
+    group: 'Run',
+    run: () => withStepping((stepping) => stepping.togglePause('pausesOnWaiting')),
+  },
+  {
+    id: 'pause-on-http-error',
+    title: 'Pause on answers of 400 or more, or no longer',
+    group: 'Run',
+    run: () => withStepping((stepping) => stepping.togglePause('pausesOnHttpError')),
+  },
+  {
+    id: 'switch-breakpoints',
+    title: 'Turn all breakpoints off, or on',
+    group: 'Run',
+    run: () => withStepping((stepping) => stepping.switchBreakpoints()),
+  },
+  {
     id: 'remove-breakpoints',
     title: 'Remove all breakpoints',
     group: 'Run',

@@ -176,6 +176,13 @@ export const stepCommands: readonly StepCommand[] = [
     run: ({ step }) => void withStepping((stepping) => stepping.toggleBreakpoint(step.name, 'after')),
   },
   {
+    id: 'breakpoints-off',
+    title: 'Breakpoints of this step, off or on',
+    group: 'run',
+    fits: isAction,
+    run: ({ step }) => void withStepping((stepping) => stepping.switchBreakpoints(step.name)),
+  },
+  {
     id: 'run-to-here',
     title: 'Run to here',
     keys: ['Shift+F9'],

@@ -32,6 +32,30 @@ export async function toggleBreakpoint(action: string, when: RunPause['when']): 
   announce(texts.breakpoint(titleOfKey(action), when, isSet));
 }
 
+/** Turns the breakpoints of a step off, or on again; without a name, all of them. They stay in their places. */
+export async function switchBreakpoints(action?: string): Promise<void> {
+  const known = settings().breakpoints;
+  const isMeant = (one: Breakpoint) => action === undefined || one.action === action;
+  if (!known.some(isMeant)) {
+    toast(texts.noBreakpointHere);
+    return;
+  }
+  const isOff = known.some((one) => isMeant(one) && !one.isOff);
+  const changed = known.map((one): Breakpoint => {
+    if (!isMeant(one)) return one;
+    const { isOff: _, ...place } = one;
+    return isOff ? { ...place, isOff: true } : place;
+  });
+  if (await changeBreakpoints(changed)) announce(texts.switched(isOff, action && titleOfKey(action)));
+}
+
+/** Has runs pause at more places than breakpoints, or no longer. */
+export async function togglePause(what: 'pausesOnWaiting' | 'pausesOnHttpError'): Promise<void> {
+  const { [what]: isOn, ...others } = settings();
+  const changed = isOn ? others : { ...others, [what]: true };
+  if (await send({ kind: 'stepping', settings: changed })) toast(texts[what](!isOn));
+}
+
 export async function removeBreakpoints(): Promise<void> {
   if (await changeBreakpoints([])) announce(texts.noBreakpoints);
 }

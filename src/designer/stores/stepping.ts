@@ -1,4 +1,5 @@
 import type { Breakpoint, RunPause, RunSummary } from '../../engine/protocol.ts';
+import type { BreakpointPlace } from '../ui/BreakpointDots.tsx';
 import type { RunState } from './runStore.ts';
 
 /* Breakpoints and paused runs, as the engine has told of them. */
@@ -10,9 +11,10 @@ export function breakpointsOf({ engine }: RunState): readonly Breakpoint[] {
 }
 
 /** Where runs stop at a step: a short text, so that what shows it draws only when it changes. */
-export function breakpointAt(state: RunState, action: string): RunPause['when'] | 'both' | undefined {
+export function breakpointAt(state: RunState, action: string): BreakpointPlace | undefined {
   const [first, second] = breakpointsOf(state).filter((one) => one.action === action);
-  return second ? 'both' : first?.when;
+  const place = second ? 'both' : first?.when;
+  return place && first?.isOff ? `${place} off` : place;
 }
 
 /** The paused run that people look at, or another one that is paused. */
