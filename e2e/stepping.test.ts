@@ -86,6 +86,22 @@ test('a run pauses after a step that failed', async ({ app, page }) => {
   await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'TimedOut');
 });
 
+test('a breakpoint that is off stops nothing, and a run pauses where a step waits', async ({ app, page }) => {
+  await app.open();
+  await setBreakpoint(app, 'Wait_for_approval', 'before');
+  await app.card('Wait_for_approval').click({ button: 'right', position: { x: 90, y: 14 } });
+  await page.getByRole('menuitem', { name: 'Breakpoints of this step, off or on' }).click();
+  await expect(app.card('Wait_for_approval').locator('[data-breakpoint="before off"]')).toBeVisible();
+  await expect(app.card('Wait_for_approval')).toHaveAccessibleName(/breakpoint before, off/);
+  await app.command('Pause when a step waits');
+  await expect(page.getByText('Runs pause when a step begins to wait.').first()).toBeVisible();
+  await runToPause(app);
+  await expect(paused(page)).toContainText('Paused at Wait for approval (it waits).');
+  await paused(page).getByRole('button', { name: 'Resume' }).click();
+  await isWaiting(app);
+  await expect(paused(page)).toBeHidden();
+});
+
 test('a paused run is still paused after a reload, and nothing is sent twice', async ({ app, page }) => {
   await app.open();
   await setBreakpoint(app, 'Approved', 'before');
