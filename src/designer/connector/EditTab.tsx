@@ -9,6 +9,7 @@ import { AuthenticationForm } from './AuthenticationForm.tsx';
 import styles from './Connector.module.css';
 import { NotificationForm } from './NotificationForm.tsx';
 import { callOfOperation, nameOfOperation } from './nameOfOperation.ts';
+import { ServiceForm } from './ServiceForm.tsx';
 import { texts } from './texts.ts';
 import { WebhookForm } from './WebhookForm.tsx';
 
@@ -50,7 +51,10 @@ export function EditTab({ kept }: { readonly kept: KeptConnector }) {
             />
           </>
         )}
-        <AuthenticationForm kept={kept} />
+        <div>
+          <ServiceForm kept={kept} />
+          <AuthenticationForm kept={kept} />
+        </div>
       </div>
     </div>
   );

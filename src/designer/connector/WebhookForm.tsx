@@ -9,6 +9,7 @@ import {
   setTriggerKind,
   setVisibility,
 } from '../../workflow/connector/edits/describeOperation.ts';
+import { moveWebhook } from '../../workflow/connector/edits/moveWebhook.ts';
 import { editConnector } from '../commands/connectorEdits.ts';
 import type { KeptConnector } from '../stores/connectorStore.ts';
 import { toast } from '../stores/viewStore.ts';
@@ -66,7 +67,7 @@ export function WebhookForm({ kept, webhook, onMove }: WebhookFormProps) {
         id={`${id}-path`}
         isMono
         value={path}
-        onCommit={(text) => move(setPath(webhook, text), { method, path: text })}
+        onCommit={(text) => move(moveWebhook(webhook, text), { method, path: text })}
       />,
     ],
     [

@@ -130,6 +130,8 @@ export const texts = {
   applySample: 'Make the schema',
   values: 'Later steps can pick:',
   noSchema: 'A schema is a JSON object.',
+  service: 'Service',
+  serviceTexts: { title: 'Title', description: 'What it does', host: 'Host', basePath: 'Base path' },
   connectionPart: 'Connection',
   signIn: 'How callers sign in',
   signIns: {

@@ -94,6 +94,16 @@ test('parameters are known by name and place, wherever they stand', () => {
   ).toEqual(['changed /orders/{id} › GET › path parameter id › type !']);
 });
 
+test('a path that has moved is one change, and what changed on it', () => {
+  expect(
+    changes((copy) => {
+      const { '/hooks': item, ...others } = paths(copy);
+      const post = { ...item?.post, summary: 'new' };
+      Object.assign(copy, { paths: { '/subscriptions': { ...item, post }, ...others } });
+    }),
+  ).toEqual(['changed /hooks › path !', 'added /subscriptions › POST › summary']);
+});
+
 test('what is notified', () => {
   expect(
     changes((copy) => {

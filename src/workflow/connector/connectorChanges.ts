@@ -1,4 +1,12 @@
-import { isArray, isObject, type Json, type JsonPath, stringAt, stringify } from '../json.ts';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  stringAt,
+  stringify,
+} from '../json.ts';
 import type { Connector } from './Connector.ts';
 import type { ConnectorFileKind } from './ConnectorFile.ts';
 
@@ -48,7 +56,16 @@ function compare(
   const { file, changes } = comparison;
   if (before === after || changes.length >= most) return;
   if (isObject(before) && isObject(after)) {
-    for (const name of new Set([...before.keys(), ...after.keys()]))
+    const isPaths = path.length === 1 && path[0] === 'paths';
+    const moved = isPaths ? movedPaths(before, after) : new Map<string, string>();
+    for (const [from, to] of moved) {
+      const breaks = 'Logic Apps find operations by their path.';
+      const names = { place: `${from} › path`, before: from, after: to, breaks };
+      changes.push({ file, kind: 'changed', path: [...path, to], ...names });
+      compare(comparison, before.get(from), after.get(to), [...path, to], [to]);
+    }
+    const done = new Set([...moved].flat());
+    for (const name of new Set([...before.keys(), ...after.keys()].filter((one) => !done.has(one))))
       compare(
         comparison,
         before.get(name),
@@ -76,6 +93,32 @@ function compare(
     ...(after !== undefined && { after }),
     ...(breaks !== undefined && { breaks }),
   });
+}
+
+/** Paths that have gone, by what they are called now: told by an operation that has the same verb and operationId there. */
+function movedPaths(before: JsonObject, after: JsonObject): ReadonlyMap<string, string> {
+  const keysOf = (item: Json | undefined) =>
+    isObject(item)
+      ? [...item].flatMap(([verb, value]) => {
+          const id = stringAt(value, 'operationId');
+          return id === undefined ? [] : [`${verb} ${id}`];
+        })
+      : [];
+  const fresh = new Map<string, string>();
+  for (const [path, item] of after)
+    if (!before.has(path)) for (const key of keysOf(item)) fresh.set(key, path);
+  const moved = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [path, item] of before) {
+    if (after.has(path)) continue;
+    const to = keysOf(item)
+      .flatMap((key) => fresh.get(key) ?? [])
+      .find((one) => !taken.has(one));
+    if (to === undefined) continue;
+    moved.set(path, to);
+    taken.add(to);
+  }
+  return moved;
 }
 
 /** Operations by verb and path; the words that only give structure are left out. */

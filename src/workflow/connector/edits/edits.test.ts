@@ -19,6 +19,7 @@ import {
   setVisibility,
 } from './describeOperation.ts';
 import { inOrder } from './editFile.ts';
+import { moveWebhook } from './moveWebhook.ts';
 import { removeNotification, setNotificationFromSample, setNotificationSchema } from './notification.ts';
 import { treatAsTrigger } from './treatAsTrigger.ts';
 
@@ -256,4 +257,35 @@ describe('from nothing', () => {
     // Again on top of it is the same.
     expect(setAuthentication(authentication)(made)).toBe(made);
   });
+});
+
+test('a registration that moves takes the DELETE below it along, unless others use it', () => {
+  const operation = (operationId: string, more: object = {}) => ({ operationId, ...more, responses: {} });
+  const hook = (operationId: string) => ({
+    'x-ms-notification-content': { schema: {} },
+    post: operation(operationId, {
+      'x-ms-trigger': 'single',
+      parameters: [
+        {
+          name: 'b',
+          in: 'body',
+          schema: { properties: { u: { type: 'string', 'x-ms-notification-url': true } } },
+        },
+      ],
+    }),
+  });
+  const removal = { delete: operation('End', { 'x-ms-visibility': 'internal' }) };
+  const pathsAfter = (paths: object) => {
+    const read = openConnector(JSON.stringify({ swagger: '2.0', paths }));
+    const [trigger] = read.ok ? read.connector.triggers : [];
+    if (!read.ok || !trigger) throw new Error('No trigger.');
+    return moveWebhook(trigger, '/b')(read.connector).operations.map(({ path }) => path);
+  };
+  expect(pathsAfter({ '/a': hook('A'), '/a/{id}': removal })).toEqual(['/b', '/b/{id}']);
+  expect(pathsAfter({ '/a': hook('A'), '/c/{id}': removal })).toEqual(['/b', '/c/{id}']);
+  expect(pathsAfter({ '/a': hook('A'), '/x': hook('X'), '/a/{id}': removal })).toEqual([
+    '/b',
+    '/x',
+    '/a/{id}',
+  ]);
 });
