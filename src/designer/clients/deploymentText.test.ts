@@ -71,3 +71,12 @@ test('a value that only a deployment gives has a stand-in, unless the file gives
     parameters: { key: { value: 'value-of-key' } },
   });
 });
+
+test('a connection that the definition knows keeps its id', async () => {
+  const value = { mail: { connectionId: 'mine' } };
+  const parameters = { $connections: { type: 'Object', defaultValue: value } };
+  const inputs = { host: { connection: { name: "@parameters('$connections')['mail']['connectionId']" } } };
+  const actions = { A: { type: 'ApiConnection', inputs, runAfter: {} } };
+  const text = await deployed({ ...definition, parameters, actions });
+  expect(text).toMatchObject({ parameters: { $connections: { value } } });
+});

@@ -8,7 +8,7 @@ import {
 import { mapsOf } from '../../workflow/formats/standard/mapsOf.ts';
 import { standIns } from '../../workflow/formats/standIns.ts';
 import { targetOf } from '../../workflow/formats/surroundings.ts';
-import { type Json, type JsonObject, stringify } from '../../workflow/json.ts';
+import { type Json, type JsonObject, objectAt, stringify } from '../../workflow/json.ts';
 import { textsIn } from '../../workflow/operations/texts.ts';
 
 /**
@@ -43,7 +43,9 @@ async function valuesOf(
   if (document.format === 'definition' && !needsConnections) return { parameters: new Map(), appSettings };
   const { workflowOf } = await import('../../workflow/formats/convert.ts');
   const workflow = workflowOf(document);
-  const connections = connectionValues(workflow);
+  // What the definition itself says goes before the ids that are made up.
+  const written = objectAt(document.definition, 'parameters', '$connections', 'defaultValue');
+  const connections = new Map([...connectionValues(workflow), ...written]);
   const parameters = new Map(parameterValues(workflow, document));
   if (connections.size > 0) parameters.set('$connections', connections);
   return { parameters, appSettings };
