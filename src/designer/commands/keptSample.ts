@@ -2,6 +2,7 @@ import type { Sample } from '../../samples/Sample.ts';
 import { type Json, stringify } from '../../workflow/json.ts';
 import { listWorkflows } from '../clients/storage.ts';
 import { documentStore } from '../stores/documentStore.ts';
+import { runStore } from '../stores/runStore.ts';
 
 /** The text of a sample's file. */
 function textOf(sample: Sample): string {
@@ -10,13 +11,15 @@ function textOf(sample: Sample): string {
 
 /**
  * The id of a copy of this sample that nobody has edited, so that looking at samples does not fill the list of workflows. One
- * that goes on beside the shown one, or in another tab, is left alone.
+ * that is turned on, or is held by another tab, is left alone: whoever opens the sample again wants a second one.
  */
 export async function keptCopyOf(sample: Sample): Promise<string | undefined> {
   const text = textOf(sample);
   const held = [...(await heldLocks())];
   const { workflowId, isReadOnly } = documentStore().getState();
-  const isFree = (id: string) => (id === workflowId ? !isReadOnly : !held.some((name) => name.includes(id)));
+  const isOn = runStore.getState().engine?.isEnabled ?? false;
+  const isFree = (id: string) =>
+    id === workflowId ? !isReadOnly && !isOn : !held.some((name) => name.includes(id));
   const kept = (await listWorkflows().catch(() => [])).find(
     (one) =>
       one.sample === sample.id &&

@@ -20,11 +20,13 @@ const folder = new URL('../../samples/', import.meta.url);
 for (const sample of readdirSync(folder, { withFileTypes: true })) {
   if (!sample.isDirectory()) continue;
   const place = new URL(`${sample.name}/`, folder);
-  for (const file of readdirSync(place).filter((name) => name.endsWith('.scenario.json'))) {
-    const text = readFileSync(new URL(file, place), 'utf8');
+  const names = readdirSync(place).filter((name) => name.endsWith('.json'));
+  const files = new Map(names.map((name) => [name, readFileSync(new URL(name, place), 'utf8')]));
+  for (const file of names.filter((name) => name.endsWith('.scenario.json'))) {
+    const text = files.get(file) ?? '';
     const { workflow } = JSON.parse(text) as { workflow: string };
     const workflowText = readFileSync(new URL(workflow, place), 'utf8');
-    samples.set(`${sample.name}/${file}`, { text, options: { workflowText } });
+    samples.set(`${sample.name}/${file}`, { text, options: { workflowText, files } });
   }
 }
 
