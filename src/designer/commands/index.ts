@@ -37,7 +37,10 @@ export const commands: readonly Command[] = [
     title: 'Run the workflow',
     group: 'Run',
     keys: '$mod+Enter',
-    run: () => withRun((run) => run.runWorkflow()),
+    run: () => {
+      const { dockChoice } = viewStore.getState();
+      return withRun((run) => run.runWorkflow(dockChoice));
+    },
   },
   {
     id: 'cancel',

@@ -6,7 +6,7 @@ import { command, deploy, publisherConnection } from '../clients/hosting.ts';
 import { triggerOf } from '../stores/derived.ts';
 import { definition, documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
-import { announce, openDock, toast, viewStore } from '../stores/viewStore.ts';
+import { announce, type DockTab, openDock, toast, viewStore } from '../stores/viewStore.ts';
 import type { EventTarget } from './eventTargets.ts';
 
 /** How the present workflow's trigger comes to fire. */
@@ -25,7 +25,7 @@ function fail(message: string): void {
  * Turns the workflow on: gives the engine the present document and lets it listen to its trigger, which may send a request.
  * `undefined`, and a message, where that cannot be.
  */
-async function turnOn(): Promise<{ readonly hasTicked: boolean } | undefined> {
+async function turnOn(lead: (tab: DockTab) => void): Promise<{ readonly hasTicked: boolean } | undefined> {
   const { draft } = documentStore().getState();
   if (draft) {
     fail(`The code has an error on line ${draft.line}. Mend it, then run.`);
@@ -43,27 +43,31 @@ async function turnOn(): Promise<{ readonly hasTicked: boolean } | undefined> {
   if (runStore.getState().engine?.isEnabled) return { hasTicked: false };
   const enabled = await command({ kind: 'enable' });
   if (enabled.ok) return { hasTicked: enabled.hasTicked === true };
-  openDock('http');
+  lead('http');
   fail(enabled.message);
   return undefined;
 }
 
 /** Switches the workflow on without starting a run: a webhook trigger subscribes. */
 export async function enableWorkflow(): Promise<void> {
-  if (await turnOn()) announce('The workflow is on.');
+  if (await turnOn(openDock)) announce('The workflow is on.');
 }
 
 /**
  * Run: gives the engine the present document and starts it the way its trigger starts. A webhook trigger subscribes and then
- * waits for its event; a Request trigger is called; a clock ticks.
+ * waits for its event; a Request trigger is called; a clock ticks. The dock shows what comes next, unless the user has chosen
+ * one of its panels since `choice`.
  */
-export async function runWorkflow(): Promise<void> {
+export async function runWorkflow(choice: object = viewStore.getState().dockChoice): Promise<void> {
+  const lead = (tab: DockTab) => {
+    if (viewStore.getState().dockChoice === choice) openDock(tab);
+  };
   viewStore.setState({ isFirstVisit: false, shownEvent: undefined });
-  const on = await turnOn();
+  const on = await turnOn(lead);
   if (!on) return;
   // Its first tick is what Run was pressed for.
   if (on.hasTicked) {
-    openDock('timeline');
+    lead('timeline');
     return;
   }
   const start = triggerStart();
@@ -71,16 +75,18 @@ export async function runWorkflow(): Promise<void> {
   const life = runStore.getState().engine?.trigger.kind;
   const isWebhook = start === 'webhook' || life === 'subscribed' || life === 'subscribing';
   if (isWebhook || start === 'request') {
-    openDock('compose');
+    lead('compose');
     announce(
       isWebhook
-        ? 'The trigger has subscribed. Send an event to start a run.'
+        ? life === 'subscribed'
+          ? 'The trigger has subscribed. Send an event to start a run.'
+          : 'The trigger is subscribing. Its event starts a run.'
         : 'The workflow listens. Send a request to start a run.',
     );
     return;
   }
   await fire({ method: 'POST', headers: [] });
-  openDock('timeline');
+  lead('timeline');
 }
 
 /** Fires the trigger by hand. */

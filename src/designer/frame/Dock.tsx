@@ -71,7 +71,8 @@ export function Dock() {
       label="Simulation"
       value={tab}
       items={items}
-      onChange={(dockTab) => viewStore.setState({ dockTab })}
+      onChange={(dockTab) => viewStore.setState({ dockTab, dockChoice: {} })}
+      onPress={() => viewStore.setState({ dockChoice: {} })}
       end={
         <IconButton
           label="Hide the dock"

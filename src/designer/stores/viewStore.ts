@@ -62,6 +62,8 @@ export interface ViewState {
   readonly fieldToFocus?: JsonPath | undefined;
   readonly leftPanel: LeftPanel | undefined;
   readonly dockTab: DockTab;
+  /** Another object whenever the user chooses a panel of the dock. */
+  readonly dockChoice: object;
   readonly isDockOpen: boolean;
   /** Names of the containers that are folded on canvas and outline. */
   readonly collapsed: ReadonlySet<string>;
@@ -93,6 +95,7 @@ export const viewStore = createStore<ViewState>(() => ({
   isInspectorOpen: false,
   leftPanel: 'outline',
   dockTab: 'http',
+  dockChoice: {},
   isDockOpen: true,
   collapsed: new Set(),
   shownIterations: new Map(),

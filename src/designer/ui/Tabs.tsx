@@ -13,6 +13,8 @@ interface TabsProps<T extends string> {
   readonly value: T;
   readonly items: readonly TabItem<T>[];
   readonly onChange: (value: T) => void;
+  /** A tab was pressed, also the one that is chosen already. */
+  readonly onPress?: () => void;
   /** Stands at the end of the row of tabs. */
   readonly end?: ReactNode;
   readonly className?: string | undefined;
@@ -26,6 +28,7 @@ export function Tabs<T extends string>({
   value,
   items,
   onChange,
+  onPress,
   end,
   className,
   children,
@@ -47,7 +50,7 @@ export function Tabs<T extends string>({
       >
         <Primitive.List className={styles.list} aria-label={label} style={{ flex: 1, minWidth: 0 }}>
           {items.map((item) => (
-            <Primitive.Trigger key={item.value} value={item.value} className={styles.tab}>
+            <Primitive.Trigger key={item.value} value={item.value} className={styles.tab} onClick={onPress}>
               {item.label}
               {item.badge}
             </Primitive.Trigger>
