@@ -204,6 +204,8 @@ function watchOrphans(): void {
 /** Sends a command to the engine of the present workflow. */
 export async function command(toSend: EngineCommand): Promise<EngineAnswer> {
   await ready;
+  // Between the change of the document and that of the engine, the shown workflow has none yet.
+  if (!hostings.has(currentId()) && !documentStore().getState().isReadOnly) await hostNext(false);
   const engine = hostings.get(currentId())?.engine;
   if (!engine)
     return { ok: false, message: 'This workflow runs in another tab. Choose "Edit here instead" first.' };
