@@ -1,6 +1,7 @@
 import { containersOf } from '../document/containers.ts';
 import { type Step, stepsOf } from '../document/walk.ts';
 import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
+import { declarationsOf } from '../operations/declarations.ts';
 import { isExpression } from '../operations/findings.ts';
 
 /** What a definition declares that expressions anywhere in it can name. */
@@ -141,10 +142,8 @@ function interned(key: string): string {
 
 function declaredIn(node: JsonObject): readonly string[] {
   if (!isInitializing(node)) return [];
-  const list = objectAt(node, 'inputs').get('variables');
-  if (!isArray(list)) return [];
-  return list.flatMap((entry) => {
-    const name = isObject(entry) ? entry.get('name') : undefined;
+  return declarationsOf(node).flatMap((entry) => {
+    const name = entry.get('name');
     return typeof name === 'string' && name !== '' ? [name] : [];
   });
 }

@@ -7,6 +7,7 @@ import { contextOf } from './contextOf.ts';
 import { examplesOfCalls } from './examples/calls.ts';
 import { examplesOfDeclarations } from './examples/declarations.ts';
 import { definition, type Plain } from './examples/parts.ts';
+import { examplesOfShapes } from './examples/shapes.ts';
 import { examplesOfSteps } from './examples/steps.ts';
 import { examplesOfTargets } from './examples/targets.ts';
 import { lint } from './lint.ts';
@@ -17,6 +18,7 @@ const definitions: readonly JsonObject[] = [
   examplesOfDeclarations,
   examplesOfSteps,
   examplesOfTargets,
+  examplesOfShapes,
 ]
   .flatMap((examples) => Object.values(examples))
   .flatMap(({ bad, good }) => [...bad, ...good])

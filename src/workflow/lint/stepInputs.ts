@@ -23,7 +23,6 @@ const connection = need(
   ['host', 'connection', 'referenceName'],
   ['host', 'connectionReferenceName'],
   ['host', 'connectionName'],
-  ['host', 'connection'],
   ['host', 'api'],
 );
 const path = need('error', 'path', ['path']);
@@ -42,30 +41,47 @@ const workflow = need(
   ['host', 'workflow', 'id'],
   ['host', 'id'],
   ['host', 'workflowReferenceName'],
-  ['host', 'workflow'],
 );
+
+const script = need('warning', 'script file', ['CodeFile'], ['codeFile'], ['code']);
+
+const apimanagement = [
+  need('warning', 'API', ['api', 'id'], ['apiManagement', 'connection'], ['apiManagement']),
+  need('warning', 'path template', ['pathTemplate'], ['apiManagement']),
+];
 
 /** By type in lower case. Spec: workflow-definition.md 4.3–4.12, 5.9–5.12. */
 const ofActions: Readonly<Record<string, readonly NeededInput[]>> = {
   apiconnection: [connection, need('warning', 'method', ['method']), path],
-  apiconnectionwebhook: [connection, need('error', 'path', ['path'], ['subscribe'])],
+  apiconnectionwebhook: [
+    { ...connection, ways: [...connection.ways, ['subscribe']] },
+    need('error', 'path', ['path'], ['subscribe']),
+  ],
   openapiconnection: [need('error', 'operation', ['host', 'operationId'])],
   openapiconnectionwebhook: [need('error', 'operation', ['host', 'operationId'])],
-  apimanagement: [need('warning', 'API', ['api', 'id'], ['apiManagement', 'connection'], ['apiManagement'])],
+  apimanagement,
   function: [
     need(
       'error',
       'function to call',
       ['function', 'id'],
       ['function', 'connectionName'],
-      ['function'],
+      ['function', 'name'],
+      ['function', 'type'],
       ['uri'],
       ['functionApp'],
     ),
   ],
   workflow: [workflow],
-  sendtobatch: [need('warning', 'batch name', ['batchName']), content, workflow],
+  sendtobatch: [
+    need('warning', 'batch name', ['batchName']),
+    content,
+    workflow,
+    need('warning', 'trigger name', ['host', 'triggerName'], ['host', 'workflowReferenceName']),
+  ],
   javascriptcode: [need('error', 'code', ['code'])],
+  powershellcode: [script],
+  csharpscriptcode: [script],
   xslt: [content, map],
   xmlvalidation: [content, schema],
   flatfileencoding: [content, schema],
@@ -83,6 +99,7 @@ const ofTriggers: Readonly<Record<string, readonly NeededInput[]>> = {
   http: [need('error', 'method', ['method']), need('error', 'URI', ['uri'])],
   apiconnection: [connection, path],
   apiconnectionwebhook: [connection, path],
+  apimanagement,
   openapiconnection: [need('error', 'operation', ['host', 'operationId'])],
   openapiconnectionwebhook: [need('error', 'operation', ['host', 'operationId'])],
   serviceprovider: [need('error', 'operation', ['serviceProviderConfiguration', 'operationId'])],

@@ -148,6 +148,68 @@ describe.each<readonly [string, readonly string[]]>([
     ],
   ],
   [
+    'what other linters pass',
+    [
+      actions(
+        '"I": {"type": "InitializeVariable", "inputs": {"name": "n", "type": "Integer", "value": 1}}, "A": {"type": "Compose", "inputs": "@variables(\'n\')", "runAfter": {"I": ["Succeeded"]}}',
+      ),
+      actions(
+        '"U": {"type": "Until", "expression": "@equals(1, 1)", "limit": {"count": "1@{parameters(\'n\')}", "timeout": "PT@{parameters(\'n\')}M"}, "actions": {}}, "S": {"type": "Switch", "expression": "@triggerBody()?[\'x\']", "cases": {"C": {"case": "x", "actions": {}}}, "default": {}}',
+        ', "parameters": {"n": {"type": "String", "defaultValue": "1"}}',
+      ),
+      trigger(
+        '{"type": "Recurrence", "recurrence": {"frequency": "Sec@{if(true, \'\', \'}\')}ond", "interval": 1}}',
+      ),
+      trigger('{"type": "Batch", "inputs": {}}'),
+      trigger(
+        '{"type": "Batch", "inputs": {"content": 1, "configurations": null, "releaseCriteria": "[json(\'null\')]"}}',
+      ),
+      trigger(
+        '{"type": "HttpWebhook", "inputs": {"subscribe": {"method": "POST", "uri": "https://a.example"}, "unsubscribe": {"url": "https://a.example"}}}',
+      ),
+      trigger(
+        '{"type": "Request", "kind": "Http", "inputs": null, "splitOn": null, "conditions": [{"expression": null, "dependsOn": "[json(\'null\')]"}]}',
+      ),
+      trigger(
+        '{"type": "SlidingWindow", "recurrence": {"frequency": "Day", "interval": 1, "schedule": null}, "inputs": "[json(\'null\')]"}',
+      ),
+      trigger(
+        '{"type": "Recurrence", "recurrence": {"frequency": "Month", "interval": 1, "schedule": {"weekDays": null, "hours": "[json(\'null\')]", "monthlyOccurrences": null}}}',
+      ),
+      '{"triggers": {"a": {"type": "Request", "operationOptions": "SuppressWorkflowHeadersOnResponse"}, "b": {"type": "Recurrence", "recurrence": {"frequency": "Week", "interval": 1, "schedule": {"weekDays": "Monday"}}}}, "actions": {}}',
+      actions(
+        '"F": {"type": "Function", "inputs": {"function": {"name": "Hello"}, "uri": null, "method": "GET"}}',
+      ),
+      actions(
+        '"W": {"type": "Workflow", "inputs": {"host": {"id": "/subscriptions/s/workflows/w", "triggerName": "manual"}}, "limit": {"timeout": "PT10S"}}',
+      ),
+      actions(
+        '"X": {"type": "Xslt", "inputs": {"content": "<a/>", "map": {"name": "m"}, "parameters": {"a": 1, "b": true}}}',
+      ),
+      actions(
+        `"A": {"type": "Http", "inputs": {${request}, "authentication": {"type": "ActiveDirectoryOAuth", "tenant": "t", "audience": "a", "clientId": "c", "credentialType": "Certificate", "pfx": "cert", "password": "@parameters('p')"}}}`,
+        ', "parameters": {"p": {"type": "SecureString"}}',
+      ),
+      actions(
+        '"A": {"type": "Compose", "inputs": "@concat(trigger().outputs?.body, \'x\')", "trackedProperties": {"a": "@action()", "b": "@action().name"}}',
+      ),
+      actions('"A": {"type": "Compose", "inputs": 1, "runAfter": {"Gone": "[json(\'null\')]"}}'),
+      actions(
+        '"A": {"type": "[parameters(\'t\')]", "foreach": [], "actions": {"B": {"type": "Compose", "inputs": ["@item()", "@items(\'A\')"]}}, "runtimeConfiguration": {"concurrency": {"repetitions": 2}}}',
+      ),
+      actions('"A": {"type": "[concat(\'Com\', \'pose\')]", "inputs": "x", "limit": {"timeout": "PT1S"}}'),
+      actions(
+        '"A": "[json(\'null\')]"',
+        ', "parameters": {"p": "[json(\'null\')]"}, "outputs": {"o": "[json(\'null\')]"}, "staticResults": {"s": "[json(\'null\')]"}',
+      ),
+      actions(
+        '"A": {"type": "Agent", "inputs": {}, "tools": {"T": {"actions": {"B": {"type": "Compose", "inputs": 1}, "C": {"type": "Compose", "inputs": "@outputs(\'B\')", "runAfter": {"B": ["Succeeded"]}}}}}}',
+      ),
+      actions('"A": {"type": "PowershellCode", "inputs": {"CodeFile": "scripts/run.ps1"}}'),
+      actions('"A": {"type": "Join", "inputs": {"from": ["a"], "joinWith": "@@"}}'),
+    ],
+  ],
+  [
     'missing run after, and null where nothing was written',
     [
       actions(

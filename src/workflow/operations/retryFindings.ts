@@ -26,11 +26,13 @@ export function retryFindings(policy: Json | undefined, path: JsonPath): readonl
   if (policy.get('interval') === undefined) {
     findings.push(error(path, `A ${word} retry policy needs an interval, for example PT10S.`));
   }
+  const lengths = new Map<string, number>();
   for (const name of ['interval', 'minimumInterval', 'maximumInterval']) {
     const text = stringAt(policy, name);
     const duration = text === undefined || isExpression(text) ? undefined : parseDuration(text);
     if (duration === undefined) continue;
     const length = millisecondsOf(duration);
+    lengths.set(name, length);
     if (duration.months > 0 || length < second || length > day) {
       findings.push(error([...path, name], `The ${name} of a retry policy must lie between PT5S and P1D.`));
     } else if (length < 5 * second) {
@@ -41,6 +43,14 @@ export function retryFindings(policy: Json | undefined, path: JsonPath): readonl
         ),
       );
     }
+  }
+  if ((lengths.get('minimumInterval') ?? 0) > (lengths.get('maximumInterval') ?? Infinity)) {
+    findings.push(
+      warning(
+        [...path, 'minimumInterval'],
+        'The minimumInterval of a retry policy is longer than its maximumInterval.',
+      ),
+    );
   }
   return findings;
 }

@@ -143,8 +143,24 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         },
       }),
       { given: actions({ A: { ...compose(1), trackedProperties: { a: 1 } } }), target: 'stateless' },
+      actions({ A: compose(1), B: { ...compose(1, after('A')), trackedProperties: { a: "@body('A')" } } }),
+      actions({ A: { ...compose(1), trackedProperties: { a: { b: "@{variables('v')}" } } } }),
+      actions({ A: { ...compose(1), trackedProperties: { a: '@triggerBody()' } } }),
+      actions({ A: { ...compose(1), trackedProperties: { a: '@{workflow().run.name}' } } }),
+      http(
+        {},
+        {
+          trackedProperties: { code: "@action()['outputs']['statusCode']" },
+          runtimeConfiguration: { contentTransfer: { transferMode: 'Chunked' } },
+        },
+      ),
     ],
-    good: [actions({ A: { ...compose(1), trackedProperties: { a: 1 } } })],
+    good: [
+      actions({ A: { ...compose(1), trackedProperties: { a: 1 } } }),
+      actions({ A: { ...compose(1), trackedProperties: { a: "@outputs('a')", b: '@action().status' } } }),
+      http({}, { trackedProperties: { code: "@action()['outputs']['statusCode']" } }),
+      actions({ A: { ...compose(1), trackedProperties: { a: "@parameters('$p')", b: 'workflow()' } } }),
+    ],
   },
   'code-length': {
     bad: [
@@ -162,14 +178,20 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
       configured({ secureData: { properties: 'inputs' } }),
       configured({ secureData: { properties: ['outputs'] } }, 'Compose'),
       configured({ secureData: { properties: ['inputs'] } }, 'Scope'),
+      configured({ secureData: {} }),
     ],
-    good: [configured({ secureData: { properties: ['inputs', 'Outputs'] } })],
+    good: [
+      configured({ secureData: { properties: ['inputs', 'Outputs'] } }),
+      configured({ secureData: { properties: null } }),
+      configured({ secureData: "[variables('secure')]" }),
+    ],
   },
   pagination: {
     bad: [
       configured({ paginationPolicy: {} }),
       configured({ paginationPolicy: { minimumItemCount: 0 } }),
       configured({ paginationPolicy: { minimumItemCount: 100_001 } }),
+      trigger({ type: 'Request', runtimeConfiguration: { paginationPolicy: { minimumItemCount: 5 } } }),
     ],
     good: [
       configured({ paginationPolicy: { minimumItemCount: 5000 } }),
@@ -195,6 +217,20 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
           b: { type: 'Request', runtimeConfiguration: { concurrency: { runs: 1 } } },
         },
       },
+      trigger({
+        type: 'Request',
+        runtimeConfiguration: { concurrency: { runs: 10, maximumWaitingRuns: 15 } },
+      }),
+      trigger({
+        type: 'Request',
+        operationOptions: 'SingleInstance',
+        runtimeConfiguration: { concurrency: { maximumWaitingRuns: 10 } },
+      }),
+      trigger({ type: 'Request', runtimeConfiguration: { maximumWaitingRuns: 20 } }),
+      trigger({ type: 'Request', runtimeConfiguration: { concurrency: { repetitions: 2 } } }),
+      configured({ concurrency: { runs: 1 } }),
+      configured({ concurrency: { maximumWaitingRuns: 20 } }),
+      configured({ concurrency: { repetitions: 2 } }),
     ],
     good: [
       trigger({
@@ -202,6 +238,11 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         runtimeConfiguration: { concurrency: { runs: 5, maximumWaitingRuns: 15 } },
       }),
       trigger({ type: 'Request', runtimeConfiguration: { concurrency: { runs: "@parameters('n')" } } }),
+      trigger({
+        type: 'Request',
+        runtimeConfiguration: { concurrency: { runs: "@parameters('n')", maximumWaitingRuns: 12 } },
+      }),
+      configured({ concurrency: { runs: null, repetitions: null } }),
     ],
   },
   'content-transfer': {
@@ -311,6 +352,27 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         A: { type: 'Function', inputs: { uri: 'https://a.example', retryPolicy: { type: 'often' } } },
       }),
       trigger({ type: 'Http', inputs: { method: 'GET' }, recurrence: { frequency: 'Hour', interval: 1 } }),
+      trigger({ type: 'Batch' }),
+      actions({ A: { type: 'ApiConnection' } }),
+      actions({
+        A: { type: 'ApiConnection', inputs: { host: { connection: {} }, method: 'get', path: '/a' } },
+      }),
+      actions({ A: { type: 'ApiManagement', inputs: { api: { id: '/x' } } } }),
+      actions({ A: { type: 'Function', inputs: { function: {} } } }),
+      actions({ A: { type: 'PowershellCode', inputs: {} } }),
+      actions({
+        A: { type: 'Workflow', inputs: { host: { workflow: { id: '/subscriptions/s/workflows/w' } } } },
+      }),
+      {
+        given: actions({ A: { type: 'Workflow', inputs: { host: { workflow: { id: 'w' } } } } }),
+        target: 'consumption',
+      },
+      actions({
+        A: {
+          type: 'SendToBatch',
+          inputs: { batchName: 'b', content: 1, host: { workflow: { id: 'w' } } },
+        },
+      }),
     ],
     good: [
       actions({
@@ -320,6 +382,21 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         },
       }),
       actions({ A: { type: 'ApiConnection', inputs: "@parameters('inputs')" } }),
+      actions({
+        A: {
+          type: 'ApiConnection',
+          inputs: { host: { connection: { id: '/x' } }, method: 'get', path: '/a' },
+        },
+      }),
+      actions({ A: { type: 'Function', inputs: { function: { name: 'hello' } } } }),
+      actions({ A: { type: 'PowershellCode', inputs: { CodeFile: 'run.ps1' } } }),
+      trigger({ type: 'Batch', inputs: {} }),
+      {
+        given: actions({
+          A: { type: 'Workflow', inputs: { host: { id: '/subscriptions/s/w', triggerName: 'manual' } } },
+        }),
+        target: 'consumption',
+      },
       actions({ A: { type: 'Workflow', inputs: { host: { workflow: { id: '/x' } } } } }),
     ],
   },

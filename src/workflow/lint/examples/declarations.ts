@@ -170,12 +170,26 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
     bad: [
       actions({ A: { ...compose(1), runtimeConfiguration: { staticResult: { name: 'A0' } } } }),
       { staticResults: { A0: { status: 'Fine' } } },
-    ],
-    good: [
+      { staticResults: { A0: { status: 'Succeeded', outputs: 'x' } } },
+      { staticResults: { A0: { status: 'Succeeded', outputs: { statusCode: 200 } } } },
+      { staticResults: { A0: { status: 'Failed', outputs: {} } } },
       {
         staticResults: { A0: { status: 'Succeeded', outputs: {} } },
         ...actions({ A: { ...compose(1), runtimeConfiguration: { staticResult: { name: 'A0' } } } }),
       },
+    ],
+    good: [
+      {
+        staticResults: { A0: { status: 'Succeeded', outputs: { statusCode: 'OK' } } },
+        ...actions({
+          A: {
+            ...compose(1),
+            runtimeConfiguration: { staticResult: { name: 'A0', staticResultOptions: 'Enabled' } },
+          },
+        }),
+      },
+      { staticResults: { A0: { status: 'Failed', error: { code: '1' } } } },
+      { staticResults: { A0: { status: 'Failed', outputs: { statusCode: 'BadRequest' } } } },
     ],
   },
   'variable-operation': {

@@ -1,4 +1,10 @@
-import { actions, after, compose, type Examples, http, initialize, webhook } from './parts.ts';
+import { actions, after, compose, type Examples, http, initialize, type Plain, webhook } from './parts.ts';
+
+const code = (name: string, runAfter: Plain = {}): Plain => ({
+  type: 'JavaScriptCode',
+  inputs: { code: 'return 1;', explicitDependencies: { actions: [name] } },
+  runAfter,
+});
 
 /** Of the rules about steps, references and webhooks. */
 export const examplesOfSteps: Readonly<Record<string, Examples>> = {
@@ -125,6 +131,8 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       http({ uri: '/x' }),
       http({ uri: 'http://' }),
       http({ uri: 'mailto:@{1}' }),
+      http({ uri: 'https://a b.example/x' }),
+      http({ uri: 'https://a.example:eighty/x' }),
     ],
     good: [
       http({ uri: 'HTTP://a' }),
@@ -133,6 +141,10 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       http({ uri: "https://@{parameters('host')}" }),
       http({ uri: "@parameters('host')" }),
       http({ uri: "[parameters('host')]" }),
+      http({ uri: 'https://a.example:8080/x y' }),
+      http({ uri: 'https://user:word@[::1]:8080/x' }),
+      http({ uri: "https://a.example:@{parameters('port')}/x" }),
+      http({ uri: "https://@{parameters('a b')}.example/x" }),
     ],
   },
   'duration-format': {
@@ -217,8 +229,15 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
         ...actions({ A: compose(1) }),
       },
       actions({ A: compose(1), B: compose("@result('A')", after('A')) }),
+      actions({ J: code('B'), B: compose(1, after('J')) }),
+      actions({ V: initialize('v'), J: code('V', after('V')) }),
     ],
     good: [
+      actions({ S: { type: 'Scope', actions: { In: compose(1) } }, J: code('In', after('S')) }),
+      actions({
+        S: { type: 'Scope', actions: { In: compose(1) } },
+        R: { type: 'Scope', actions: { J: code('In') }, runAfter: after('S') },
+      }),
       actions({ A: compose(1), B: compose("@outputs('A')", after('A')) }),
       actions({
         S: { type: 'Scope', actions: { In: compose(1) } },

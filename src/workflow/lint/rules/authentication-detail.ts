@@ -47,7 +47,8 @@ function inAuthentication(
   const pfx = stringAt(authentication, 'pfx');
   if (pfx !== undefined && pfx !== '' && !isExpression(pfx) && !isCertificate(pfx)) {
     const message = `The certificate of ${title} is not the base64 text of a PFX file. Convert the file, and keep the text in a secure parameter.`;
-    found.push(say('error', 'pfx', message));
+    // A host may only look when it calls.
+    found.push(say('warning', 'pfx', message));
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
-import { isObject, type Json, objectAt } from '../../json.ts';
+import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import type { Limits } from '../../limits.ts';
-import { isExpression } from '../../operations/findings.ts';
+import { isExpression, wholeNumber } from '../../operations/findings.ts';
 import { hasOption } from '../../operations/options.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
 
@@ -10,7 +10,7 @@ import { at, type LintContext, type Rule } from '../Rule.ts';
 export const concurrency: Rule = {
   id: 'concurrency',
   description:
-    'The number of concurrent and of waiting runs lies in its bounds, and only one trigger limits them.',
+    'The number of concurrent and of waiting runs lies in its bounds, only one trigger limits them, and nothing else does.',
   check({ steps, limits, target }: LintContext) {
     const limited = steps.filter(
       ({ kind, node }) =>
@@ -20,7 +20,11 @@ export const concurrency: Rule = {
       const message = `"${step.name}" limits concurrent runs, and so does "${limited[0]?.name}". Only one trigger can.`;
       return at('concurrency', 'error', step, ['runtimeConfiguration', 'concurrency'], message);
     });
-    return [...limited.flatMap((step) => inTrigger(step, limits, target === undefined)), ...several];
+    return [
+      ...limited.flatMap((step) => inTrigger(step, limits, target === undefined)),
+      ...several,
+      ...steps.flatMap(misplaced),
+    ];
   },
 };
 
@@ -51,11 +55,55 @@ function inTrigger(step: Step, limits: Limits, isAnywhere: boolean): readonly Di
         message,
       ),
     );
+  } else if (waiting !== undefined && waits(waiting, runs, isSingle)) {
+    const message = `The waiting runs of "${step.name}" must be ten more than the concurrent ones at least.`;
+    found.push(say('warning', 'maximumWaitingRuns', message));
   } else if (waiting !== undefined && runs === undefined && !isSingle) {
     const message = `"${step.name}" limits waiting runs without limiting concurrent ones, so none ever waits. Give "runs" too.`;
     found.push(say('warning', 'maximumWaitingRuns', message));
   }
   return found;
+}
+
+/** Whether fewer runs may wait than the service keeps place for. */
+function waits(waiting: Json, runs: Json | undefined, isSingle: boolean): boolean {
+  const most = runs === undefined && isSingle ? 1 : wholeNumber(runs);
+  const least = wholeNumber(waiting);
+  return most !== undefined && least !== undefined && least < most + 10;
+}
+
+/** Settings of concurrency where they mean nothing. */
+function misplaced(step: Step): readonly Diagnostic[] {
+  const settings = step.node.get('runtimeConfiguration');
+  if (!isObject(settings) || step.type === '' || isExpression(step.type)) return [];
+  const found: Diagnostic[] = [];
+  const say = (path: readonly string[], message: string) =>
+    found.push(at('concurrency', 'warning', step, ['runtimeConfiguration', ...path], message));
+  if (isSet(settings, 'maximumWaitingRuns')) {
+    say(
+      ['maximumWaitingRuns'],
+      `"maximumWaitingRuns" of "${step.name}" belongs into "concurrency". Move it there.`,
+    );
+  }
+  const own = objectAt(settings, 'concurrency');
+  for (const name of ['runs', 'maximumWaitingRuns'])
+    if (step.kind === 'action' && isSet(own, name))
+      say(
+        ['concurrency', name],
+        `"${name}" means something for triggers only, and "${step.name}" is none. Remove it.`,
+      );
+  if (isSet(own, 'repetitions') && (step.kind === 'trigger' || !/^foreach$/i.test(step.type))) {
+    say(
+      ['concurrency', 'repetitions'],
+      `"repetitions" means something for For each loops only, and "${step.name}" is none. Remove it.`,
+    );
+  }
+  return found;
+}
+
+function isSet(settings: JsonObject, name: string): boolean {
+  const value = settings.get(name);
+  return value !== undefined && value !== null;
 }
 
 function lies(value: Json, low: number, high: number): boolean {

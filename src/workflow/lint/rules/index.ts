@@ -12,8 +12,10 @@ import { expressionSyntax } from './expression-syntax.ts';
 import { functionNotInTarget } from './function-not-in-target.ts';
 import { headerByHand } from './header-by-hand.ts';
 import { httpMethod } from './http-method.ts';
+import { inputShape } from './input-shape.ts';
 import { insecureWebhookUri } from './insecure-webhook-uri.ts';
 import { misplacedFunction } from './misplaced-function.ts';
+import { missingActions } from './missing-actions.ts';
 import { missingContentType } from './missing-content-type.ts';
 import { misspelledMember } from './misspelled-member.ts';
 import { nameCharacters } from './name-characters.ts';
@@ -21,6 +23,7 @@ import { nameLength } from './name-length.ts';
 import { noTrigger } from './no-trigger.ts';
 import { openParameterSecret } from './open-parameter-secret.ts';
 import { operationFinding } from './operation-finding.ts';
+import { optionPlacement } from './option-placement.ts';
 import { outputDeclaration } from './output-declaration.ts';
 import { pagination } from './pagination.ts';
 import { parameterDeclaration } from './parameter-declaration.ts';
@@ -96,9 +99,11 @@ export const rules: readonly Rule[] = [
   runAfterCycle,
   unreachableAction,
   stepPlacement,
+  missingActions,
   responsePath,
   requiredField,
   stepInputs,
+  inputShape,
   httpMethod,
   uriScheme,
   uriLength,
@@ -108,6 +113,7 @@ export const rules: readonly Rule[] = [
   recurrenceTime,
   triggerCondition,
   operationFinding,
+  optionPlacement,
   concurrency,
   contentTransfer,
   pagination,

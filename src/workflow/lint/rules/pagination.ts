@@ -12,6 +12,10 @@ export const pagination: Rule = {
   check: perStep((step) => {
     const policy = objectAt(step.node, 'runtimeConfiguration').get('paginationPolicy');
     if (!isObject(policy)) return [];
+    if (step.kind === 'trigger') {
+      const message = `Only actions collect items over pages, and "${step.name}" is a trigger. Remove "paginationPolicy".`;
+      return [at('pagination', 'warning', step, ['runtimeConfiguration', 'paginationPolicy'], message)];
+    }
     const count = policy.get('minimumItemCount');
     const path = ['runtimeConfiguration', 'paginationPolicy', 'minimumItemCount'];
     if (isExpression(count)) return [];

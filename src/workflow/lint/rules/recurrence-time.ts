@@ -46,7 +46,7 @@ export const recurrenceTime: Rule = {
       }
     }
     const days = objectAt(recurrence, 'schedule').get('monthlyOccurrences');
-    const list = isArray(days) ? days : days === undefined || isExpression(days) ? [] : [days];
+    const list = isArray(days) ? days : (days ?? null) === null || isExpression(days) ? [] : [days];
     list.forEach((day, index) => {
       if (isExpression(day) || (isObject(day) && isOccurrence(day))) return;
       const message = `A monthly occurrence of "${step.name}" needs a "dayOfWeek" from Monday to Sunday and an "occurrence" from 1 to 5, or from -5 to -1 counted from the end.`;

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
+import { isFlatDeclaration } from '../../operations/declarations.ts';
 import type { Field } from '../../operations/Field.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { operationOf } from '../../operations/index.ts';
@@ -22,7 +23,8 @@ export const requiredField: Rule = {
           .map((field) =>
             at(
               'required-field',
-              'error',
+              // Older files declare one variable without a list around it.
+              isVariables(field) && isFlatDeclaration(objectAt(step.node, 'inputs')) ? 'warning' : 'error',
               step,
               field.path,
               `${title === field.label ? '' : `${title}: `}${field.label} is missing in "${step.name}". Give it a value.`,
@@ -34,6 +36,10 @@ export const requiredField: Rule = {
       inputsOf(kind, type).length === 0 && fieldsOf(example).some(({ required }) => required),
   ),
 };
+
+function isVariables({ kind }: Field): boolean {
+  return kind === 'variables';
+}
 
 /** Whether a value stands at the field's place, or an expression around it that gives one. */
 function isGiven(node: JsonObject, field: Field): boolean {

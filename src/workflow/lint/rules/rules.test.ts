@@ -4,6 +4,7 @@ import { fromPlain, stringify } from '../../json.ts';
 import { examplesOfCalls } from '../examples/calls.ts';
 import { examplesOfDeclarations } from '../examples/declarations.ts';
 import { type Case, definition, type Examples, type Plain } from '../examples/parts.ts';
+import { examplesOfShapes } from '../examples/shapes.ts';
 import { examplesOfSteps } from '../examples/steps.ts';
 import { examplesOfTargets } from '../examples/targets.ts';
 import { lint } from '../lint.ts';
@@ -17,6 +18,7 @@ const examples: Readonly<Record<string, Examples>> = {
   ...examplesOfDeclarations,
   ...examplesOfCalls,
   ...examplesOfTargets,
+  ...examplesOfShapes,
 };
 
 interface Checked {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { isArray, objectAt } from '../../json.ts';
+import { isArray, isObject, objectAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -14,10 +14,14 @@ export const secureData: Rule = {
   description: 'Only inputs and outputs can be hidden, and not those of every type of step.',
   check: perStep((step) => {
     const path = ['runtimeConfiguration', 'secureData', 'properties'];
-    const words = objectAt(step.node, 'runtimeConfiguration', 'secureData').get('properties');
-    if (words === undefined || words === null || isExpression(words)) return [];
+    const secured = objectAt(step.node, 'runtimeConfiguration').get('secureData');
+    if (!isObject(secured)) return [];
+    const words = secured.get('properties');
+    if (words === null || isExpression(words)) return [];
     const say = (message: string, ...rest: (string | number)[]) =>
       at('secure-data', 'warning', step, [...path, ...rest], message);
+    if (words === undefined)
+      return [say(`"${step.name}" does not say what it hides. Give "properties": inputs, outputs or both.`)];
     if (!isArray(words)) return [say(`What "${step.name}" hides must be a list of "inputs" and "outputs".`)];
     return words.flatMap((word, index): readonly Diagnostic[] => {
       const known = typeof word === 'string' ? word.toLowerCase() : '';

@@ -12,7 +12,8 @@ export const secureParameterInStandard: Rule = {
       .map(({ name }) =>
         inDefinition(
           'secure-parameter-in-standard',
-          'error',
+          // What the documentation rules out, and projects contain all the same.
+          'warning',
           ['parameters', name, 'type'],
           `The parameter "${name}" is secure, and Standard has no secure parameters. Make it a String whose value is an app setting: @appsetting('name').`,
         ),

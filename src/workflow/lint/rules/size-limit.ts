@@ -4,6 +4,9 @@ import { type JsonPath, objectAt } from '../../json.ts';
 import { targetTitles } from '../../targets.ts';
 import { at, inDefinition, type LintContext, type Rule } from '../Rule.ts';
 
+/** Of the host that takes most. Projects with several triggers in a Standard workflow are found, so they are a doubt. */
+const mostTriggers = 10;
+
 /** More of something than a workflow can have. */
 export const sizeLimit: Rule = {
   id: 'size-limit',
@@ -41,9 +44,12 @@ function ownParameters({ definition }: LintContext): number {
   return [...objectAt(definition, 'parameters').keys()].filter((name) => !name.startsWith('$')).length;
 }
 
-/** A Standard app can raise its limits, and without a target nobody knows; the number of triggers is part of the product. */
-function severityIn({ target }: LintContext, what: string): Severity {
-  if (what === 'triggers') return target === undefined || target === 'flow' ? 'warning' : 'error';
+/** A Standard app can raise its limits, and without a target nobody knows; more than ten triggers no host takes. */
+function severityIn({ target, steps }: LintContext, what: string): Severity {
+  if (what === 'triggers') {
+    const triggers = steps.filter(({ kind }) => kind === 'trigger').length;
+    return target === undefined || target === 'flow' || triggers <= mostTriggers ? 'warning' : 'error';
+  }
   return target === 'consumption' && /^(actions|parameters)$/.test(what) ? 'error' : 'warning';
 }
 

@@ -29,7 +29,9 @@ function conditionsOf(step: Step): readonly Diagnostic[] {
     if (isObject(expression) || typeof expression === 'boolean') return [];
     if (typeof expression !== 'string' || expression.trim() === '') {
       const message = `Condition ${index + 1} of "${step.name}" has no expression. Write one that is true or false, or remove the condition.`;
-      return [at('trigger-condition', 'error', step, [...path, 'expression'], message)];
+      // Templates leave null where nothing is to stand.
+      const severity = expression === null ? 'warning' : 'error';
+      return [at('trigger-condition', severity, step, [...path, 'expression'], message)];
     }
     if (expression.includes('@') || isElsewhere(expression)) return [];
     const message = `Condition ${index + 1} of "${step.name}" is text, not an expression. Start it with @.`;

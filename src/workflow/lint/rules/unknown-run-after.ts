@@ -30,7 +30,8 @@ export const unknownRunAfter: Rule = {
           return at(
             'unknown-run-after',
             // Files of agent workflows name their trigger here, and they run.
-            elsewhere?.kind === 'trigger' ? 'warning' : 'error',
+            // And what a template decides about may be left out when it is deployed.
+            elsewhere?.kind === 'trigger' || isExpression(runAfter.get(name)) ? 'warning' : 'error',
             step,
             ['runAfter', name],
             `"${step.name}" runs after "${name}", ${reason} Choose an action on its level, or remove the entry.`,

@@ -8,20 +8,21 @@ import { at, type Rule } from '../Rule.ts';
 /** Addresses that are neither http nor https. */
 export const uriScheme: Rule = {
   id: 'uri-scheme',
-  description: 'Requests go to absolute addresses that start with http:// or https://.',
+  description:
+    'Requests go to absolute addresses that start with http:// or https:// and name a server that can be.',
   check: perStep(
     (step) =>
       fieldsOf(step).flatMap((field) => {
         if (field.kind !== 'uri') return [];
         const uri = valueAt(step.node, ...field.path);
-        if (
-          typeof uri !== 'string' ||
-          uri.trim() === '' ||
-          isTemplateExpression(uri) ||
-          isPlaceholder(uri) ||
-          isHttp(uri.trim())
-        )
+        if (typeof uri !== 'string' || uri.trim() === '' || isTemplateExpression(uri) || isPlaceholder(uri))
           return [];
+        if (isHttp(uri.trim())) {
+          const fault = hostFault(uri.trim());
+          if (fault === undefined) return [];
+          const message = `The URI "${uri.slice(0, 80)}" of "${step.name}" names a server that cannot be: ${fault}. Correct it.`;
+          return [at('uri-scheme', 'warning', step, field.path, message)];
+        }
         const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1];
         const looksLikeHost = /^(\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#]|$)/i.test(uri);
         const reason =
@@ -61,4 +62,15 @@ function isHttp(uri: string): boolean {
     'https://'.startsWith(literal.toLowerCase()) ||
     'http://'.startsWith(literal.toLowerCase())
   );
+}
+
+/** What is wrong with the server's name and port, as far as they stand there literally. */
+function hostFault(uri: string): string | undefined {
+  const literal = uri.split('@{', 1)[0] ?? '';
+  const [, host = '', end] = /^https?:\/\/([^/?#]*)([/?#]?)/i.exec(literal) ?? [];
+  if (uri.startsWith('@') || host === '') return undefined;
+  if (/\s/.test(host)) return 'there is a blank in it';
+  const isWhole = end !== '' || literal.length === uri.length;
+  const port = /:([^:\]]*)$/.exec(host.slice(host.lastIndexOf('@') + 1))?.[1];
+  return isWhole && port !== undefined && !/^\d*$/.test(port) ? `"${port}" is no port` : undefined;
 }

@@ -1,0 +1,47 @@
+import type { Step } from '../../document/walk.ts';
+import { isArray, isObject, type Json, type JsonPath } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
+import { hasPlaces, type Place, placesOf } from '../memberKinds.ts';
+import { perStep } from '../perStep.ts';
+import { at, type Rule } from '../Rule.ts';
+
+/**
+ * Values inside of steps that are not what the published schema asks for. Doubts only: how much the service forgives when it
+ * reads inputs is written nowhere.
+ */
+export const inputShape: Rule = {
+  id: 'input-shape',
+  description:
+    'A value in the inputs or settings of a step is an object, a list, text or a number where something else belongs, or a word that is none of those known.',
+  check: perStep(
+    (step) =>
+      placesOf(step.kind, step.type).flatMap((place) =>
+        misfits(step.node, place).map((path) =>
+          at('input-shape', 'warning', step, path, said(step, path, place)),
+        ),
+      ),
+    ({ kind, type, members }) => hasPlaces(kind, type, members),
+  ),
+};
+
+function said(step: Step, path: JsonPath, { wanted }: Place): string {
+  const last = path.at(-1);
+  const what = typeof last === 'number' ? `Entry ${last + 1} of "${path.at(-2)}"` : `"${last}"`;
+  return `${what} of "${step.name}" must be ${wanted.noun}. Correct it, or remove it.`;
+}
+
+function misfits(node: Json, { path, wanted }: Place): readonly JsonPath[] {
+  const found: JsonPath[] = [];
+  const visit = (value: Json | undefined, here: JsonPath): void => {
+    if (value === undefined || value === null || value === '') return;
+    const key = path[here.length];
+    if (key === undefined) {
+      if (!isExpression(value) && !wanted.fits(value)) found.push(here);
+    } else if (key === '*') {
+      if (isArray(value)) for (const [index, entry] of value.entries()) visit(entry, [...here, index]);
+      else if (isObject(value)) for (const [name, member] of value) visit(member, [...here, name]);
+    } else if (isObject(value)) visit(value.get(key), [...here, key]);
+  };
+  visit(node, []);
+  return found;
+}
