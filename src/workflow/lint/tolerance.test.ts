@@ -243,6 +243,12 @@ describe.each<readonly [string, readonly string[]]>([
   [
     'what is doubtful, but was saved by the service',
     [
+      actions(
+        `"A": {"type": "Http", "inputs": {${request}, "authentication": {"type": "ActiveDirectoryOAuth", "tenant": "t", "authority": "", "audience": "a", "clientId": "", "secret": ""}}}`,
+      ),
+      actions(
+        `"A": {"type": "Http", "inputs": {${request}, "authentication": {"type": "ManagedServiceIdentity", "audience": "a", "identity": "mine"}}}`,
+      ),
       '{"contentVersion": "undefined", "triggers": {}, "actions": {}}',
       actions('"t": {"type": "Compose", "inputs": 1}'),
       actions('"A": {"type": "Compose", "inputs": "@int(\'x\')"}'),

@@ -47,9 +47,12 @@ function memberFindings(type: string, value: JsonObject, here: JsonPath): readon
     const member = value.get(name);
     return member !== undefined && member !== null && member !== '';
   };
+  // Tools that export a workflow leave its secrets and addresses empty, and the service takes that back.
+  const say = (...names: readonly string[]) =>
+    names.some((name) => value.get(name) === '') ? warning : error;
   const missing = (authenticationTypeOf(type)?.members ?? [])
     .filter((member) => member.required && !has(member.name))
-    .map((member) => error(here, `${type} authentication needs "${member.name}". Give it a value.`));
+    .map(({ name }) => say(name)(here, `${type} authentication needs "${name}". Give it a value.`));
   switch (type) {
     case 'None': {
       const extra = [...value.keys()].filter((name) => name !== 'type' && name !== 'credentialType');
@@ -72,7 +75,8 @@ function memberFindings(type: string, value: JsonObject, here: JsonPath): readon
         const both = has('secret')
           ? 'both "secret" and "pfx"; keep one of them'
           : 'neither "secret" nor "pfx"; give one of them';
-        missing.push(error(here, `ActiveDirectoryOAuth authentication has ${both}.`));
+        const tell = has('secret') ? error : say('secret', 'pfx');
+        missing.push(tell(here, `ActiveDirectoryOAuth authentication has ${both}.`));
       }
       return missing;
     case 'Raw':

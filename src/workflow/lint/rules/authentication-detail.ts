@@ -71,7 +71,8 @@ function inIdentity(
   )
     return [];
   const message = `The identity of ${title} must be the resource id of a user-assigned identity: /subscriptions/…/userAssignedIdentities/name. Leave it out for the system-assigned one.`;
-  return [say('error', 'identity', message)];
+  // Hosts look at it when they ask for a token; that it is text they see before.
+  return [say(typeof identity === 'string' ? 'warning' : 'error', 'identity', message)];
 }
 
 /** Whether a text is base64 of something that starts like a PKCS #12 file: a DER sequence, `30 8x`. */

@@ -28,10 +28,12 @@ function isBatch(kind: Step['kind'], type: string): boolean {
 }
 
 function withoutInputs(step: Step): readonly Diagnostic[] {
-  if (inputsOf(step.kind, step.type).length === 0 && !isBatch(step.kind, step.type)) return [];
+  const needs = inputsOf(step.kind, step.type);
+  if (needs.length === 0 && !isBatch(step.kind, step.type)) return [];
   const message = `"${step.name}" has no "inputs", which a step of type ${step.type} needs. Add them.`;
   // Templates leave null where another part of them gives the value.
-  return [at('step-inputs', step.node.has('inputs') ? 'warning' : 'error', step, ['inputs'], message)];
+  const isSure = !step.node.has('inputs') && needs.some(({ severity }) => severity === 'error');
+  return [at('step-inputs', isSure ? 'error' : 'warning', step, ['inputs'], message)];
 }
 
 /** In Consumption a workflow is called by the name of its trigger; in Standard it has but one. */
