@@ -260,6 +260,9 @@ describe.each<readonly [string, readonly string[]]>([
       ),
       actions('"T": {"type": "Terminate", "inputs": {"runStatus": "Succeeded", "runError": {"code": "1"}}}'),
       actions('"U": {"type": "Until", "expression": "@true", "actions": {}}'),
+      actions(
+        '"A": {"type": "ApiConnection", "inputs": {"host": {"connection": {"name": "c"}}, "method": "get", "path": "/items/@{encodeURIComponent(\'/a/\', workflow().name, guid())}"}}',
+      ),
       actions('"J": {"type": "Join", "inputs": {"from": [], "joinWith": ""}}'),
       actions('"A": {"type": "Http", "inputs": {"method": "get", "uri": "https://a.example"}}'),
       actions('"X": {"type": "Invented", "foo": {"bar": 1}, "actions": ["x"]}'),
