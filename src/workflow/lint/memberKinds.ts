@@ -37,6 +37,14 @@ function words(...known: readonly string[]): Wanted {
   };
 }
 
+/** Of Request triggers; the kinds of other operations are told elsewhere. */
+const kind =
+  /^(http|button|powerapp|powerappv2|powerpages|alert|azuremonitoralert|eventgrid|geofence|securitycenteralert|apiconnection|skills|virtualagent|agent|teams\w{0,40}|addtotime|converttimezone|currenttime|getfuturetime|getpasttime|subtractfromtime|(?:json|xml)to(?:json|text))$/i;
+const requestKind: Wanted = {
+  noun: 'a kind that Request triggers have, such as Http or Button',
+  fits: (value) => typeof value !== 'string' || kind.test(value),
+};
+
 /** Words that some type of step knows; which of them this one does is told elsewhere. */
 const option =
   /^(disableasyncpattern|asynchronous|disableautomaticdecompression|failwhenlimitsreached|sequential|suppressworkflowheaders|none)?$/i;
@@ -186,6 +194,7 @@ const ofTriggers: Readonly<Record<string, readonly Place[]>> = {
   apimanagement: managed,
   slidingwindow: places({ inputs: object }),
   request: places({
+    kind: requestKind,
     inputs: object,
     'inputs/host': object,
     'inputs/parameters': object,

@@ -97,7 +97,7 @@ const ofActions: Readonly<Record<string, readonly NeededInput[]>> = {
 
 const ofTriggers: Readonly<Record<string, readonly NeededInput[]>> = {
   http: [need('error', 'method', ['method']), need('error', 'URI', ['uri'])],
-  apiconnection: [connection, path],
+  apiconnection: [connection, need('warning', 'method', ['method']), path],
   apiconnectionwebhook: [connection, path],
   apimanagement,
   openapiconnection: [need('error', 'operation', ['host', 'operationId'])],

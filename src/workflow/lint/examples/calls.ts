@@ -281,6 +281,7 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
   'poll-recurrence': {
     bad: [
       trigger({ type: 'Http', inputs: call }),
+      trigger({ type: 'ApiConnection', inputs: {} }),
       trigger({ type: 'Http', inputs: call, recurrence: { frequency: 'Hour', interval: 0 } }),
       trigger({
         type: 'ApiConnection',
@@ -295,7 +296,7 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
     ],
     good: [
       trigger({ type: 'Http', inputs: call, recurrence: { frequency: 'Hour', interval: 1 } }),
-      trigger({ type: 'ApiConnection', inputs: {} }),
+      trigger({ type: 'OpenApiConnection', inputs: {} }),
     ],
   },
   'recurrence-time': {

@@ -5,6 +5,7 @@ import { isTrigger, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const polling = /^(http|slidingwindow)$/i;
+const asking = /^apiconnection$/i;
 const pushed =
   /^(httpwebhook|apiconnectionwebhook|openapiconnectionwebhook|apiconnectionnotification|openapiconnectionnotification|request|batch|manual)$/i;
 
@@ -16,9 +17,11 @@ export const pollRecurrence: Rule = {
     if (step.kind !== 'trigger' || /^recurrence$/i.test(step.type)) return [];
     const recurrence = step.node.get('recurrence');
     if (recurrence === undefined || recurrence === null) {
-      if (!polling.test(step.type)) return [];
+      if (!polling.test(step.type) && !asking.test(step.type)) return [];
       const message = `"${step.name}" polls and does not say how often. Give it a recurrence, for example every minute.`;
-      return [at('poll-recurrence', 'error', step, ['recurrence'], message)];
+      // Some connectors know by themselves how often they ask.
+      const severity = polling.test(step.type) ? 'error' : 'warning';
+      return [at('poll-recurrence', severity, step, ['recurrence'], message)];
     }
     if (/^request$/i.test(step.type)) return [];
     if (pushed.test(step.type)) {
