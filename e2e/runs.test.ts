@@ -302,6 +302,7 @@ test('going back and forth between running workflows shows each as it is', async
     'sleep.json',
     clockwork({ Sleep: { type: 'Wait', inputs: { interval: { count: 3, unit: 'Hour' } }, runAfter: {} } }),
   );
+  await expect(app.card('Sleep')).toBeVisible();
   await app.run();
   await expect(app.card('Sleep')).toHaveAttribute('data-status', 'Running');
   await page.getByRole('button', { name: 'Workflows' }).click();

@@ -97,7 +97,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'switch-breakpoints',
-    title: 'Turn all breakpoints off, or on',
+    title: 'All breakpoints off, or on',
     group: 'Run',
     run: () => withStepping((stepping) => stepping.switchBreakpoints()),
   },

@@ -1,4 +1,4 @@
-import { defaultFilter, Command as Palette } from 'cmdk';
+import { Command as Palette } from 'cmdk';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { lazy, Suspense, useState } from 'react';
@@ -46,15 +46,10 @@ function stepsLike(search: string): readonly Step[] {
   return found;
 }
 
-/** How well a command fits what was typed, 0 to 1: one that begins with it comes before all that only have its letters. */
-function scoreOf(value: string, search: string): number {
-  return value.toLowerCase().startsWith(search.trim().toLowerCase()) ? 1 : 0.9 * defaultFilter(value, search);
-}
-
 function CommandPalette() {
   const [search, setSearch] = useState('');
   return (
-    <Palette label="Commands" loop filter={scoreOf}>
+    <Palette label="Commands" loop>
       <Palette.Input
         className={styles.input}
         placeholder="What do you want to do?"
