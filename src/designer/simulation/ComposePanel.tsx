@@ -13,6 +13,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Select } from '../ui/Select.tsx';
 import styles from './ComposePanel.module.css';
 import { composeStore, headersOfText } from './composeDraft.ts';
 import { maskUrl } from './mask.ts';
@@ -147,15 +148,12 @@ function CustomEvent({ target }: { readonly target: EventTarget }) {
       }}
     >
       <label htmlFor={`${id}-method`}>Method</label>
-      <select
+      <Select
         id={`${id}-method`}
         value={method}
-        onChange={(event) => composeStore.setState({ method: event.target.value })}
-      >
-        {['POST', 'GET', 'PUT', 'PATCH', 'DELETE'].map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
+        options={['POST', 'GET', 'PUT', 'PATCH', 'DELETE'].map((name) => ({ value: name, label: name }))}
+        onChange={(chosen) => composeStore.setState({ method: chosen })}
+      />
       <label htmlFor={`${id}-headers`}>Headers</label>
       <div>
         <textarea
@@ -223,6 +221,7 @@ function Answers() {
 
 /** Be the outside service: send events to whoever has subscribed. */
 export function ComposePanel() {
+  const toId = useId();
   const targets = useStore(runStore, eventTargets);
   const chosen = useStore(composeStore, (state) => state.targetId);
   const isCustom = useStore(composeStore, (state) => state.isCustom);
@@ -243,19 +242,15 @@ export function ComposePanel() {
     <div className={styles.panel}>
       <div className={styles.send}>
         {targets.length > 1 && (
-          <label>
-            To{' '}
-            <select
+          <span>
+            <label htmlFor={toId}>To</label>{' '}
+            <Select
+              id={toId}
               value={target.id}
-              onChange={(event) => composeStore.setState({ targetId: event.target.value })}
-            >
-              {targets.map((candidate) => (
-                <option key={candidate.id} value={candidate.id}>
-                  {optionText(candidate)}
-                </option>
-              ))}
-            </select>
-          </label>
+              options={targets.map((candidate) => ({ value: candidate.id, label: optionText(candidate) }))}
+              onChange={(targetId) => composeStore.setState({ targetId })}
+            />
+          </span>
         )}
         <p className={styles.lead}>
           {isAction ? 'The workflow is paused at ' : 'An event starts a run: '}

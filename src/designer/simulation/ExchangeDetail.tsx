@@ -132,12 +132,13 @@ function Body({ body, isMasked }: { readonly body: BodyText | undefined; readonl
 export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
   const [isMasked, setMasked] = useState(true);
   const request = isMasked ? maskHeaders(exchange.requestHeaders) : exchange.requestHeaders;
+  const shownUrl = isMasked ? maskUrl(exchange.url) : exchange.url;
   const response = isMasked ? maskHeaders(exchange.responseHeaders ?? []) : (exchange.responseHeaders ?? []);
   return (
     <section className={styles.detail} aria-label={`Exchange ${exchange.number}`}>
       <div className={styles.detailHead}>
-        <span className={`${styles.mono} ${styles.grow}`}>
-          {exchange.method} {isMasked ? maskUrl(exchange.url) : exchange.url}
+        <span className={`${styles.mono} ${styles.grow} ${styles.line}`} title={shownUrl}>
+          {exchange.method} {shownUrl}
         </span>
         {exchange.step && (
           <Button tone="quiet" onClick={() => exchange.step && inspect(exchange.step)}>
@@ -166,6 +167,9 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
       <Sources exchange={exchange} />
       <div className={styles.section}>
         <h3>Request</h3>
+        <p className={styles.mono}>
+          {exchange.method} {shownUrl}
+        </p>
         <HeaderList headers={request} />
         <Body body={exchange.requestBody} isMasked={isMasked} />
       </div>

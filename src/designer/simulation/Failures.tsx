@@ -10,6 +10,7 @@ import { simulationStore } from '../stores/simulationStore.ts';
 import { announce, openDock, toast, viewStore } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Select } from '../ui/Select.tsx';
 import { failuresStore, keyOf } from './failuresStore.ts';
 import styles from './Mock.module.css';
 import { texts } from './mockTexts.ts';
@@ -52,17 +53,12 @@ export function Failures() {
         {webhooks.length > 1 && (
           <span>
             <label htmlFor={id}>{texts.webhook}</label>{' '}
-            <select
+            <Select
               id={id}
               value={webhook.step}
-              onChange={(event) => simulationStore.setState({ webhook: event.target.value })}
-            >
-              {webhooks.map(({ step }) => (
-                <option key={step} value={step}>
-                  {titleOfKey(step)}
-                </option>
-              ))}
-            </select>
+              options={webhooks.map(({ step }) => ({ value: step, label: titleOfKey(step) }))}
+              onChange={(step) => simulationStore.setState({ webhook: step })}
+            />
           </span>
         )}
         <p>{texts.lead}</p>

@@ -9,6 +9,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { Select } from '../ui/Select.tsx';
 import { dateText } from '../ui/time.ts';
 import { prettyBody, statusText, statusTone } from './exchangeText.ts';
 import { maskText } from './mask.ts';
@@ -40,13 +41,12 @@ function PublisherPage() {
             <label htmlFor={id} className="visually-hidden">
               {texts.workflow}
             </label>
-            <select id={id} value={workflowId} onChange={(event) => void choose(event.target.value)}>
-              {workflows.map((one) => (
-                <option key={one.workflowId} value={one.workflowId}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
+            <Select
+              id={id}
+              value={workflowId}
+              options={workflows.map((one) => ({ value: one.workflowId, label: one.name }))}
+              onChange={(chosen) => void choose(chosen)}
+            />
           </>
         )}
         <a

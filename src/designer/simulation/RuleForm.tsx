@@ -3,6 +3,7 @@ import { stepsOf } from '../../workflow/document/walk.ts';
 import { faults, type Rule } from '../../workflow/mock/Rule.ts';
 import { definition } from '../stores/documentStore.ts';
 import { Button } from '../ui/Button.tsx';
+import { Select } from '../ui/Select.tsx';
 import styles from './Mock.module.css';
 import { draftOf, type RuleDraft, ruleOf } from './ruleDraft.ts';
 import { texts } from './ruleTexts.ts';
@@ -67,18 +68,12 @@ export function RuleForm({
     labelled(
       name,
       label,
-      <select
+      <Select<string>
         id={`${id}-${name}`}
         value={draft[name]}
-        onChange={(event) => change({ [name]: event.target.value })}
-      >
-        <option value="">{none}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>,
+        options={[{ value: '', label: none }, ...options.map(([value, text]) => ({ value, label: text }))]}
+        onChange={(value) => change({ [name]: value })}
+      />,
     );
   const flag = (name: 'isUsual' | 'isTemplate', label: string) => (
     <label className={styles.wide}>

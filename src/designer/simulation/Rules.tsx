@@ -12,6 +12,7 @@ import { toast } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { Select } from '../ui/Select.tsx';
 import styles from './Mock.module.css';
 import { httpFileOf } from './mockForHttp.ts';
 import { mockoonOf } from './mockForMockoon.ts';
@@ -201,34 +202,25 @@ function Quick() {
   return (
     <div className={styles.bar}>
       <span>{texts.quick}</span>
-      <select
-        className={styles.select}
+      <Select
         aria-label={texts.phase}
         value={phase}
-        onChange={({ target: { value } }) =>
-          setPhase(value === 'unsubscribe' || value === 'action' ? value : 'subscribe')
-        }
-      >
-        {(['subscribe', 'unsubscribe', 'action'] as const).map((name) => (
-          <option key={name} value={name}>
-            {texts.phases[name]}
-          </option>
-        ))}
-      </select>
+        options={(['subscribe', 'unsubscribe', 'action'] as const).map((name) => ({
+          value: name,
+          label: texts.phases[name],
+        }))}
+        onChange={setPhase}
+      />
       <span>{texts.quickOf}</span>
-      <select
-        className={styles.select}
+      <Select
         aria-label={texts.step}
         value={step}
-        onChange={(event) => setStep(event.target.value)}
-      >
-        <option value="">{texts.everyStep}</option>
-        {steps.map(({ step: name }) => (
-          <option key={name} value={name}>
-            {titleOfKey(name)}
-          </option>
-        ))}
-      </select>
+        options={[
+          { value: '', label: texts.everyStep },
+          ...steps.map(({ step: name }) => ({ value: name, label: titleOfKey(name) })),
+        ]}
+        onChange={setStep}
+      />
       <span>{texts.quickWith}</span>
       {texts.statuses.map(([status, meaning]) => (
         <Button

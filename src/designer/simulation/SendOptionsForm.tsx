@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
+import { Select } from '../ui/Select.tsx';
 import styles from './Mock.module.css';
 import { type SendOptions, sendOptionsStore } from './sendOptions.ts';
 
@@ -57,17 +58,12 @@ export function SendOptionsForm() {
   const choice = (name: 'scheme' | 'tamper' | 'target', entries: readonly (readonly [string, string])[]) => (
     <>
       <label htmlFor={`${id}-${name}`}>{texts[name]}</label>
-      <select
+      <Select<string>
         id={`${id}-${name}`}
         value={options[name]}
-        onChange={(event) => change({ [name]: event.target.value })}
-      >
-        {entries.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
+        options={entries.map(([value, label]) => ({ value, label }))}
+        onChange={(value) => change({ [name]: value })}
+      />
     </>
   );
   const flag = (name: 'isSameEvent' | 'isReversed' | 'toAll') => (
