@@ -55,6 +55,10 @@ test('S-34 a name that exists already is refused as it is typed', async ({ app, 
   await page.keyboard.press('Control+a');
   await page.keyboard.type('APPROVED');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of Wait for approval' })).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  );
   expect(Object.keys((await definitionOf(app)).actions)).toContain('Wait_for_approval');
 });
 

@@ -65,6 +65,15 @@ export function listenForHeldKeys(): void {
     },
     { capture: true },
   );
+  addEventListener(
+    'pointerdown',
+    () => {
+      // Whoever points has finished typing: what is still on its way arrives before the field is left.
+      if (reasons > 0) return;
+      for (let event = held.shift(); event; event = held.shift()) press(event);
+    },
+    { capture: true },
+  );
 }
 
 async function giveBack(): Promise<void> {
