@@ -187,6 +187,7 @@ test('S-43 S-41 problems are listed, lead to their field, and can be mended', as
   const definition = await definitionOf(app);
   definition.actions.Wait_for_approval.inputs.unsubscribe.body = { url: '@{listCallbackUrl()}' };
   await app.drop('faulty.json', JSON.stringify(definition, null, 2));
+  await expect(app.name()).toHaveValue('faulty');
   await app.openDock('Problems');
   const line = page.getByRole('listitem').filter({ hasText: 'listCallbackUrl()' });
   await expect(line).toBeVisible();

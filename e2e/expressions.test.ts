@@ -141,6 +141,7 @@ test('secure parameters are never shown', async ({ app, page }) => {
   definition.parameters.key = { type: 'SecureString', defaultValue: 'hunter2' };
   definition.actions.Wait_for_approval.inputs.subscribe.uri = "https://x.example/@{parameters('key')}";
   await app.drop('secret.json', JSON.stringify(definition, null, 2));
+  await expect(app.name()).toHaveValue('secret');
   await inspect(app, page, 'Wait_for_approval');
   await expect(live(page).first()).toContainText('the parameter key is secure');
   await live(page).first().getByRole('button', { name: 'Explain' }).click();
