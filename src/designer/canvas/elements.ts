@@ -1,6 +1,6 @@
 import type { Node } from '@xyflow/react';
 import type { Layout, LayoutNode, LayoutTail } from './layout.ts';
-import type { Rect } from './viewport.ts';
+import { overlap, type Rect } from './viewport.ts';
 
 /* What React Flow is given: everything placed and measured already, so that it measures nothing. */
 
@@ -15,11 +15,10 @@ const nodes = new WeakMap<LayoutNode | LayoutTail, CanvasNode>();
  * object for the same thing, so that only what changed renders.
  */
 export function nodesOf(layout: Layout, focused: string | undefined, seen: Rect): CanvasNode[] {
-  const isSeen = ({ x, y, width, height }: Rect) =>
-    x < seen.x + seen.width && x + width > seen.x && y < seen.y + seen.height && y + height > seen.y;
   const all: CanvasNode[] = [];
-  for (const node of layout.nodes) if (isSeen(node) || isFocused(node, focused)) all.push(nodeOf(node));
-  for (const tail of layout.tails) if (isSeen(tailRect(tail))) all.push(nodeOf(tail));
+  for (const node of layout.nodes)
+    if (overlap(node, seen) || isFocused(node, focused)) all.push(nodeOf(node));
+  for (const tail of layout.tails) if (overlap(tailRect(tail), seen)) all.push(nodeOf(tail));
   return all;
 }
 

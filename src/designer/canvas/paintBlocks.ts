@@ -1,6 +1,6 @@
 import type { ShownStatus } from '../ui/StatusMark.tsx';
 import type { Layout, LayoutNode } from './layout.ts';
-import type { Rect, View } from './viewport.ts';
+import { overlap, type Rect, type View } from './viewport.ts';
 
 export interface BlockColors {
   readonly edge: string;
@@ -34,11 +34,9 @@ export function paintBlocks(
     view.x * devicePixelRatio,
     view.y * devicePixelRatio,
   );
-  const isSeen = ({ x, y, width, height }: Rect) =>
-    x < seen.x + seen.width && x + width > seen.x && y < seen.y + seen.height && y + height > seen.y;
   const hairline = 1 / view.zoom;
   for (const node of layout.nodes) {
-    if (node.kind !== 'frame' || !isSeen(node)) continue;
+    if (node.kind !== 'frame' || !overlap(node, seen)) continue;
     context.fillStyle = colors.frame;
     context.strokeStyle = facts.isSelected(node) ? colors.selected : colors.border;
     context.lineWidth = facts.isSelected(node) ? 3 * hairline : hairline;
@@ -57,7 +55,8 @@ export function paintBlocks(
   }
   context.stroke();
   for (const node of layout.nodes) {
-    if ((node.kind !== 'card' && node.kind !== 'frame' && node.kind !== 'start') || !isSeen(node)) continue;
+    if ((node.kind !== 'card' && node.kind !== 'frame' && node.kind !== 'start') || !overlap(node, seen))
+      continue;
     const status = facts.statusOf(node);
     const height = node.kind === 'frame' ? 48 : node.height;
     context.fillStyle = status

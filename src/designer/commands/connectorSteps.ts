@@ -12,11 +12,10 @@ import { operationOf } from '../../workflow/operations/index.ts';
 import { loadConnectors, typeOfOperation, usableOperations } from '../clients/connectors.ts';
 import { connectorStore, type KeptConnector } from '../stores/connectorStore.ts';
 import { documentStore, endMerge, replaceDocument } from '../stores/documentStore.ts';
-import { toast, viewStore } from '../stores/viewStore.ts';
+import { toast } from '../stores/viewStore.ts';
 import { addConnector } from './connectorFiles.ts';
-import { insertPlaceNow } from './insert.ts';
+import { insertPlaceNow, showInserted } from './insert.ts';
 import { insertionOf } from './insertPlace.ts';
-import { nameField } from './nameField.ts';
 
 /* Connectors in the workflow: steps that use one, and a connector that is made of a step. */
 
@@ -43,7 +42,6 @@ export function insertStepFor({ key, connector }: KeptConnector, operation: Usab
   const kind = kindOf(document);
   const step = workflowStepOf(connector, operation, { kind, connection: key });
   const stand = { ...operationOf(step.node, step.role), title: titleOfKey(step.name), defaults: step.node };
-  const asked = viewStore.getState().insertPlace;
   const place = step.role === 'trigger' ? ({ kind: 'trigger' } as const) : insertPlaceNow();
   const { edit, name, replaced } = insertionOf(document.definition, stand, place);
   const changed = declareConnection(edit(document.definition), step.connection);
@@ -51,16 +49,7 @@ export function insertStepFor({ key, connector }: KeptConnector, operation: Usab
   replaceDocument(withConnection(withDefinition(document, changed), step), {
     label: `add ${titleOfKey(name)}`,
   });
-  viewStore.setState((state) => ({
-    mode: 'design',
-    insertPlace: undefined,
-    selection: [name],
-    isInspectorOpen: true,
-    inspectorTab: 'parameters',
-    reveal: { step: name },
-    fieldToFocus: nameField,
-    leftPanel: asked !== undefined && state.leftPanel === 'add' ? 'outline' : state.leftPanel,
-  }));
+  showInserted(name);
   const open = step.open.map(({ title }) => `"${title}"`).join(', ');
   const sentences = [
     replaced === undefined

@@ -13,6 +13,20 @@ export function insertPlaceNow(): InsertPlace {
   return insertPlace ?? defaultPlace(definition(), selection.at(-1));
 }
 
+/** Selects a step that has just been put in, with its name ready to be typed, and leaves the list that it was chosen from. */
+export function showInserted(name: string): void {
+  viewStore.setState((state) => ({
+    mode: 'design',
+    insertPlace: undefined,
+    selection: [name],
+    isInspectorOpen: true,
+    inspectorTab: 'parameters',
+    reveal: { step: name },
+    fieldToFocus: nameField,
+    leftPanel: state.insertPlace !== undefined && state.leftPanel === 'add' ? 'outline' : state.leftPanel,
+  }));
+}
+
 /**
  * Puts a new step of that operation into the workflow, selects it, and opens the inspector with its name ready to be
  * typed. Returns its name; `undefined` when the workflow cannot be changed here.
@@ -27,17 +41,7 @@ export function insertOperation(
   apply(edit, {
     label: replaced === undefined ? `add ${titleOfKey(name)}` : `replace the trigger ${titleOfKey(replaced)}`,
   });
-  const wasAskedFor = viewStore.getState().insertPlace !== undefined;
-  viewStore.setState((state) => ({
-    mode: 'design',
-    insertPlace: undefined,
-    selection: [name],
-    isInspectorOpen: true,
-    inspectorTab: 'parameters',
-    reveal: { step: name },
-    fieldToFocus: nameField,
-    leftPanel: wasAskedFor && state.leftPanel === 'add' ? 'outline' : state.leftPanel,
-  }));
+  showInserted(name);
   void holdKeysFor('[data-region="inspector"] [data-name-input]');
   if (replaced !== undefined)
     toast(`${titleOfKey(name)} takes the place of the trigger ${titleOfKey(replaced)}.`);
