@@ -58,9 +58,7 @@ export function remembering(records: Records, memory: Memory): Remembering {
       return records.openLogs();
     },
     log(workflowId) {
-      const known = memory.logs.get(workflowId) ?? records.log(workflowId);
-      memory.logs.set(workflowId, known);
-      return known;
+      return recall(memory.logs, workflowId, () => records.log(workflowId));
     },
     putLog(workflowId, log) {
       memory.logs.set(workflowId, Promise.resolve(log));
@@ -76,9 +74,7 @@ export function remembering(records: Records, memory: Memory): Remembering {
       records.removeExchanges(workflowId, first, last);
     },
     rules(workflowId) {
-      const known = memory.rules.get(workflowId) ?? records.rules(workflowId);
-      memory.rules.set(workflowId, known);
-      return known;
+      return recall(memory.rules, workflowId, () => records.rules(workflowId));
     },
     putRules(workflowId, set) {
       memory.rules.set(workflowId, Promise.resolve(set));
@@ -108,4 +104,11 @@ export function remembering(records: Records, memory: Memory): Remembering {
   };
   const expect = (id: string) => void exchange(id).catch(() => undefined);
   return { records: remembered, expect, flush };
+}
+
+/** What is remembered under a key; asked for once, and kept, when nothing is. */
+function recall<Answer>(known: Map<string, Answer>, key: string, ask: () => Answer): Answer {
+  const answer = known.get(key) ?? ask();
+  known.set(key, answer);
+  return answer;
 }
