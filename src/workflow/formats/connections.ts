@@ -71,7 +71,8 @@ export function connectionFrom(
 
 /** The connector in a resource id, or in a template's expression that makes one. */
 function apiOf(id: string): Connection['api'] | undefined {
-  const inPath = /\b(?:managedApis|customApis|apis)\/([\w.-]+)/i.exec(id)?.[1];
+  // Pipelines leave marks in names, such as "teams_#env#": all that ends no segment of a path belongs to the name.
+  const inPath = /\b(?:managedApis|customApis|apis)\/([^/'"()[\]@{},\s]+)/i.exec(id)?.[1];
   const lastArgument = /,\s*'([\w.-]+)'\s*\)\s*\]$/.exec(id)?.[1];
   const name = inPath ?? lastArgument;
   return name === undefined ? undefined : { kind: /customApis/i.test(id) ? 'custom' : 'managed', name };
