@@ -34,6 +34,18 @@ const inline: ReadonlySet<Field['kind']> = new Set(['flag', 'switch', 'concurren
 /** Their editors put the choice of how to write the value into the label's line. */
 const hasModes: ReadonlySet<Field['kind']> = new Set(['json', 'table', 'condition']);
 
+/** Made of several controls: the label names them all together. */
+const compound: ReadonlySet<Field['kind']> = new Set([
+  'table',
+  'retryPolicy',
+  'condition',
+  'conditions',
+  'recurrence',
+  'variables',
+  'wait',
+  'cases',
+]);
+
 /** Large and rarely changed: folded even with a value. */
 const folded: ReadonlySet<Field['kind']> = new Set(['schema']);
 
@@ -103,6 +115,7 @@ export const FieldRow = memo(function FieldRow({ field, problems: allProblems }:
     );
   }
 
+  const labelId = `${id}-label`;
   const helpId = `${id}-help`;
   const messagesId = `${id}-messages`;
   const describedBy =
@@ -127,7 +140,7 @@ export const FieldRow = memo(function FieldRow({ field, problems: allProblems }:
             <ChevronRight size={14} aria-hidden />
           </button>
         )}
-        <label htmlFor={id} className={styles.label}>
+        <label id={labelId} htmlFor={id} className={styles.label}>
           {field.label}
           {field.required && (
             <>
@@ -139,7 +152,15 @@ export const FieldRow = memo(function FieldRow({ field, problems: allProblems }:
           )}
         </label>
       </div>
-      <div className={styles.editor} data-editor>
+      <div
+        className={styles.editor}
+        data-editor
+        {...(compound.has(field.kind) && {
+          role: 'group',
+          'aria-labelledby': labelId,
+          'aria-describedby': describedBy,
+        })}
+      >
         <FieldEditor field={field} value={value} id={id} describedBy={describedBy} isInvalid={isInvalid} />
       </div>
       {field.help && (
