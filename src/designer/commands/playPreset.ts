@@ -1,6 +1,6 @@
 import { stepsOf } from '../../workflow/document/walk.ts';
 import { lengthOf } from '../../workflow/mock/latency.ts';
-import { type Facts, outcomeOf } from '../../workflow/mock/presetOutcome.ts';
+import { type Facts, judge } from '../../workflow/mock/presetOutcome.ts';
 import { type Outcome, type Preset, presets, type Webhook } from '../../workflow/mock/presets.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { command, deploy, publisherConnection } from '../clients/hosting.ts';
@@ -16,6 +16,8 @@ export interface PlayedPreset {
   readonly preset: Preset;
   readonly webhook: string;
   readonly outcome: Outcome;
+  /** What the workflow lacks; empty when it came through. */
+  readonly lack: string;
   /** Of the run that it is about; absent when none was started. */
   readonly status?: string;
   /** The exchange that shows what went wrong best. */
@@ -43,7 +45,6 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
   if (draft) throw new Error(`The code has an error on line ${draft.line}. Mend it first.`);
   viewStore.setState({ shownEvent: undefined, isFirstVisit: false });
   const publisher = await publisherConnection();
-  await mustSucceed(deploy());
   await clear();
   const before = runStore.getState();
   const own = ownRules(await publisher.getRules(workflowId));
@@ -54,11 +55,14 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
   }));
   await publisher.putRules(workflowId, [...rules, ...own], before.engine?.seed ?? 42);
   try {
+    // Steps of connectors are asked where a rule names them: so the rules come first.
+    await mustSucceed(deploy());
     const hasTicked = await mustSucceed(command({ kind: 'enable' }));
     await silence();
     if (!webhook.isTrigger && !hasTicked) await start();
     const { endsAfter } = preset.plan(webhook);
     if (endsAfter !== undefined) {
+      if (!webhook.isTrigger) await untilItWaits(webhook, before);
       await mustSucceed(command({ kind: 'advance', to: { by: lengthOf(endsAfter) } }));
       await silence();
       await (webhook.isTrigger ? mustSucceed(command({ kind: 'disable' })) : cancelRuns());
@@ -71,13 +75,14 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
   }
   const facts = factsSince(before, runStore.getState());
   const happy = await happyFacts(webhook);
-  const outcome = outcomeOf(preset, facts, happy);
+  const { outcome, lack } = judge(preset, webhook, facts, happy);
   const exchange = tellingExchange(before, runStore.getState());
   const [run] = facts.runs;
   return {
     preset,
     webhook: webhook.step,
     outcome,
+    lack,
     ...(run && { status: run.status }),
     ...(exchange !== undefined && { exchange }),
   };
@@ -119,6 +124,30 @@ async function start(): Promise<void> {
   await silence();
 }
 
+/** More things than a workflow is likely to do before it comes to its webhook. */
+const mostInstants = 500;
+
+/** Lets time pass, one thing that is due after the other, until a step waits in a new run; or until nothing more is to come. */
+async function untilItWaits({ step }: Webhook, before: RunState): Promise<void> {
+  const known = new Set(before.runs.map(({ runId }) => runId));
+  const isWaiting = ({ runs, views }: RunState) =>
+    runs.some(
+      ({ runId }) =>
+        !known.has(runId) &&
+        views
+          .get(runId)
+          ?.actions.get(step)
+          ?.some(({ waiting }) => waiting !== undefined),
+    );
+  for (let instants = 0; instants < mostInstants && !isWaiting(runStore.getState()); instants++) {
+    const { runs, engine } = runStore.getState();
+    const isOver = !runs.some(({ runId, endTime }) => !known.has(runId) && endTime === undefined);
+    if (isOver || !engine || engine.due.length === 0) return;
+    await mustSucceed(command({ kind: 'advance', to: 'next' }));
+    await silence();
+  }
+}
+
 /** Resolves when nothing is on its way and nothing has changed for a moment. */
 function silence(): Promise<void> {
   return new Promise((resolve) => {
@@ -153,10 +182,10 @@ function factsSince(before: RunState, now: RunState): Facts {
     .reverse()
     .map(({ runId, status }) => {
       const actions = now.views.get(runId)?.actions;
-      const statuses = names.map((name) => [
-        name,
-        { status: actions?.get(name)?.at(-1)?.status ?? 'Skipped' },
-      ]);
+      const statuses = names.map((name) => {
+        const iterations = actions?.get(name) ?? [];
+        return [name, { status: iterations.at(-1)?.status ?? 'Skipped', iterations }];
+      });
       return { status, actions: Object.fromEntries(statuses) };
     });
   const wasThere = new Set(before.subscriptions.map(({ id }) => id));
@@ -164,9 +193,10 @@ function factsSince(before: RunState, now: RunState): Facts {
   const isOff = now.engine?.trigger.kind === 'off';
   const subscriptions = now.subscriptions
     .filter(({ id }) => !wasThere.has(id))
-    .map(({ state, runId }) => {
+    .map(({ state, runId, step }) => {
       const isLeft = state === 'active' && (runId === undefined ? isOff : ended.has(runId));
-      return { state: isLeft || state === 'orphaned' ? 'Orphaned' : state };
+      const who = runId === undefined ? { trigger: step } : { action: step };
+      return { state: isLeft || state === 'orphaned' ? 'Orphaned' : state, ...who };
     });
   const failed = now.engine?.trigger.kind === 'subscribeFailed';
   return { status: failed ? 'Failed' : 'Skipped', runs, subscriptions };
@@ -184,7 +214,7 @@ async function happyFacts(webhook: Webhook): Promise<Facts | undefined> {
   if (!facts) return undefined;
   const runs = facts.runs.map(({ status, actions }) => {
     const known = new Map(Object.entries(actions));
-    const statuses = actionNames().map((name) => [name, { status: known.get(name)?.status ?? 'Skipped' }]);
+    const statuses = actionNames().map((name) => [name, known.get(name) ?? { status: 'Skipped' }]);
     return { status, actions: Object.fromEntries(statuses) };
   });
   return { ...facts, runs };

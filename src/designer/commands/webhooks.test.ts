@@ -53,7 +53,7 @@ describe('every preset on the webhooks of the sample is played to an outcome', (
       `${webhook.step}: %s`,
       (id, preset) => {
         const facts = play(scenarioOfPreset(preset, webhook, definition, sample.events));
-        const outcome = outcomeOf(preset, facts, happy);
+        const outcome = outcomeOf(preset, facts, happy, webhook);
         expect(outcome).not.toBe('stillWaiting');
         const known = expected[webhook.step]?.[id];
         if (known !== undefined) expect(outcome).toBe(known);

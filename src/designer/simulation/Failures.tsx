@@ -95,7 +95,7 @@ function Result({ played }: { readonly played: PlayedPreset | undefined }) {
     if (played) place.current?.scrollIntoView({ block: 'nearest' });
   }, [played]);
   if (!played) return null;
-  const { preset, outcome, status, exchange } = played;
+  const { outcome, lack, status, exchange } = played;
   return (
     <div ref={place} className={styles.result}>
       <p>
@@ -105,7 +105,7 @@ function Result({ played }: { readonly played: PlayedPreset | undefined }) {
         <p>{texts.came}</p>
       ) : (
         <p>
-          <b>{texts.lacks}.</b> {preset.lacks}
+          {outcome !== 'notReached' && <b>{texts.lacks}.</b>} {lack}
         </p>
       )}
       <p>

@@ -9,6 +9,7 @@ const tones: Record<Outcome, BadgeTone> = {
   processedTwice: 'warning',
   acceptedUnchecked: 'warning',
   stillWaiting: 'waiting',
+  notReached: 'neutral',
 };
 
 /** How a workflow came through, as a word with a colour. */

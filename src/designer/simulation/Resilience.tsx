@@ -83,7 +83,7 @@ export function Resilience() {
   );
 }
 
-function Row({ tried: { webhook, preset, outcome, detail } }: { readonly tried: Tried }) {
+function Row({ tried: { webhook, preset, outcome, detail, lack } }: { readonly tried: Tried }) {
   return (
     <tr data-tried={preset.id} data-outcome={outcome}>
       <td>{titleOfKey(webhook.step)}</td>
@@ -101,7 +101,7 @@ function Row({ tried: { webhook, preset, outcome, detail } }: { readonly tried: 
       </td>
       <td>{outcome ? <OutcomeBadge outcome={outcome} /> : texts.notPlayed}</td>
       <td>{detail}</td>
-      <td className={styles.dim}>{outcome !== undefined && outcome !== 'handled' && preset.lacks}</td>
+      <td className={styles.dim}>{lack}</td>
     </tr>
   );
 }

@@ -24,5 +24,6 @@ export const texts = {
     processedTwice: 'Processed twice',
     acceptedUnchecked: 'Accepted unchecked',
     stillWaiting: 'Still waiting',
+    notReached: 'Not reached',
   } satisfies Record<Outcome, string>,
 } as const;

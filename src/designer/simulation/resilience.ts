@@ -7,17 +7,18 @@ export interface Tried {
   readonly outcome?: Outcome;
   /** Of the run, or why it could not be played. */
   readonly detail: string;
+  /** What the workflow lacks; empty when it came through, or was not played. */
+  readonly lack: string;
 }
 
 const header = ['Webhook', 'Failure', 'Outcome', 'Detail', 'What the workflow lacks'];
 
 /** The texts of a line of the table. */
 export function cellsOf(
-  { webhook, preset, outcome, detail }: Tried,
+  { webhook, preset, outcome, detail, lack }: Tried,
   words: Record<Outcome, string>,
 ): string[] {
-  const lacks = outcome === undefined || outcome === 'handled' ? '' : preset.lacks;
-  return [webhook.step, preset.title, outcome ? words[outcome] : 'Not played', detail, lacks];
+  return [webhook.step, preset.title, outcome ? words[outcome] : 'Not played', detail, lack];
 }
 
 /** The matrix as a Markdown table. */

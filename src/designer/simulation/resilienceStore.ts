@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { JsonObject } from '../../workflow/json.ts';
-import { type Facts, outcomeOf } from '../../workflow/mock/presetOutcome.ts';
+import { type Facts, judge } from '../../workflow/mock/presetOutcome.ts';
 import { presets } from '../../workflow/mock/presets.ts';
 import { playScenario } from '../clients/scenarios.ts';
 import { factsOf } from '../commands/scenarioFacts.ts';
@@ -33,8 +33,8 @@ export async function playMatrix(): Promise<void> {
       const facts = factsOf(played);
       if (preset === presets[0]) happy = facts;
       const tried: Tried = facts
-        ? { webhook, preset, outcome: outcomeOf(preset, facts, happy), detail: detailOf(facts) }
-        : { webhook, preset, detail: played.ok ? '' : played.problems.join(' ') };
+        ? { ...judge(preset, webhook, facts, happy), webhook, preset, detail: detailOf(facts) }
+        : { webhook, preset, detail: played.ok ? '' : played.problems.join(' '), lack: '' };
       resilienceStore.setState((state) => ({ tried: [...state.tried, tried] }));
     }
   }

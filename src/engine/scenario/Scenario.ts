@@ -126,8 +126,9 @@ export interface Pin {
 }
 
 export type ScenarioEvent = {
-  /** Milliseconds after the start. */
+  /** Milliseconds after the start, or after a step has begun to wait. */
   readonly after: number;
+  readonly since?: Wait;
 } & (
   | { readonly kind: 'callback'; readonly to: CallbackReceiver; readonly call: CallScript }
   /** All runs that have not ended, or one, counted from 0. */
@@ -139,6 +140,9 @@ export type ScenarioEvent = {
   /** Nothing happens but that the clock gets there. */
   | { readonly kind: 'skip' }
 );
+
+/** What begins to wait: a step in the first run and iteration in which it does, or in those that are named; or the trigger, registered. */
+export type Wait = CallbackReceiver;
 
 export type CallbackReceiver =
   | { readonly kind: 'trigger' }

@@ -98,7 +98,10 @@ export function deploy(
   const chosen = wanted === undefined ? first(triggers) : (memberIgnoringCase(triggers, wanted) ?? undefined);
   if (!chosen || !isObject(chosen.value)) return { ok: false, problems: [noTrigger(triggers, wanted)] };
   const { name } = chosen;
-  const answered = withConnectorCalls(played, (step) => isAskedByTrigger(step, name, scenario));
+  const answered = withConnectorCalls(
+    played,
+    (step) => isAskedByTrigger(step, name, scenario) || isRegistered(step, scenario),
+  );
   const node = objectAt(answered, 'triggers', name);
   const definition = withTriggerFirst(executable(answered, scenario), name);
   const parameters = parametersOf(workflow, document, scenario, values);
@@ -135,6 +138,20 @@ function isAskedByTrigger({ kind, name, node }: Step, chosen: string, { mocks, t
   if (kind !== 'trigger' || name !== chosen) return false;
   if (trigger !== undefined && !isConnectorWebhook(node)) return false;
   return mocks.some(({ match: { action } }) => action?.toLowerCase() === name.toLowerCase());
+}
+
+/**
+ * Whether a webhook action of a connector registers its callback URL: where a mock answers that. An action that is not simulated has
+ * no phase, so such a mock means nothing else.
+ */
+function isRegistered({ kind, name, node }: Step, { mocks }: Scenario): boolean {
+  return (
+    kind === 'action' &&
+    isConnectorWebhook(node) &&
+    mocks.some(
+      ({ match: { action, phase } }) => phase === 'subscribe' && action?.toLowerCase() === name.toLowerCase(),
+    )
+  );
 }
 
 function first(triggers: JsonObject): { name: string; value: Json } | undefined {
@@ -209,6 +226,11 @@ function unknownActions(
       action === undefined || names.has(action.toLowerCase())
         ? []
         : [tell(`mocks[${index}].match.action`, action)],
+    ),
+    ...events.flatMap(({ since }, index) =>
+      since?.kind !== 'action' || names.has(since.action.toLowerCase())
+        ? []
+        : [tell(`events[${index}].since.action`, since.action)],
     ),
     ...events.flatMap((event, index) =>
       event.kind !== 'callback' || event.to.kind === 'trigger' || names.has(event.to.action.toLowerCase())

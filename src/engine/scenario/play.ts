@@ -4,6 +4,7 @@ import { type Caller, createCaller, type MadeCall } from './calls.ts';
 import type { Deployment } from './deploy.ts';
 import type { Questions } from './questions.ts';
 import type { Scenario, ScenarioEvent } from './Scenario.ts';
+import { createScript, type Script } from './script.ts';
 import type { World } from './world.ts';
 
 /*
@@ -26,6 +27,8 @@ export interface Played {
   /** The first call of the trigger, unless there was none. */
   readonly opening?: MadeCall;
   readonly delivered: readonly Delivered[];
+  /** Events that count from when a step waits that never did. */
+  readonly unreached: Script['unreached'];
   /** Why it was stopped before its end. */
   readonly stopped?: string;
   /** The trigger could not subscribe. */
@@ -54,9 +57,7 @@ export function play(stage: Stage): Played {
   const start = scenario.startTime;
   const caller = createCaller(world, stage.questions, deployment);
   const delivered: Delivered[] = [];
-  const events = scenario.events
-    .map((event, index) => ({ event, index }))
-    .sort((a, b) => a.event.after - b.event.after || a.index - b.index);
+  const script = createScript(scenario);
   const { trigger } = deployment();
   const isClock = trigger.start === 'recurrence' || trigger.start === 'poll';
   // A clock that is told how it fires does not tick by itself beside that.
@@ -65,16 +66,16 @@ export function play(stage: Stage): Played {
   const openingAt = start + (scenario.trigger?.after ?? 0);
   let opening: MadeCall | undefined;
   let stopped: string | undefined;
-  let nextEvent = 0;
 
   const { refusal } = deployment();
-  if (refusal) return { delivered, refusal };
+  if (refusal) return { delivered, unreached: [], refusal };
   world.workflow.unsubscribeAfterFiring(scenario.options.unsubscribeAfterFiring);
   world.workflow.save(deployment().name, deployment().text);
   if (!isClock || ticks) world.workflow.enable();
 
   for (let instants = 0; ; ) {
     world.settle();
+    script.observe(world, stage.questions);
     if (world.exchanges.length > stage.mostRequests)
       stopped = `more than ${stage.mostRequests} requests were made`;
     if (instants > mostInstants) stopped = `the clock was moved ${mostInstants} times`;
@@ -87,9 +88,9 @@ export function play(stage: Stage): Played {
         continue;
       }
     }
-    const event = events[nextEvent];
-    if (event && start + event.event.after <= world.now) {
-      nextEvent++;
+    const event = script.next;
+    if (event && event.at <= world.now) {
+      script.pass();
       const made = perform(stage, caller, event.event);
       if (typeof made === 'string') stopped = made;
       else if (made) delivered.push({ ...made, event: event.index, at: world.now, id: made.call.id });
@@ -105,7 +106,7 @@ export function play(stage: Stage): Played {
       world.workflow.disable();
     }
     const due = dueTimes(world, {
-      event: event && start + event.event.after,
+      event: event?.at,
       opening: opens ? openingAt : undefined,
       isTickAwaited: ticks && !hasTicked(world, trigger.start),
     });
@@ -116,6 +117,7 @@ export function play(stage: Stage): Played {
   const state = world.workflow.state().trigger;
   return {
     delivered,
+    unreached: script.unreached,
     ...(opening && { opening }),
     ...(stopped !== undefined && { stopped }),
     ...(state.kind === 'subscribeFailed' && {

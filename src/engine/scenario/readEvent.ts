@@ -14,15 +14,17 @@ import {
   wholeNumberOf,
 } from './reading.ts';
 import { readValues } from './readValues.ts';
-import type { CallbackReceiver, ScenarioEvent } from './Scenario.ts';
+import type { CallbackReceiver, ScenarioEvent, Wait } from './Scenario.ts';
 
 const kinds = ['callback', 'cancel', 'enable', 'disable', 'save', 'skipTo'] as const;
 
+type When = Pick<ScenarioEvent, 'after' | 'since'>;
+
 /** Reads an event. `start` is when the scenario begins; `before`, when the event before this one happens. */
-export function readEvent(place: Place, start: number, before: number): ScenarioEvent | undefined {
-  const event = objectOf(place, ['after', 'name', ...kinds]);
+export function readEvent(place: Place, start: number, before: When): ScenarioEvent | undefined {
+  const event = objectOf(place, ['after', 'since', 'name', ...kinds]);
   const written = kinds.filter((kind) => event.has(kind) && event.get(kind) !== false);
-  const after = lengthOf(member(place, 'after'), start) ?? before;
+  const when = readWhen(place, start, before);
   const [kind] = written;
   if (kind === undefined || written.length > 1) {
     const what = kind === undefined ? 'none' : written.join(' and ');
@@ -34,47 +36,62 @@ export function readEvent(place: Place, start: number, before: number): Scenario
   const said = member(place, kind);
   switch (kind) {
     case 'callback':
-      return { after, kind, ...readCallback(said) };
+      return { ...when, kind, ...readCallback(said) };
     case 'cancel':
-      return readCancel(said, after);
+      return readCancel(said, when);
     case 'enable':
     case 'disable':
-      return isTrue(said) ? { after, kind } : undefined;
+      return isTrue(said) ? { ...when, kind } : undefined;
     case 'save': {
       const workflow = objectOf(said, ['parameters', 'workflow']).get('workflow');
       const parameters = readValues(member(said, 'parameters'));
-      return { after, kind, parameters, ...(workflow !== undefined && { workflow }) };
+      return { ...when, kind, parameters, ...(workflow !== undefined && { workflow }) };
     }
     case 'skipTo': {
+      if (event.has('since')) {
+        return problem(member(place, 'since'), '"skipTo" says itself when it happens. Leave "since" out.');
+      }
       const length = readInstant(said, start);
-      return length === undefined ? undefined : { after: Math.max(after, length), kind: 'skip' };
+      if (length === undefined) return undefined;
+      return { after: when.since ? length : Math.max(when.after, length), kind: 'skip' };
     }
   }
 }
 
+/** By `since` the time counts from when a step waits; with neither it is that of the event before. */
+function readWhen(place: Place, start: number, before: When): When {
+  const after = lengthOf(member(place, 'after'), start);
+  const since = member(place, 'since');
+  if (since.value !== undefined) return { after: after ?? 0, since: readWait(since) };
+  return after === undefined ? before : { after };
+}
+
+function readWait(place: Place): Wait {
+  objectOf(place, ['action', 'trigger', 'iteration', 'run']);
+  return readReceiver(place, 'A time counts from when an action waits or the trigger is registered.');
+}
+
 function readCallback(place: Place): { to: CallbackReceiver; call: ReturnType<typeof readCall> } {
   objectOf(place, ['action', 'trigger', 'iteration', 'run', ...callMembers]);
-  const call = readCall(place);
+  return {
+    call: readCall(place),
+    to: readReceiver(place, 'A callback goes to an action or to the trigger.'),
+  };
+}
+
+function readReceiver(place: Place, rule: string): CallbackReceiver {
   const action = textOf(member(place, 'action'));
   const trigger = member(place, 'trigger');
   // The trigger's name says as much as `true`.
-  const isToTrigger = typeof trigger.value === 'string' || isTrue(trigger);
-  if (action === undefined || isToTrigger) {
-    if (!isToTrigger) {
-      problem(
-        place,
-        'A callback goes to an action or to the trigger. Write "action" with its name, or "trigger": true.',
-      );
-    } else if (action !== undefined)
-      problem(place, 'A callback goes to an action or to the trigger, not to both.');
-    return { to: { kind: 'trigger' }, call };
+  const isTrigger = typeof trigger.value === 'string' || isTrue(trigger);
+  if (action === undefined || isTrigger) {
+    if (!isTrigger) problem(place, `${rule} Write "action" with its name, or "trigger": true.`);
+    else if (action !== undefined) problem(place, `${rule} Name one of them, not both.`);
+    return { kind: 'trigger' };
   }
   const iteration = readIteration(member(place, 'iteration'));
   const run = wholeNumberOf(member(place, 'run'), 0, 1_000_000);
-  return {
-    to: { kind: 'action', action, ...(iteration && { iteration }), ...(run !== undefined && { run }) },
-    call,
-  };
+  return { kind: 'action', action, ...(iteration && { iteration }), ...(run !== undefined && { run }) };
 }
 
 function readIteration(place: Place): readonly number[] | undefined {
@@ -88,13 +105,13 @@ function readIteration(place: Place): readonly number[] | undefined {
   );
 }
 
-function readCancel(place: Place, after: number): ScenarioEvent | undefined {
+function readCancel(place: Place, when: When): ScenarioEvent | undefined {
   if (isObject(place.value)) {
     objectOf(place, ['run']);
     const run = wholeNumberOf(member(place, 'run'), 0, 1_000_000);
-    return { after, kind: 'cancel', ...(run !== undefined && { run }) };
+    return { ...when, kind: 'cancel', ...(run !== undefined && { run }) };
   }
-  return isTrue(place, 'run') ? { after, kind: 'cancel' } : undefined;
+  return isTrue(place, 'run') ? { ...when, kind: 'cancel' } : undefined;
 }
 
 /** A virtual time: a duration after the start, or a timestamp. Milliseconds after the start. */

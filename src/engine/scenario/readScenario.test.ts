@@ -109,7 +109,7 @@ describe('what is wrong with a scenario is told with its place and how to mend i
     [
       'a callback to both',
       { workflow, events: [{ callback: { action: 'A', trigger: true } }] },
-      'not to both',
+      'Name one of them, not both.',
     ],
     [
       'an iteration that is none',

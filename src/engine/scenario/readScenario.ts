@@ -204,10 +204,16 @@ function readPins(place: Place): ReadonlyMap<string, Pin> {
 function readEvents(place: Place, start: number): readonly ScenarioEvent[] {
   const events: ScenarioEvent[] = [];
   for (const item of itemsOf(place)) {
-    const event = readEvent(item, start, events.at(-1)?.after ?? 0);
+    const event = readEvent(item, start, timeOf(events.at(-1)));
     if (event) events.push(event);
   }
   return events;
+}
+
+function timeOf(event: ScenarioEvent | undefined): Pick<ScenarioEvent, 'after' | 'since'> {
+  if (!event) return { after: 0 };
+  const { after, since } = event;
+  return { after, ...(since && { since }) };
 }
 
 /** Problems as lines for people. */

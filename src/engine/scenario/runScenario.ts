@@ -105,6 +105,7 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
   const wrong = [
     ...nobodyAnswers(world.exchanges, questions.unanswered),
     ...brokenOff(world, played),
+    ...neverHappened(played),
     ...mismatches(scenario.expect, objectAt(fromPlain(findings))),
   ];
   return {
@@ -170,6 +171,15 @@ function askedText({ method, url, body }: Exchange): string {
 
 function cut(text: string): string {
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+/** Events that count from when a step waits that never did: whoever wrote them expected it to. */
+function neverHappened({ unreached }: Played): readonly Mismatch[] {
+  return unreached.map(({ index, since }) => {
+    const who =
+      since.kind === 'trigger' ? 'the trigger was never registered' : `'${since.action}' never waited`;
+    return { path: `events[${index}]`, message: `The event did not happen, because ${who}.` };
+  });
 }
 
 /** What ended the play before its time, and mistakes of ours. */

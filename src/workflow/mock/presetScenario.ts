@@ -29,9 +29,14 @@ export function presetScenario(plan: Plan, webhook: Webhook): ScenarioParts {
   };
 }
 
-function endOf({ endsAfter }: Plan, { isTrigger }: Webhook): ScenarioParts['events'] {
+/** The end counts from when the webhook waits: what goes before it may take any time. */
+function endOf({ endsAfter }: Plan, { isTrigger, step }: Webhook): ScenarioParts['events'] {
   if (endsAfter === undefined) return [];
-  return [isTrigger ? { after: endsAfter, disable: true } : { after: endsAfter, cancel: true }];
+  return [
+    isTrigger
+      ? { since: { trigger: true }, after: endsAfter, disable: true }
+      : { since: { action: step }, after: endsAfter, cancel: true },
+  ];
 }
 
 /** A rule as mocks: several where it answers the first n requests. Throws for conditions that scenarios do not know. */

@@ -60,7 +60,7 @@ const happy = presets[0];
 if (!happy) throw new Error('There is no happy path.');
 
 const outcomeOn = (definition: object, preset: Preset, webhook: Webhook) =>
-  outcomeOf(preset, playOn(definition, preset, webhook), playOn(definition, happy, webhook));
+  outcomeOf(preset, playOn(definition, preset, webhook), playOn(definition, happy, webhook), webhook);
 
 const named = (id: string) => presets.find((preset) => preset.id === id) ?? happy;
 

@@ -20,7 +20,7 @@ export interface Webhook {
 export interface Plan {
   /** In order, before the rules that are there already. */
   readonly rules: readonly Rule[];
-  /** The run is cancelled, or the workflow turned off, so long after it began to wait. */
+  /** The run is cancelled so long after the step began to wait, or the workflow turned off so long after it was registered. */
   readonly endsAfter?: string;
 }
 
@@ -36,14 +36,16 @@ export type Outcome =
   /** What the service sent was taken as if it were right. */
   | 'acceptedUnchecked'
   /** It waits for something that will not come. */
-  | 'stillWaiting';
+  | 'stillWaiting'
+  /** The run did not come to the webhook, so nothing was tried. */
+  | 'notReached';
 
 export interface Preset {
   readonly id: string;
   readonly title: string;
   /** What happens to the workflow. */
   readonly what: string;
-  /** What a workflow lacks that does not come through. */
+  /** What a workflow lacks that does not come through because of what the preset is about; see `lackOf`. */
   readonly lacks: string;
   readonly appliesTo: readonly ('trigger' | 'action')[];
   readonly plan: (webhook: Webhook) => Plan;
@@ -79,10 +81,13 @@ function subscribing(webhook: Webhook, name: string, respond: Rule['respond'], f
   };
 }
 
-/** An hour after the webhook has given up. */
+/** A trigger is turned off so long after it was registered. */
+const whileOn = 'PT1H';
+
+/** An hour after the webhook has given up. A time-out that an expression computes is over after the longest one at the latest. */
 function tooLate({ timeout = usualTimeout, isTrigger }: Webhook): string {
-  const limit = isTrigger ? undefined : parseDuration(timeout);
-  return writeDuration((limit ? millisecondsOf(limit) : 3_600_000) + 3_600_000);
+  const limit = parseDuration(isTrigger ? whileOn : timeout) ?? parseDuration(usualTimeout);
+  return writeDuration((limit ? millisecondsOf(limit) : 0) + 3_600_000);
 }
 
 /** The failures that can be played on any webhook, in the order in which they are offered. */
@@ -138,9 +143,13 @@ export const presets: readonly Preset[] = [
     title: 'No Location',
     what: 'The service answers Subscribe with 201, but without a Location. It calls back as usual.',
     lacks:
-      'Unsubscribe takes its address from Location alone, so the registration is left behind. Let it name the subscriber in another way, or check the answer.',
+      'Unsubscribe takes its address from Location alone, so the registration is left behind. Let it name the subscriber in another way; where a connector unsubscribes, its service has to send a Location.',
     appliesTo: both,
-    plan: (webhook) => ({ rules: [calling(webhook, {}, { fault: 'noLocation' })] }),
+    plan: (webhook) => ({
+      rules: [calling(webhook, {}, { fault: 'noLocation' })],
+      // A trigger gives its registration back only then.
+      ...(webhook.isTrigger && { endsAfter: whileOn }),
+    }),
   },
   {
     id: 'earlyCallback',
@@ -166,12 +175,12 @@ export const presets: readonly Preset[] = [
   {
     id: 'lateCallback',
     title: 'Callback comes too late',
-    what: 'The service calls back an hour after the wait has ended.',
+    what: 'The service calls back an hour after the wait has ended: by its time-out, or because the workflow was turned off.',
     lacks: 'The time-out comes before the answer. Wait longer, or let the workflow go on after a time-out.',
     appliesTo: both,
     plan: (webhook) => ({
       rules: [calling(webhook, { after: tooLate(webhook) })],
-      ...(webhook.isTrigger && { endsAfter: 'PT1H' }),
+      ...(webhook.isTrigger && { endsAfter: whileOn }),
     }),
   },
   {
@@ -187,7 +196,7 @@ export const presets: readonly Preset[] = [
     title: 'Empty body',
     what: 'The service calls back without any body.',
     lacks:
-      'Expressions ask for members of a body that is not there. Ask with "?" and say what counts instead.',
+      'Nothing notices that the body is missing. Check it before it is used, and decide what counts instead.',
     appliesTo: both,
     plan: (webhook) => ({ rules: [calling(webhook, { notification: {} })] }),
   },
@@ -195,7 +204,8 @@ export const presets: readonly Preset[] = [
     id: 'badSignature',
     title: 'Bad signature',
     what: 'The callback carries a signature that was made with another secret.',
-    lacks: 'Nothing checks the signature of the event. Check it before the event is trusted.',
+    lacks:
+      'Nothing checks the signature of the event. Check it before the event is trusted, in a step of your own or at a gateway in front.',
     appliesTo: both,
     plan: (webhook) => ({ rules: [calling(webhook, signedBy(true))] }),
   },
@@ -204,14 +214,14 @@ export const presets: readonly Preset[] = [
     title: 'Unsubscribe fails',
     what: 'The service calls back as usual, and answers Unsubscribe with 500 every time.',
     lacks:
-      'The registration is left behind, and the service goes on sending to an address that nobody listens to.',
+      'The registration is left behind, and the service goes on sending to an address that nobody listens to. A workflow cannot prevent that: let registrations expire at the service, or delete them there.',
     appliesTo: both,
     plan: (webhook) => ({
       rules: [
         { name: 'stuck', match: { step: webhook.step, phase: 'unsubscribe' }, respond: { status: 500 } },
         calling(webhook),
       ],
-      ...(webhook.isTrigger && { endsAfter: 'PT1H' }),
+      ...(webhook.isTrigger && { endsAfter: whileOn }),
     }),
   },
   {
