@@ -6,4 +6,6 @@ export interface Surroundings {
   readonly valued?: ReadonlySet<string>;
   /** Names of the connections that the workflow can use. */
   readonly connections?: ReadonlySet<string>;
+  /** Those connections are this workflow's alone; a Standard app's are there for all its workflows. */
+  readonly ownsConnections?: true;
 }

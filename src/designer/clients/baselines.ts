@@ -87,7 +87,7 @@ export async function loadBaseline(): Promise<Baseline> {
   const kept = await database()
     .then((db) => db.get('baselines', state.workflowId))
     .catch(() => undefined);
-  const document = kept && reopen(kept.text, kept.name, kept.definitionPath, kept.target);
+  const document = kept && reopen(kept.text, kept.name, kept.definitionPath, kept);
   return document
     ? { document, at: kept.at, by: kept.by }
     : { document: oldest(state), at: Date.now(), by: 'opened' };

@@ -7,7 +7,7 @@ import { listWorkflows } from './storage.ts';
 export async function findNeighbour(name: string): Promise<WorkflowText | undefined> {
   const wanted = keyOf(name);
   const stored = (await listWorkflows()).find((workflow) => keyOf(workflow.name) === wanted);
-  const document = stored && reopen(stored.text, stored.name, stored.definitionPath, stored.target);
+  const document = stored && reopen(stored.text, stored.name, stored.definitionPath, stored);
   if (!stored || !document) return undefined;
   return { workflowId: stored.workflowId, text: await deploymentText(document) };
 }

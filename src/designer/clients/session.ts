@@ -4,7 +4,6 @@ import type { Document } from '../../workflow/document/Document.ts';
 import { printDocument } from '../../workflow/document/save.ts';
 import { openText } from '../../workflow/formats/open.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
-import type { Target } from '../../workflow/limits.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import {
   type DocumentState,
@@ -47,12 +46,22 @@ function samePath(a: JsonPath, b: JsonPath): boolean {
 }
 
 /** Reads a text that we wrote ourselves; it is broken only when the storage is. */
-export function reopen(text: string, name: string, path: JsonPath, target?: Target): Document | undefined {
+export function reopen(
+  text: string,
+  name: string,
+  path: JsonPath,
+  beside: Pick<StoredStep, 'target' | 'connections'> = {},
+): Document | undefined {
   const opened = openText(text, { fileName: `${name}.json` });
   if (!opened.ok) return undefined;
   const document =
     opened.documents.find((candidate) => samePath(candidate.definitionPath, path)) ?? opened.documents[0];
-  return document && { ...document, name, ...(target && { target }) };
+  return document && { ...document, name, ...besideText(beside) };
+}
+
+/** What belongs to a document and stands in no text. */
+function besideText({ target, connections }: Pick<StoredStep, 'target' | 'connections'>) {
+  return { ...(target && { target }), ...(connections && { connections }) };
 }
 
 function stateOfText(text: string, name: string): DocumentState {
@@ -124,16 +133,16 @@ async function withinOf({ within }: StoredWorkflow): Promise<Document['within']>
 
 async function stateOfStored(stored: StoredWorkflow): Promise<DocumentState | undefined> {
   const within = await withinOf(stored);
-  const reopened = (text: string, name: string, target: Document['target']) => {
-    const document = reopen(text, name, stored.definitionPath, target);
+  const reopened = (step: Omit<StoredStep, 'label'>) => {
+    const document = reopen(step.text, step.name, stored.definitionPath, step);
     return document && within ? { ...document, within } : document;
   };
-  const document = reopened(stored.text, stored.name, stored.target);
+  const document = reopened(stored);
   if (!document) return undefined;
   const steps = (kept: readonly StoredStep[]): HistoryEntry[] =>
-    kept.flatMap(({ label, text, name, target }) => {
-      const past = reopened(text, name, target);
-      return past ? [{ label, document: past }] : [];
+    kept.flatMap((step) => {
+      const past = reopened(step);
+      return past ? [{ label: step.label, document: past }] : [];
     });
   return {
     ...freshState(
@@ -167,8 +176,7 @@ function storedSteps(stack: readonly HistoryEntry[]): StoredStep[] {
     const text = textOf(document);
     characters += text.length;
     if (characters > keptCharacters) break;
-    const { name, target } = document;
-    steps.unshift({ label, text, name, ...(target && { target }) });
+    steps.unshift({ label, text, name: document.name, ...besideText(document) });
   }
   return steps;
 }
@@ -182,7 +190,7 @@ function storedOfState(state: DocumentState): StoredWorkflow {
     text: textOf(document),
     encoding: document.encoding,
     definitionPath: document.definitionPath,
-    ...(document.target && { target: document.target }),
+    ...besideText(document),
     ...(sample !== undefined && { sample }),
     ...(document.within && bundle && { within: { ...bundle, path: document.within.path } }),
     events,

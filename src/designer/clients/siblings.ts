@@ -19,7 +19,7 @@ export async function siblingsOf(document: Document, workflowId: string): Promis
     const place = placeOf(stored.within.path, stored.definitionPath);
     const sibling = places.has(place)
       ? undefined
-      : reopen(stored.text, stored.name, stored.definitionPath, stored.target);
+      : reopen(stored.text, stored.name, stored.definitionPath, stored);
     if (sibling === undefined) return [];
     places.add(place);
     const encoding = stored.encoding as Document['encoding'];

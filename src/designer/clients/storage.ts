@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Document } from '../../workflow/document/Document.ts';
 import type { JsonPath } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
@@ -16,6 +17,8 @@ export interface StoredWorkflow {
   readonly definitionPath: JsonPath;
   /** Where it is to run, where the user chose that and the file cannot tell. */
   readonly target?: Target;
+  /** Connections for which the file has no place. */
+  readonly connections?: NonNullable<Document['connections']>;
   readonly sample?: string;
   /** The folder or zip that the file came in (see `bundles.ts`), what that is called, and the file's path in it. */
   readonly within?: { readonly key: string; readonly name: string; readonly path: string };
@@ -33,6 +36,7 @@ export interface StoredStep {
   readonly text: string;
   readonly name: string;
   readonly target?: Target;
+  readonly connections?: NonNullable<Document['connections']>;
 }
 
 export interface Settings {

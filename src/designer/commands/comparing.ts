@@ -28,7 +28,7 @@ export function stopComparing(): void {
 /** Compares with a workflow that this browser keeps. */
 export async function compareWithKept(workflowId: string): Promise<void> {
   const kept = await loadWorkflow(workflowId);
-  const document = kept && reopen(kept.text, kept.name, kept.definitionPath, kept.target);
+  const document = kept && reopen(kept.text, kept.name, kept.definitionPath, kept);
   if (document) compareWith(document, kept.name);
   else toast('This workflow cannot be read from storage.', { tone: 'failure' });
 }

@@ -1,4 +1,4 @@
-import { savedTogether } from '../../workflow/formats/bundle.ts';
+import { changedFiles, savedTogether } from '../../workflow/formats/bundle.ts';
 import { nameOfBundle } from '../clients/session.ts';
 import { siblingsOf } from '../clients/siblings.ts';
 import { documentStore } from '../stores/documentStore.ts';
@@ -16,6 +16,11 @@ export async function saveFile(name: string): Promise<void> {
   const own = isZip ? nameOfBundle(within.bundle) : within?.path.split('/').at(-1);
   const siblings = await siblingsOf(document, workflowId).catch(() => []);
   const content = savedTogether([document, ...siblings]);
+  // The project's other files that its steps' new connections change.
+  if (within?.bundle.kind === 'folder')
+    for (const [path, bytes] of changedFiles(within.bundle, [document, ...siblings]))
+      if (/(?:^|\/)(?:connections|local\.settings)\.json$/.test(path))
+        downloadText(path.split('/').at(-1) ?? path, bytes, 'application/json');
   downloadText(own ?? name, content, isZip ? 'application/zip' : 'application/json');
   announce(`${own ?? name} downloaded`);
 }

@@ -14,6 +14,7 @@ import { definition } from '../stores/documentStore.ts';
 import { announce, type InsertPlace, toast } from '../stores/viewStore.ts';
 import { brokenOrder } from './brokenOrder.ts';
 import { applyAndKeep, carryOut } from './carryOut.ts';
+import { sayUnused } from './connections.ts';
 import { isRemovable } from './selection.ts';
 import {
   brokenReferences,
@@ -44,7 +45,7 @@ export function removeSteps(names: readonly string[]): void {
       : broken === 1
         ? ' One reference is broken now: see Problems.'
         : ` ${broken} references are broken now: see Problems.`;
-  toast(`${what} removed.${rest}`, { action: { label: 'Undo', run: takeBack } });
+  toast(`${what} removed.${rest}${sayUnused(before)}`, { action: { label: 'Undo', run: takeBack } });
 }
 
 export function moveStep(name: string, direction: 'up' | 'down' | 'left' | 'right'): void {

@@ -3,9 +3,13 @@ import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { type Step, stepsOf } from '../../workflow/document/walk.ts';
 import { connectionKeyOf } from '../../workflow/formats/connections.ts';
+import { isOwnConnection } from '../../workflow/formats/documentConnections.ts';
 import { surroundingsOf } from '../../workflow/formats/surroundings.ts';
+import { removeConnection } from '../commands/connections.ts';
+import { useEditing } from '../editors/editing.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { inspect } from '../stores/viewStore.ts';
+import { Button } from '../ui/Button.tsx';
 import styles from './Inspector.module.css';
 import { texts } from './texts.ts';
 
@@ -15,7 +19,10 @@ export function Connections() {
   const { definition } = document;
   const users = useMemo(() => usersOf(stepsOf(definition)), [definition]);
   const listed = surroundingsOf(document).connections;
-  const unused = [...(listed ?? [])].filter((key) => !users.has(key));
+  const { isReadOnly } = useEditing();
+  const unused = [...new Set([...(listed ?? []), ...(document.connections?.keys() ?? [])])].filter(
+    (key) => !users.has(key),
+  );
   if (users.size === 0 && unused.length === 0) return null;
   return (
     <section className={styles.section} aria-label={texts.connections}>
@@ -47,6 +54,11 @@ export function Connections() {
             <div className={styles.connection}>
               <span className={styles.entryName}>{key}</span>
               <span className={styles.entryType}>{texts.unused}</span>
+              {!isReadOnly && isOwnConnection(document, key) && (
+                <Button aria-label={texts.removeConnection(key)} onClick={() => removeConnection(key)}>
+                  {texts.remove}
+                </Button>
+              )}
             </div>
           </li>
         ))}

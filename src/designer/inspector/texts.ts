@@ -166,6 +166,7 @@ export const texts = {
   renameParameter: (name: string) => `rename the parameter ${name}`,
   parameterLabel: (name: string) => `parameter ${name}`,
   unused: 'Not used anywhere',
+  removeConnection: (name: string) => `Remove the connection ${name}`,
   outputsTitle: 'Outputs',
   outputsNote: 'Values that the record of a finished run shows.',
   noOutputsDeclared: 'No outputs.',

@@ -10,8 +10,9 @@ export interface ConnectionEntry {
   readonly kind: WorkflowKind;
   /** What steps call it. */
   readonly key: string;
-  /** The connector's resource. */
+  /** The connector's resource, and its name alone: without `shared_` in Power Automate. */
   readonly apiId: string;
+  readonly apiName: string;
   /** Below `$connections`.value, `managedApiConnections` or `connectionReferences`, under the key. */
   readonly entry: JsonObject;
   /** Parameters that the definition must declare, by name. */
@@ -35,7 +36,7 @@ export function connectionOf(
       const group = `/subscriptions/${nowhere}/resourceGroups/rg/providers/Microsoft.Web`;
       const apiId = `${group}/customApis/${apiName ?? plain}`;
       return {
-        ...{ kind, key, apiId },
+        ...{ kind, key, apiId, apiName: apiName ?? plain },
         entry: objectOf({ connectionId: `${group}/connections/${key}`, connectionName: key, id: apiId }),
         declarations: objectOf({ $connections: emptyObjectParameter }),
       };
@@ -45,7 +46,7 @@ export function connectionOf(
         "/subscriptions/@{appsetting('WORKFLOWS_SUBSCRIPTION_ID')}/resourceGroups/@{appsetting('WORKFLOWS_RESOURCE_GROUP_NAME')}/providers/Microsoft.Web";
       const apiId = `${group}/customApis/${apiName ?? plain}`;
       return {
-        ...{ kind, key, apiId },
+        ...{ kind, key, apiId, apiName: apiName ?? plain },
         entry: objectOf({
           api: { id: apiId },
           connection: { id: `${group}/connections/${key}` },
@@ -56,9 +57,10 @@ export function connectionOf(
       };
     }
     case 'powerAutomate': {
-      const name = apiName ?? key;
+      const name = apiName ?? (key.startsWith('shared_') ? key : `shared_${key}`);
       return {
         ...{ kind, key, apiId: `/providers/Microsoft.PowerApps/apis/${name}` },
+        apiName: name.replace(/^shared_/, ''),
         entry: objectOf({
           runtimeSource: 'embedded',
           connection: { connectionReferenceLogicalName: `new_${plain}` },

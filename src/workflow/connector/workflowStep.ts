@@ -13,7 +13,7 @@ export interface WorkflowStepOptions {
   readonly kind?: WorkflowKind;
   /** What steps call the connection. Default: the connector's title in small letters. */
   readonly connection?: string;
-  /** Of Power Automate: the machine-made name of the connector (`shared_…`). Default: the connection. */
+  /** Of Power Automate: the machine-made name of the connector (`shared_…`). Default: the connection, with `shared_` before it. */
   readonly apiName?: string;
   /** Values of parameters by their key: `order_id`, or `registration/store` for a property of the body. */
   readonly values?: ReadonlyMap<string, Json>;

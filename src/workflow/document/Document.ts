@@ -21,6 +21,16 @@ export interface Document {
   readonly encoding: 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
   /** Where the workflow is to run, chosen by the user; only where the file cannot tell. */
   readonly target?: Target;
+  /**
+   * Connections that steps were given and for which the file itself has no place, by what steps call them: they belong into
+   * connections.json of a Standard app, or wherever an export keeps them.
+   */
+  readonly connections?: ReadonlyMap<string, AddedConnection>;
   /** What the file came in, and its path there; absent for a file alone. */
   readonly within?: { readonly bundle: Bundle; readonly path: string };
+}
+
+/** The connector behind a connection: one of Microsoft's, or one that the author made. */
+export interface AddedConnection {
+  readonly api: { readonly kind: 'managed' | 'custom'; readonly name: string };
 }

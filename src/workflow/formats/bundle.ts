@@ -13,16 +13,21 @@ import type { Note } from './Note.ts';
 import { openBytes } from './open.ts';
 import { redactText } from './secrets/redactText.ts';
 import { withoutSecrets } from './secrets/withoutSecrets.ts';
+import { filesWithConnections } from './standard/addToProject.ts';
 import { replaceInZip } from './zip/writeZip.ts';
 
 /*
  * Files that came together and go together. Only what was edited changes; everything else keeps its bytes.
  */
 
-/** Files of a bundle that differ from what was opened, given its edited documents. Several may stand in one file. */
+/**
+ * Files of a bundle that differ from what was opened, given its edited documents. Several may stand in one file. Of a Standard
+ * project also the files that say which connections there are, where steps were given new ones: such a file may be new.
+ */
 export function changedFiles(
   bundle: Bundle,
   documents: readonly Document[],
+  notes: Note[] = [],
 ): ReadonlyMap<string, Uint8Array> {
   const byPath = new Map<string, Document[]>();
   for (const document of documents) {
@@ -38,6 +43,7 @@ export function changedFiles(
     const bytes = encode(printJson(root), first.encoding);
     if (!sameBytes(bytes, before)) changed.set(path, bytes);
   }
+  for (const [path, bytes] of filesWithConnections(bundle, documents, notes)) changed.set(path, bytes);
   return changed;
 }
 
@@ -87,8 +93,8 @@ export function bundleToGive(
 ): readonly WrittenFile[] {
   const { within } = document;
   if (within === undefined) return [];
-  const changed = changedFiles(within.bundle, [document]);
-  return [...within.bundle.files].flatMap(([path, bytes]) => {
+  const changed = changedFiles(within.bundle, [document], notes);
+  return [...new Map([...within.bundle.files, ...changed])].flatMap(([path, bytes]) => {
     if (!isKept(path)) return [];
     const content = changed.get(path) ?? bytes;
     return [

@@ -1,3 +1,4 @@
+import type { Document } from '../document/Document.ts';
 import { insertMember, removeAt, setIn } from '../document/structure.ts';
 import { stepsOf } from '../document/walk.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
@@ -42,6 +43,19 @@ export function withNamedConnections(
   const known = new Set(listed.map(({ key }) => key));
   const named = connectionKeysIn(definition).filter((key) => !known.has(key));
   return [...listed, ...named.map((key) => guessConnection(key))];
+}
+
+/** Connections that steps were given in the designer and that the file does not list. Those that no step names any more are left out. */
+export function addedConnections(
+  { connections, definition }: Document,
+  listed: readonly { readonly key: string }[],
+): readonly Connection[] {
+  if (connections === undefined) return [];
+  const known = new Set(listed.map(({ key }) => key.toLowerCase()));
+  const named = new Set(connectionKeysIn(definition));
+  return [...connections].flatMap(([key, { api }]) =>
+    named.has(key) && !known.has(key.toLowerCase()) ? [{ ...guessConnection(key), api }] : [],
+  );
 }
 
 /** `office365-1` and `office365_1` are further connections of `office365`. */

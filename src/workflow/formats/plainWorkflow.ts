@@ -1,6 +1,6 @@
 import type { Document } from '../document/Document.ts';
 import { emptyObject } from '../json.ts';
-import { withNamedConnections } from './connections.ts';
+import { addedConnections, withNamedConnections } from './connections.ts';
 import type { Workflow } from './Workflow.ts';
 
 /** A workflow of which the file tells only the definition, completed by what `known` adds. */
@@ -16,6 +16,9 @@ export function plainWorkflow(document: Document, known: Partial<Workflow> = {})
     ...(document.target === 'stateless' && { kind: 'Stateless' }),
     ...known,
     definition,
-    connections: withNamedConnections(known.connections ?? [], definition),
+    connections: withNamedConnections(
+      [...(known.connections ?? []), ...addedConnections(document, known.connections ?? [])],
+      definition,
+    ),
   };
 }

@@ -47,17 +47,30 @@ function isOfStandard(definition: JsonObject): boolean {
 const nothing: Surroundings = {};
 
 /** By what they were read from and, where that is a folder or zip, by the app's folder in it: no edit of a workflow changes them. */
-const memo = new WeakMap<object, Map<string, Surroundings>>();
+const memo = new WeakMap<object, Map<string | Surroundings, Surroundings>>();
 
 /**
  * What the files around a definition give it. The same object as long as they are the same; of a file alone only what the file
  * itself says.
  */
-export function surroundingsOf({ format, root, definitionPath, within }: Document): Surroundings {
+export function surroundingsOf(document: Document): Surroundings {
+  const { connections } = document;
+  const known = surroundingsInFiles(document);
+  if (connections === undefined || known.connections === undefined) return known;
+  return remembered(connections, known, () => ({
+    ...known,
+    connections: new Set([...(known.connections ?? []), ...connections.keys()]),
+  }));
+}
+
+function surroundingsInFiles({ format, root, definitionPath, within }: Document): Surroundings {
   if (format === 'flow') {
     const references = at(root, 'properties', 'connectionReferences');
     if (!isObject(references)) return nothing;
-    return remembered(references, '', () => ({ connections: new Set(references.keys()) }));
+    return remembered(references, '', () => ({
+      connections: new Set(references.keys()),
+      ownsConnections: true,
+    }));
   }
   if (format === 'consumption' || format === 'arm') return ofResource(root, definitionPath);
   // Of a Standard project only what lies in its files: an app may be put together from several.
@@ -75,11 +88,24 @@ function ofResource(root: Json, definitionPath: JsonPath): Surroundings {
       ? at(root, ...definitionPath.slice(0, -1), 'parameters')
       : undefined;
   if (!isObject(values)) return nothing;
-  return remembered(values, '', () => ({ valued: new Set(values.keys()) }));
+  return remembered(values, '', () => {
+    const listed = connectionList(values);
+    return {
+      valued: new Set(values.keys()),
+      ...(listed && { connections: new Set(listed.keys()), ownsConnections: true }),
+    };
+  });
 }
 
-function remembered(source: object, place: string, read: () => Surroundings): Surroundings {
-  const places = memo.get(source) ?? new Map<string, Surroundings>();
+/** The value of `$connections`, where it is written out. */
+function connectionList(values: JsonObject): JsonObject | undefined {
+  const given = values.get('$connections');
+  const value = isObject(given) && given.has('value') ? given.get('value') : given;
+  return isObject(value) ? value : undefined;
+}
+
+function remembered(source: object, place: string | Surroundings, read: () => Surroundings): Surroundings {
+  const places = memo.get(source) ?? new Map<string | Surroundings, Surroundings>();
   memo.set(source, places);
   const known = places.get(place) ?? read();
   places.set(place, known);

@@ -104,7 +104,8 @@ const group =
 const location =
   "/subscriptions/@{appsetting('WORKFLOWS_SUBSCRIPTION_ID')}/providers/Microsoft.Web/locations/@{appsetting('WORKFLOWS_LOCATION_NAME')}";
 
-function connectionEntries(
+/** What connections.json says about connections; names of the app settings that they need go into `settings`. */
+export function connectionEntries(
   connections: readonly Connection[],
   settings: Map<string, string>,
   notes: Note[],

@@ -21,7 +21,7 @@ export function writeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 }
 
 /**
- * A zip in which some files are replaced. All others keep their bytes, packed as they are, and so does the comment. Without a
+ * A zip in which some files are replaced, or added at the end. All others keep their bytes, packed as they are, and so does the comment. Without a
  * change it is the very same zip. The zip must be one that `readZip` accepts.
  */
 export function replaceInZip(zip: Uint8Array, changes: ReadonlyMap<string, Uint8Array>): Uint8Array {
@@ -35,7 +35,9 @@ export function replaceInZip(zip: Uint8Array, changes: ReadonlyMap<string, Uint8
     const next = offsets.find((offset) => offset > entry.offset) ?? start;
     return { local: zip.slice(entry.offset, next), record: zip.slice(entry.recordStart, entry.recordEnd) };
   });
-  return join(pieces, zip.slice(end + 22));
+  const present = new Set(entries.map(({ path }) => path));
+  const added = [...changes].filter(([path]) => !present.has(path));
+  return join([...pieces, ...added.map(([path, content]) => pack(path, content))], zip.slice(end + 22));
 }
 
 function pack(path: string, content: Uint8Array): Piece {

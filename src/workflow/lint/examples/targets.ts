@@ -11,6 +11,17 @@ const provider: Plain = actions({
   },
 });
 
+const listed: Plain = actions({
+  A: {
+    type: 'ApiConnection',
+    inputs: {
+      host: { connection: { name: "@parameters('$connections')['shop']['connectionId']" } },
+      method: 'get',
+      path: '/orders',
+    },
+  },
+});
+
 /** Of the rules that depend on where the workflow is to run and what stands around it. */
 export const examplesOfTargets: Readonly<Record<string, Examples>> = {
   'secure-parameter-in-standard': {
@@ -49,7 +60,27 @@ export const examplesOfTargets: Readonly<Record<string, Examples>> = {
     ],
   },
   'unknown-connection': {
-    bad: [{ given: provider, surroundings: { connections: new Set(['bas']) } }],
-    good: [provider, { given: provider, surroundings: { connections: new Set(['Bus']) } }],
+    bad: [
+      { given: provider, surroundings: { connections: new Set(['bas']) } },
+      { given: listed, surroundings: { connections: new Set(['ship']) } },
+    ],
+    good: [
+      provider,
+      { given: provider, surroundings: { connections: new Set(['Bus']) } },
+      { given: listed, surroundings: { connections: new Set(['SHOP']) } },
+    ],
+  },
+  'unused-connection': {
+    bad: [{ given: listed, surroundings: { connections: new Set(['shop', 'old']), ownsConnections: true } }],
+    good: [
+      listed,
+      { given: listed, surroundings: { connections: new Set(['shop']), ownsConnections: true } },
+      // Other workflows of the app may use it.
+      { given: listed, surroundings: { connections: new Set(['shop', 'old']) } },
+      {
+        given: actions({ A: compose("@parameters('$connections')[variables('which')]['connectionId']") }),
+        surroundings: { connections: new Set(['old']), ownsConnections: true },
+      },
+    ],
   },
 };

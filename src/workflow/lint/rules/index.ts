@@ -62,6 +62,7 @@ import { unknownVariable } from './unknown-variable.ts';
 import { unreachableAction } from './unreachable-action.ts';
 import { unsubscribeAuthentication } from './unsubscribe-authentication.ts';
 import { unsubscribeCallbackUrl } from './unsubscribe-callback-url.ts';
+import { unusedConnection } from './unused-connection.ts';
 import { unusedParameter } from './unused-parameter.ts';
 import { unusedVariable } from './unused-variable.ts';
 import { uriLength } from './uri-length.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   secureParameterDefault,
   secureParameterInStandard,
   unusedParameter,
+  unusedConnection,
   outputDeclaration,
   staticResult,
   stepType,
