@@ -20,7 +20,10 @@ export interface Environment {
   /** Some actions, or some variables, are only known when a template is deployed: any name may be one of theirs. */
   readonly hasUnseenActions: boolean;
   readonly hasUnseenVariables: boolean;
-  /** What a step reads has run before it, because it reads it. */
+  /**
+   * `runAfter` does not tell the order: a step waits for what it reads (2015), or what follows a step stands in its
+   * `transitions` (agents).
+   */
   readonly isOrderedByReferences: boolean;
   /** The definition has a list of parameters at all; a Standard app keeps them in a file of its own. */
   readonly hasParameters: boolean;
@@ -43,6 +46,7 @@ function read(definition: JsonObject): Environment {
   const placeholders = new Set<string>(textMembers(objectAt(definition, 'actions')));
   let hasUnseenActions = isText(definition.get('actions'));
   let hasUnseenVariables = false;
+  let hasTransitions = false;
   let keys = '';
   for (const step of stepsOf(definition)) {
     const facts = factsOf(step);
@@ -57,11 +61,13 @@ function read(definition: JsonObject): Environment {
     for (const name of facts.placeholders) placeholders.add(name);
     hasUnseenActions ||= facts.hidesActions;
     hasUnseenVariables ||= facts.hidesVariables;
+    hasTransitions ||= step.parent === undefined && objectAt(step.node, 'transitions').size > 0;
   }
   hasUnseenVariables ||= hasUnseenActions || placeholders.size > 0;
   const declared = [...objectAt(definition, 'parameters').keys()];
   const hasParameters = isObject(definition.get('parameters'));
-  const isOrderedByReferences = earlierLanguage.test(stringAt(definition, '$schema') ?? '');
+  const isOrderedByReferences =
+    hasTransitions || earlierLanguage.test(stringAt(definition, '$schema') ?? '');
   const hidden = [
     hasParameters,
     hasUnseenActions,

@@ -241,6 +241,28 @@ describe.each<readonly [string, readonly string[]]>([
     ],
   ],
   [
+    'agents: equal names in two tools, what follows as transitions, functions of channels',
+    [
+      actions(
+        '"A": {"type": "Agent", "inputs": {}, "tools": {"T": {"actions": {"Back": {"type": "AgentHandoff", "inputs": {"name": "B"}}}}}}, "B": {"type": "Agent", "inputs": {}, "tools": {"T": {"actions": {"Back": {"type": "AgentHandoff", "inputs": {"name": "A"}}}}}}',
+      ),
+      '{"triggers": {"t": {"type": "Request", "kind": "Http", "transitions": {"V": {"when": ["SUCCEEDED"]}}}}, "actions": {"V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "string"}]}, "transitions": {"R": {"when": ["SUCCEEDED"]}}}, "R": {"type": "Compose", "inputs": "@variables(\'v\')"}}}',
+      actions(
+        '"A": {"type": "Agent", "inputs": {}, "channels": {"in": {"c": {"trigger": {"type": "Request"}, "mapping": {"m": "@channelTriggerBody()?[\'x\']"}}}, "out": {"d": {"trigger": {"type": "Response", "inputs": {"body": "@assistantMessage()"}}}}}}',
+      ),
+    ],
+  ],
+  [
+    'words that stand where an address will be',
+    [
+      '***REPLACE WITH THE ADDRESS OF YOUR WEBHOOK***',
+      'YOURADDRESSHERE?comp=lease',
+      'YOUR_URL/api',
+      'enter your address',
+      '#hookAddress#/api',
+    ].map((uri) => actions(`"A": {"type": "Http", "inputs": {"method": "GET", "uri": "${uri}"}}`)),
+  ],
+  [
     'what is doubtful, but was saved by the service',
     [
       actions(

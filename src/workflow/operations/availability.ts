@@ -1,7 +1,7 @@
 import type { Target } from '../limits.ts';
 
 const standardOnly =
-  /^(?:ServiceProvider|InvokeFunction|PowershellCode|CSharpScriptCode|Agent|AgentHandOff|Handoff|NestedAgent|McpClientTool|McpServer|Connector|DataMapper)$/i;
+  /^(?:ServiceProvider|InvokeFunction|PowershellCode|CSharpScriptCode|NestedAgent|McpServer|Connector|DataMapper)$/i;
 const flowOnly = /^OpenApiConnection/i;
 const logicAppsOnly =
   /^(?:ApiManagement|Batch|SendToBatch|Function|FlatFile\w+|IntegrationAccountArtifactLookup|JavaScriptCode|Liquid|SlidingWindow|Xml(?:Validation|Parse|Compose)|Xslt|As2\w+|X12\w+|Edifact\w+|HL7\w+|Swift\w+|RosettaNet\w+)$/i;

@@ -24,6 +24,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     bad: [
       actions({ Manual: compose(1) }),
       actions({ A: compose(1), S: { type: 'Scope', actions: { a: compose(1) }, runAfter: after('A') } }),
+      actions({ A: { type: 'Agent', inputs: {}, tools: { T: { actions: { B: compose(1) } } } }, B: compose(1) }),
     ],
     good: [actions({ A: compose(1), B: compose(1) })],
   },
@@ -194,7 +195,6 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
           },
         },
       },
-      actions({ A: { ...compose(1), trackedProperties: { a: '@triggerBody()' } } }),
     ],
     good: [
       webhook({ unsubscribe: { method: 'DELETE', uri: '@{action().outputs.headers.Location}' } }),
@@ -278,8 +278,14 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     bad: [
       { parameters: {}, ...actions({ A: compose("@parameters('p')") }) },
       actions({ A: compose("@parameters('p')") }),
+      { given: actions({}), surroundings: { valued: new Set(['p']) } },
     ],
     good: [
+      { given: actions({}), surroundings: { valued: new Set(['$connections', "[variables('p')]"]) } },
+      {
+        given: { parameters: { P: { type: 'Int' } }, ...actions({ A: compose("@parameters('p')") }) },
+        surroundings: { valued: new Set(['p']) },
+      },
       { parameters: { P: { type: 'Int' } }, ...actions({ A: compose("@parameters('p')") }) },
       { parameters: {}, ...actions({ A: compose("@parameters('$connections')['x']") }) },
       {
@@ -349,6 +355,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       http({ headers: { 'X-Api-Key': 'abc' } }),
       http({ queries: { code: 'abc' } }),
       http({ uri: 'https://a.example/x?sig=abcdefgh' }),
+      managed('0123456789abcdef'),
     ],
     good: [
       http({ authentication: { type: 'Basic', username: 'u', password: "@parameters('p')" } }),
@@ -357,6 +364,13 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
         uri: "https://a.example/x?sig=@{parameters('s')}",
       }),
       http({ authentication: { type: 'ManagedServiceIdentity', audience: 'https://a' } }),
+      managed("@parameters('key')"),
     ],
   },
 };
+
+/** A call of API Management. */
+function managed(subscriptionKey: string): Plain {
+  const inputs = { api: { id: '/x' }, method: 'get', pathTemplate: { template: '/y', parameters: {} } };
+  return actions({ A: { type: 'ApiManagement', inputs: { ...inputs, subscriptionKey } } });
+}

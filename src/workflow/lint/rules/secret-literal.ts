@@ -17,8 +17,9 @@ export const secretLiteral: Rule = {
   id: 'secret-literal',
   description: 'Passwords, keys and tokens belong into secure parameters, not into the definition.',
   check: perStep(
-    (step) =>
-      fieldsOf(step).flatMap((field) => {
+    (step) => [
+      ...inSubscriptionKey(step),
+      ...fieldsOf(step).flatMap((field) => {
         const value = valueAt(step.node, ...field.path);
         switch (field.kind) {
           case 'authentication':
@@ -31,9 +32,21 @@ export const secretLiteral: Rule = {
             return [];
         }
       }),
-    ({ example }) => fieldsOf(example).some(({ kind }) => /^(authentication|table|uri)$/.test(kind)),
+    ],
+    ({ example }) =>
+      apiManagement.test(example.type) ||
+      fieldsOf(example).some(({ kind }) => /^(authentication|table|uri)$/.test(kind)),
   ),
 };
+
+const apiManagement = /^apimanagement$/i;
+
+/** The key of an API Management subscription, which has a member of its own. */
+function inSubscriptionKey(step: Step): readonly Diagnostic[] {
+  const path = ['inputs', 'subscriptionKey'];
+  if (!apiManagement.test(step.type) || !isLiteral(valueAt(step.node, ...path))) return [];
+  return [finding(step, path, 'The subscription key')];
+}
 
 function inAuthentication(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
   if (!isObject(value)) return [];

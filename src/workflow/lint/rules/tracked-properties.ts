@@ -14,6 +14,10 @@ export const trackedProperties: Rule = {
   check: perStep((step, { target, limits }) => {
     const properties = step.node.get('trackedProperties');
     if (!isObject(properties) || properties.size === 0) return [];
+    if (target === 'stateless') {
+      const message = `Stateless workflows do not record the tracked properties of "${step.name}". Remove them.`;
+      return [at('tracked-properties', 'warning', step, ['trackedProperties'], message)];
+    }
     const found: Diagnostic[] = [];
     const say = (message: string) =>
       found.push(at('tracked-properties', 'warning', step, ['trackedProperties'], message));
@@ -33,9 +37,6 @@ export const trackedProperties: Rule = {
       const message = misreadIn(step, text);
       if (message !== undefined)
         found.push(at('tracked-properties', 'warning', step, ['trackedProperties', ...path], message));
-    }
-    if (target === 'stateless') {
-      say(`Stateless workflows do not record the tracked properties of "${step.name}". Remove them.`);
     }
     return found;
   }, hasMember('trackedProperties')),

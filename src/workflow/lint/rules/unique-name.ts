@@ -1,4 +1,4 @@
-import type { Step } from '../../document/walk.ts';
+import { type Step, scopesAround } from '../../document/walk.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /** Two steps of the same name. */
@@ -23,8 +23,9 @@ export const uniqueName: Rule = {
       return [
         at(
           'unique-name',
-          // The designer refuses it; to the engine triggers and actions are two lists.
-          other.kind === 'trigger' ? 'warning' : 'error',
+          // The designer refuses it; to the engine triggers and actions are two lists, and files of agents with equal names
+          // in two tools run.
+          other.kind === 'trigger' || isInTool(step) || isInTool(other) ? 'warning' : 'error',
           step,
           [],
           `The name "${step.name}" is used twice: ${what} is called "${other.name}". Rename one of them.`,
@@ -33,3 +34,7 @@ export const uniqueName: Rule = {
     });
   },
 };
+
+function isInTool(step: Step): boolean {
+  return scopesAround(step).some(({ type }) => /^agent$/i.test(type));
+}

@@ -33,7 +33,7 @@ export const uriScheme: Rule = {
         return [
           at(
             'uri-scheme',
-            'error',
+            isToBeFilledIn(uri) ? 'warning' : 'error',
             step,
             field.path,
             `The URI "${uri.slice(0, 80)}" of "${step.name}" ${reason}.`,
@@ -61,6 +61,17 @@ function isHttp(uri: string): boolean {
     /^https?:\/\//i.test(literal) ||
     'https://'.startsWith(literal.toLowerCase()) ||
     'http://'.startsWith(literal.toLowerCase())
+  );
+}
+
+/**
+ * Whether words stand where an address will be, as in what people publish: YOUR_URL, "enter the address here". Whoever deploys
+ * it fills them in first.
+ */
+function isToBeFilledIn(uri: string): boolean {
+  return (
+    !/[a-z.:]/.test(uri.split(/[/?@]/, 1)[0] ?? '') ||
+    /(?:^|[^a-z])(?:your|replace|enter|insert|todo|placeholder|xxx+)(?:[^a-z]|$)/i.test(uri)
   );
 }
 
