@@ -1,6 +1,14 @@
 import { containersOf } from '../document/containers.ts';
 import { type Step, stepsOf } from '../document/walk.ts';
-import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  memberIgnoringCase,
+  objectAt,
+  stringAt,
+} from '../json.ts';
 import { declarationsOf } from '../operations/declarations.ts';
 import { isExpression } from '../operations/findings.ts';
 
@@ -21,8 +29,8 @@ export interface Environment {
   readonly hasUnseenActions: boolean;
   readonly hasUnseenVariables: boolean;
   /**
-   * `runAfter` does not tell the order: a step waits for what it reads (2015), or what follows a step stands in its
-   * `transitions` (agents).
+   * `runAfter` does not tell the order: a step waits for what it reads (2015), what follows a step stands in its
+   * `transitions` (agents), or the member is written in another case, in which only the service reads it.
    */
   readonly isOrderedByReferences: boolean;
   /** The definition has a list of parameters at all; a Standard app keeps them in a file of its own. */
@@ -46,7 +54,7 @@ function read(definition: JsonObject): Environment {
   const placeholders = new Set<string>(textMembers(objectAt(definition, 'actions')));
   let hasUnseenActions = isText(definition.get('actions'));
   let hasUnseenVariables = false;
-  let hasTransitions = false;
+  let hasOrderOfItsOwn = false;
   let keys = '';
   for (const step of stepsOf(definition)) {
     const facts = factsOf(step);
@@ -61,13 +69,13 @@ function read(definition: JsonObject): Environment {
     for (const name of facts.placeholders) placeholders.add(name);
     hasUnseenActions ||= facts.hidesActions;
     hasUnseenVariables ||= facts.hidesVariables;
-    hasTransitions ||= step.parent === undefined && objectAt(step.node, 'transitions').size > 0;
+    hasOrderOfItsOwn ||= isOrderedOtherwise(step.node);
   }
   hasUnseenVariables ||= hasUnseenActions || placeholders.size > 0;
   const declared = [...objectAt(definition, 'parameters').keys()];
   const hasParameters = isObject(definition.get('parameters'));
   const isOrderedByReferences =
-    hasTransitions || earlierLanguage.test(stringAt(definition, '$schema') ?? '');
+    hasOrderOfItsOwn || earlierLanguage.test(stringAt(definition, '$schema') ?? '');
   const hidden = [
     hasParameters,
     hasUnseenActions,
@@ -91,6 +99,11 @@ function read(definition: JsonObject): Environment {
 
 /** The language of 2014 and 2015, which knows no `runAfter`: a step waits for what its `dependsOn` and its expressions name. */
 const earlierLanguage = /\/201[45]-\d\d-\d\d-preview\//i;
+
+function isOrderedOtherwise(node: JsonObject): boolean {
+  if (node.has('transitions')) return objectAt(node, 'transitions').size > 0;
+  return !node.has('runAfter') && memberIgnoringCase(node, 'runAfter') !== undefined;
+}
 
 /** What others can see of a step, and what only a template knows of it. */
 interface Facts {

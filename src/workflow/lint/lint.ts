@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stepsOf } from '../document/walk.ts';
-import { at, type Json, type JsonObject } from '../json.ts';
+import { at, isObject, type Json, type JsonObject, memberIgnoringCase } from '../json.ts';
 import { contextOf } from './contextOf.ts';
 import type { LintOptions } from './Rule.ts';
 import { rules } from './rules/index.ts';
@@ -20,10 +20,26 @@ export function lint(definition: JsonObject, options: LintOptions = {}): readonl
   if (known !== undefined && isSame(known.options, options)) return known.diagnostics;
   const context = contextOf(definition, options);
   const found: Diagnostic[] = [];
-  for (const rule of rules) for (const diagnostic of rule.check(context)) found.push(diagnostic);
+  for (const rule of rules)
+    for (const diagnostic of rule.check(context))
+      if (!isOfOtherCase(definition, diagnostic)) found.push(diagnostic);
   const diagnostics = inOrder(definition, found);
   memo.set(definition, { options, diagnostics });
   return diagnostics;
+}
+
+/**
+ * Whether an error is about a member that is absent under its name, and present in another case: the service reads names of
+ * members whatever their case (`misspelled-member` has its doubts).
+ */
+function isOfOtherCase(definition: JsonObject, { severity, path }: Diagnostic): boolean {
+  if (severity !== 'error' || at(definition, ...path) !== undefined) return false;
+  let value: Json | undefined = definition;
+  for (const key of path) {
+    value = isObject(value) ? memberIgnoringCase(value, String(key))?.value : at(value, key);
+    if (value === undefined) return false;
+  }
+  return true;
 }
 
 function isSame(a: LintOptions, b: LintOptions): boolean {

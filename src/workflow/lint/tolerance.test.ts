@@ -253,6 +253,21 @@ describe.each<readonly [string, readonly string[]]>([
     ],
   ],
   [
+    'names of members in another case',
+    [
+      '{"triggers": {"t": {"Type": "Request", "Kind": "Http"}}, "actions": {"A": {"Type": "Compose", "Inputs": 1}}}',
+      actions(
+        '"A": {"type": "Compose", "inputs": 1, "runafter": {}}, "B": {"type": "Compose", "inputs": "@outputs(\'A\')", "runafter": {"A": ["Succeeded"]}}',
+      ),
+      actions(
+        '"A": {"type": "Http", "inputs": {"Method": "GET", "URI": "https://a.example"}}, "B": {"type": "Response", "inputs": {"StatusCode": 200}}',
+      ),
+      actions(
+        '"A": {"type": "Foreach", "forEach": "@triggerBody()", "actions": {}}, "B": {"type": "If", "Expression": "@true", "actions": {}}',
+      ),
+    ],
+  ],
+  [
     'words that stand where an address will be',
     [
       '***REPLACE WITH THE ADDRESS OF YOUR WEBHOOK***',

@@ -24,7 +24,10 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     bad: [
       actions({ Manual: compose(1) }),
       actions({ A: compose(1), S: { type: 'Scope', actions: { a: compose(1) }, runAfter: after('A') } }),
-      actions({ A: { type: 'Agent', inputs: {}, tools: { T: { actions: { B: compose(1) } } } }, B: compose(1) }),
+      actions({
+        A: { type: 'Agent', inputs: {}, tools: { T: { actions: { B: compose(1) } } } },
+        B: compose(1),
+      }),
     ],
     good: [actions({ A: compose(1), B: compose(1) })],
   },
@@ -353,6 +356,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     bad: [
       http({ authentication: { type: 'Basic', username: 'u', password: 'hunter2' } }),
       http({ headers: { 'X-Api-Key': 'abc' } }),
+      http({ headers: { 'x-apikey': 'abc' } }),
       http({ queries: { code: 'abc' } }),
       http({ uri: 'https://a.example/x?sig=abcdefgh' }),
       managed('0123456789abcdef'),
@@ -365,6 +369,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       }),
       http({ authentication: { type: 'ManagedServiceIdentity', audience: 'https://a' } }),
       managed("@parameters('key')"),
+      http({ headers: { 'X-Api-Key': '***your key***' }, uri: 'https://a.example/x?code=<your-key>' }),
     ],
   },
 };

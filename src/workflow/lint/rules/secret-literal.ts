@@ -2,13 +2,13 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts';
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
-import { isTemplateExpression } from '../../operations/findings.ts';
+import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
 import { fieldsOf } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const secretHeader =
-  /^(authorization|proxy-authorization|x-api-key|api-key|ocp-apim-subscription-key|x-functions-key)$/i;
+  /^(authorization|proxy-authorization|x-?api-?key|api-?key|ocp-apim-subscription-key|x-functions-key)$/i;
 const secretQuery = /^(sig|code|key|token|access_token|subscription-key|api-key|apikey)$/i;
 const secretInUri = /[?&](sig|code|access_token|subscription-key|api-key|apikey)=([^&#@]{6,})/i;
 
@@ -69,7 +69,7 @@ function inTable(step: Step, path: JsonPath, value: Json | undefined): readonly 
 
 function inUri(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
   const match = typeof value === 'string' ? secretInUri.exec(value) : null;
-  if (!match) return [];
+  if (!match || isPlaceholder(match[2] ?? '')) return [];
   const [whole, name = ''] = match;
   const within = { start: match.index + 1, end: match.index + whole.length };
   return [finding(step, path, `"${name}" in the URI`, within)];
@@ -77,7 +77,11 @@ function inUri(step: Step, path: JsonPath, value: Json | undefined): readonly Di
 
 function isLiteral(value: Json | undefined): boolean {
   return (
-    typeof value === 'string' && value !== '' && !/@(\{|[a-z])/i.test(value) && !isTemplateExpression(value)
+    typeof value === 'string' &&
+    value !== '' &&
+    !/@(\{|[a-z])/i.test(value) &&
+    !isTemplateExpression(value) &&
+    !isPlaceholder(value)
   );
 }
 
