@@ -187,3 +187,17 @@ function expectReadable(document: Document): void {
   if (!reopened.ok) throw new Error(`${reopened.problems.at(-1)?.message}\n${printDocument(document)}`);
   expect(reopened.documents.map(({ root }) => stringify(root))).toContain(stringify(document.root));
 }
+
+test('of two steps of one name, the one that was renamed gets its name back, and the file its bytes', () => {
+  const compose = '{ "type": "Compose", "inputs": 1, "runAfter": {} }';
+  const tool = (name: string) =>
+    `{ "type": "Agent", "inputs": {}, "tools": { "${name}": { "actions": { "Back": ${compose} } } } }`;
+  const text = `{ "triggers": {}, "actions": { "One": ${tool('T')}, "Two": ${tool('U')} } }`;
+  const opened = openText(text, { fileName: 'x.json' });
+  const [document] = opened.ok ? opened.documents : [];
+  if (document === undefined) throw new Error('not opened');
+  const there = withDefinition(document, renameStep('Back', 'Forth')(document.definition));
+  expect(printDocument(there)).toBe(text.replace('"Back"', '"Forth"'));
+  const back = withDefinition(there, renameStep('Forth', 'Back')(there.definition));
+  expect(printDocument(back)).toBe(text);
+});
