@@ -96,6 +96,8 @@ export interface KeptWorkflow {
   readonly subscribeFailure?: Failure & { readonly identity: string };
   /** The call of the trigger that is on its way. */
   readonly call?: KeptCall;
+  /** Notifications for which a two-step trigger has still to fetch what happened. */
+  readonly toFetch?: number;
   readonly batches?: readonly KeptBatch[];
   /** The next tick of a clock trigger, and what it was computed from. */
   readonly tick?: {

@@ -131,7 +131,7 @@ export function changeWorkflow(hosted: Hosted, change: Partial<KeptWorkflow>): v
 /** Without members that are optional: `undefined` is not the same as absent. */
 export function dropFromWorkflow(
   hosted: Hosted,
-  ...names: ('subscription' | 'subscribeFailure' | 'call' | 'tick' | 'firedIdentity')[]
+  ...names: ('subscription' | 'subscribeFailure' | 'call' | 'tick' | 'firedIdentity' | 'toFetch')[]
 ): void {
   const workflow = { ...hosted.workflow };
   for (const name of names) delete workflow[name];

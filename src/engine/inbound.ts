@@ -8,12 +8,13 @@ import {
 import { bodyFromBytes } from '../workflow/content.ts';
 import { type HttpRequest, type HttpResponse, header } from '../workflow/http.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../workflow/json.ts';
+import { fetchMember } from '../workflow/operations/connectors/connectorCall.ts';
 import { hasOption } from '../workflow/operations/options.ts';
 import { schemaErrors } from '../workflow/operations/schemaErrors.ts';
 import { calledOutputs } from './calledOutputs.ts';
 import { type Fired, fireTrigger, statusUrl } from './fireTrigger.ts';
 import type { InboundCall } from './Host.ts';
-import type { Hosted } from './Hosted.ts';
+import { changeWorkflow, type Hosted } from './Hosted.ts';
 import { deliverToRun } from './hostedRuns.ts';
 import { refusal } from './refusal.ts';
 import { matchRelativePath } from './relativePath.ts';
@@ -206,6 +207,11 @@ export function callKnownTrigger(
   if (!read.ok) return refusal(400, 'InvalidRequestContent', read.message);
   const mismatch = schemaRefusal(trigger, read.outputs);
   if (mismatch) return mismatch;
+  if (isObject(node.get(fetchMember))) {
+    // The notification says only that there is something; the run starts with what is fetched.
+    changeWorkflow(hosted, { toFetch: (hosted.workflow.toFetch ?? 0) + 1 });
+    return { status: 202, headers: [] };
+  }
   return fireTrigger(hosted, {
     trigger,
     outputs: read.outputs,

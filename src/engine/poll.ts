@@ -5,7 +5,7 @@ import { changeWorkflow, type Hosted } from './Hosted.ts';
 import { triggerNamed } from './WorkflowVersion.ts';
 
 /*
- * An Http trigger asks an address by the clock. An answer 200 starts a run; Retry-After and Location of an answer say when and
+ * An Http trigger asks an address by the clock, a two-step trigger of a connector when it is notified. An answer 200 starts a run; Retry-After and Location of an answer say when and
  * where it asks next. Spec: workflow-definition.md 4.3.
  */
 

@@ -2,6 +2,7 @@ import { header } from '../workflow/http.ts';
 import { type Json, type JsonObject, objectAt, stringAt } from '../workflow/json.ts';
 import { httpAction } from '../workflow/operations/actions/http.ts';
 import { callHttp } from '../workflow/operations/callHttp.ts';
+import { fetchMember } from '../workflow/operations/connectors/connectorCall.ts';
 import { resolveAddress } from '../workflow/operations/httpCall.ts';
 import type { ActionContext, Outcome, Steps } from '../workflow/operations/Operation.ts';
 import { failedWith } from '../workflow/operations/outcome.ts';
@@ -15,7 +16,9 @@ export function pollOperation(address: string | undefined): RunnableOperation {
 }
 
 function* poll(context: ActionContext, address: string | undefined): Steps<Outcome> {
-  const written = objectAt(context.evaluate(context.node.get('inputs') ?? null));
+  const written = objectAt(
+    context.evaluate(context.node.get(fetchMember) ?? context.node.get('inputs') ?? null),
+  );
   context.recordInputs(written);
   const call = address === undefined ? written : movedTo(written, address);
   const policy = readRetryPolicy(call.get('retryPolicy'));

@@ -1,4 +1,5 @@
-import { type Json, objectAt, stringify } from '../workflow/json.ts';
+import { isObject, type Json, objectAt, stringify } from '../workflow/json.ts';
+import { fetchMember } from '../workflow/operations/connectors/connectorCall.ts';
 import { noteFiring } from './firings.ts';
 import type { Firing, KeptCall, KeptSubscription } from './Host.ts';
 import { changeWorkflow, dropFromWorkflow, type Hosted, keepWorkflow, nextNumber } from './Hosted.ts';
@@ -34,6 +35,17 @@ export function settleTrigger(hosted: Hosted): void {
     dropFromWorkflow(hosted, 'subscribeFailure');
     startCall(hosted, subscribeCall(hosted, wanted));
   } else if (!wanted && subscribeFailure) dropFromWorkflow(hosted, 'subscribeFailure');
+  if (!hosted.call) settleFetches(hosted, isEnabled ? trigger : undefined);
+}
+
+/** A two-step trigger fetches what happened, once for each notification and one after the other. */
+function settleFetches(hosted: Hosted, trigger: Trigger | undefined): void {
+  const { toFetch = 0 } = hosted.workflow;
+  if (toFetch === 0) return;
+  const hasFetch = trigger !== undefined && isObject(trigger.node.get(fetchMember));
+  if (!hasFetch || toFetch === 1) dropFromWorkflow(hosted, 'toFetch');
+  else changeWorkflow(hosted, { toFetch: toFetch - 1 });
+  if (hasFetch) startCall(hosted, callFor(hosted, trigger, 'poll'));
 }
 
 /** A webhook trigger has fired: it may be meant to unsubscribe, before the workflow goes on. */

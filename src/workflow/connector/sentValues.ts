@@ -11,6 +11,8 @@ import { follow, itemsOf, keyword, type Located, type Member, membersOf, typeOf 
 export interface Sent {
   /** The template with its parameters put in, encoded as the designers do. */
   readonly path: string;
+  /** The values that were put into the template, as the expressions that encode them. */
+  readonly inPath: ReadonlyMap<string, Json>;
   readonly queries: JsonObject;
   readonly headers: JsonObject;
   readonly body?: Json;
@@ -52,7 +54,7 @@ export function sentValues(
   const inBody = new Map<string, Json>();
   const body = bodyOf && bodyValue(root, bodyOf, callbackUrlAt, values, inBody, open);
   return {
-    path: pathOf(operation, plain),
+    ...pathOf(operation, plain),
     ...{ queries, headers, plain, inBody, open },
     ...(body !== undefined && { body }),
   };
@@ -63,17 +65,22 @@ function isConnectionId({ path }: ConnectorOperation, { in: place, name }: Conne
   return place === 'path' && name.toLowerCase() === 'connectionid' && pathInWorkflow(path) !== path;
 }
 
-function pathOf({ path, parameters }: ConnectorOperation, plain: ReadonlyMap<string, Json>): string {
+function pathOf(
+  { path, parameters }: ConnectorOperation,
+  plain: ReadonlyMap<string, Json>,
+): Pick<Sent, 'path' | 'inPath'> {
   let result = pathInWorkflow(path);
+  const inPath = new Map<string, Json>();
   for (const name of namesInTemplate(result)) {
     const isDouble = parameters.some(
       (one) => one.in === 'path' && one.name === name && one.encoding === 'double',
     );
     const inner = `encodeURIComponent(${argumentOf(plain.get(name) ?? '')})`;
     const encoded = isDouble ? `encodeURIComponent(${inner})` : inner;
+    inPath.set(name, `@{${encoded}}`);
     result = result.replaceAll(`{${name}}`, () => `@{${encoded}}`);
   }
-  return result;
+  return { path: result, inPath };
 }
 
 /** A value as the argument of a function: an expression as it is, anything else as a text. */

@@ -1,12 +1,14 @@
 import { keyOfTitle, longestName } from '../document/names.ts';
 import { setAt } from '../document/structure.ts';
 import type { Json, JsonObject, JsonPath } from '../json.ts';
+import { pathInWorkflow } from './address.ts';
 import type { Connector, ConnectorAction, Trigger, WebhookAction } from './Connector.ts';
 import type { CallbackPlace } from './callbackPlace.ts';
 import { type ConnectionEntry, connectionOf, type WorkflowKind } from './connectionEntry.ts';
 import { objectOf } from './edits/editFile.ts';
 import { type ConnectorOutput, onlyArrayIn, outputsOf } from './outputs.ts';
 import { openApiParameters, type Sent, sentValues } from './sentValues.ts';
+import { type Subscription, subscriptionOf } from './twoSteps.ts';
 
 export interface WorkflowStepOptions {
   /** Where the workflow runs. Default `consumption`. */
@@ -69,13 +71,25 @@ export function workflowStepOf(
   const connection = connectionOf(connector, kind, options.connection, options.apiName);
   const isWebhook =
     callbackUrlAt !== undefined || ('notification' in operation && operation.notification !== undefined);
+  const subscription = subscriptionOf(connector, operation);
+  const subscribing =
+    subscription &&
+    sentValues(
+      connector,
+      subscription,
+      subscription.callbackUrlAt,
+      withCallbackParameter(options.values ?? new Map(), subscription.callbackUrlAt, kind),
+    );
   const inputs =
     kind === 'powerAutomate'
       ? openApiInputs(operation, sent, connection)
-      : connectionInputs(operation, sent, connection, callbackUrlAt, isWebhook);
+      : subscription && subscribing
+        ? notificationInputs({ operation, sent }, { subscription, subscribing }, connection)
+        : connectionInputs(operation, sent, connection, callbackUrlAt, isWebhook);
   const members: [string, Json][] = [];
   const prefix = kind === 'powerAutomate' ? 'OpenApiConnection' : 'ApiConnection';
-  members.push(['type', isWebhook ? `${prefix}Webhook` : prefix], ['inputs', inputs]);
+  const suffix = subscription ? 'Notification' : isWebhook ? 'Webhook' : '';
+  members.push(['type', `${prefix}${suffix}`], ['inputs', inputs]);
   if (role === 'trigger') members.push(...triggerMembers(connector, operation, isWebhook, kind));
   if (options.metadataId !== undefined && kind === 'powerAutomate')
     members.push(['metadata', objectOf({ operationMetadataId: options.metadataId })]);
@@ -85,8 +99,14 @@ export function workflowStepOf(
     node: new Map(members),
     outputs: outputsOf(connector, operation),
     connection,
-    open: sent.open,
-    notes: notesOn(operation, kind, isWebhook),
+    open: [
+      ...sent.open,
+      // Both calls share the values of one form; what flows do not keep is not asked for.
+      ...(kind === 'powerAutomate' ? [] : (subscribing?.open ?? [])).filter(
+        ({ key }) => !sent.open.some((one) => one.key === key),
+      ),
+    ],
+    notes: notesOn(operation, kind, isWebhook, subscription !== undefined),
   };
 }
 
@@ -103,17 +123,49 @@ function connectionInputs(
   callbackUrlAt: CallbackPlace | undefined,
   isWebhook: boolean,
 ): JsonObject {
-  const connection =
-    kind === 'standard'
-      ? { referenceName: key }
-      : { name: `@parameters('$connections')['${key.replaceAll("'", "''")}']['connectionId']` };
-  const members: [string, Json][] = [['host', objectOf({ connection })]];
+  const members: [string, Json][] = [['host', hostOf({ key, kind })]];
   // Webhooks are POST where nothing is said, which is how the designers write and find them.
   if (!isWebhook || operation.method !== 'POST') members.push(['method', operation.method.toLowerCase()]);
   members.push(['path', sent.path]);
   if (sent.queries.size > 0) members.push(['queries', sent.queries]);
   if (sent.headers.size > 0) members.push(['headers', sent.headers]);
   const body = callbackUrlAt?.in === 'body' ? withCallbackUrl(sent.body, callbackUrlAt.path) : sent.body;
+  if (body !== undefined) members.push(['body', body]);
+  return new Map(members);
+}
+
+function hostOf({ key, kind }: Pick<ConnectionEntry, 'key' | 'kind'>): JsonObject {
+  const connection =
+    kind === 'standard'
+      ? { referenceName: key }
+      : { name: `@parameters('$connections')['${key.replaceAll("'", "''")}']['connectionId']` };
+  return objectOf({ connection });
+}
+
+/** The two calls of a two-step trigger: what it fetches when it is notified, and how it asks to be. */
+function notificationInputs(
+  { operation, sent }: { readonly operation: Usable; readonly sent: Sent },
+  { subscription, subscribing }: { readonly subscription: Subscription; readonly subscribing: Sent },
+  connection: ConnectionEntry,
+): JsonObject {
+  const place = subscription.callbackUrlAt;
+  const body = place.in === 'body' ? withCallbackUrl(subscribing.body, place.path) : subscribing.body;
+  return new Map([
+    ['fetch', callMembers(operation, sent, sent.body)],
+    ['host', hostOf(connection)],
+    ['subscribe', callMembers(subscription, subscribing, body)],
+  ]);
+}
+
+function callMembers({ path, method }: Usable, sent: Sent, body: Json | undefined): JsonObject {
+  const template: [string, Json][] = [['template', pathInWorkflow(path)]];
+  if (sent.inPath.size > 0) template.push(['parameters', new Map(sent.inPath)]);
+  const members: [string, Json][] = [
+    ['method', method.toLowerCase()],
+    ['pathTemplate', new Map(template)],
+  ];
+  if (sent.queries.size > 0) members.push(['queries', sent.queries]);
+  if (sent.headers.size > 0) members.push(['headers', sent.headers]);
   if (body !== undefined) members.push(['body', body]);
   return new Map(members);
 }
@@ -148,7 +200,7 @@ function triggerMembers(
   kind: WorkflowKind,
 ): readonly [string, Json][] {
   const members: [string, Json][] = [];
-  const isTwoStep = 'subscribesWith' in operation && operation.subscribesWith !== undefined;
+  const isTwoStep = subscriptionOf(connector, operation) !== undefined;
   if (!isWebhook && !isTwoStep) members.push(['recurrence', objectOf({ frequency: 'Minute', interval: 3 })]);
   const split =
     'delivers' in operation && operation.delivers === 'batch' ? onlyArrayIn(connector, operation) : undefined;
@@ -165,7 +217,12 @@ function quoted(name: string): string {
   return name.replaceAll("'", "''");
 }
 
-function notesOn(operation: Usable, kind: WorkflowKind, isWebhook: boolean): readonly string[] {
+function notesOn(
+  operation: Usable,
+  kind: WorkflowKind,
+  isWebhook: boolean,
+  hasSubscription: boolean,
+): readonly string[] {
   const notes: string[] = [];
   if (isWebhook && kind !== 'powerAutomate' && operation.method !== 'POST')
     notes.push(`It registers by ${operation.method}; the Logic Apps designer finds webhooks by POST only.`);
@@ -177,7 +234,9 @@ function notesOn(operation: Usable, kind: WorkflowKind, isWebhook: boolean): rea
     notes.push('The operation has no operationId, by which flows find it.');
   if ('subscribesWith' in operation && operation.subscribesWith !== undefined)
     notes.push(
-      `It subscribes by "${operation.subscribesWith}" and fetches when it is notified. Steps of that kind are kept, but not made here.`,
+      hasSubscription
+        ? `It subscribes by "${operation.subscribesWith}" and fetches what happened when it is notified.`
+        : `It should subscribe by "${operation.subscribesWith}", which the connector does not have: it asks by the clock instead.`,
     );
   if ('notification' in operation && operation.notification?.isDynamic === true)
     notes.push(

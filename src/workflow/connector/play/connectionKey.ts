@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, stringAt } from '../../json.ts';
 
-const connectorTypes = /^(?:Open)?ApiConnection(?:Webhook)?$/i;
+const connectorTypes = /^(?:Open)?ApiConnection(?:Webhook|Notification)?$/i;
 
 /** What a step calls its connection; `undefined` where the step uses no connector. */
 export function connectionKeyOf(node: JsonObject): string | undefined {

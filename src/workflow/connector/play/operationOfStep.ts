@@ -11,11 +11,17 @@ export function operationOfStep(connector: Connector, node: JsonObject): UsableO
   const id = stringAt(inputs, 'host', 'operationId');
   if (id !== undefined) return usable.find(({ operationId }) => operationId === id);
   const isWebhook = /webhook$/i.test(stringAt(node, 'type') ?? '');
-  // Some write the two calls of a webhook, each with a path of its own.
-  const call = isObject(inputs.get('subscribe')) ? objectAt(inputs, 'subscribe') : inputs;
+  const call = callIn(inputs);
   const method = stringAt(call, 'method') ?? (isWebhook ? 'POST' : 'GET');
-  const found = operationOnPath(connector, method, plainPath(stringAt(call, 'path') ?? ''))?.operation;
+  const path = stringAt(call, 'path') ?? stringAt(call, 'pathTemplate', 'template') ?? '';
+  const found = operationOnPath(connector, method, plainPath(path))?.operation;
   return usable.find(({ at }) => at === found?.at);
+}
+
+/** A two-step trigger is what it fetches. Some write the two calls of a webhook, each with a path of its own. */
+function callIn(inputs: JsonObject): JsonObject {
+  const name = (['fetch', 'subscribe'] as const).find((one) => isObject(inputs.get(one)));
+  return name === undefined ? inputs : objectAt(inputs, name);
 }
 
 /** A path with something in the place of its expressions. */

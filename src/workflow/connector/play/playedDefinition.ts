@@ -1,9 +1,11 @@
 import { updateIn } from '../../document/structure.ts';
 import { stepsOf } from '../../document/walk.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { fetchMember } from '../../operations/connectors/connectorCall.ts';
 import { baseAddress, pathInWorkflow } from '../address.ts';
 import type { Connector } from '../Connector.ts';
 import { objectOf } from '../edits/editFile.ts';
+import { type Subscription, subscriptionOf } from '../twoSteps.ts';
 import { workflowStepOf } from '../workflowStep.ts';
 import { connectionKeyOf } from './connectionKey.ts';
 import { operationOfStep, type UsableOperation } from './operationOfStep.ts';
@@ -34,8 +36,11 @@ export function playedDefinition(
 function playedNode(played: PlayedConnector, operation: UsableOperation, node: JsonObject): JsonObject {
   const { connector, switches } = played;
   const isWebhook = /webhook$/i.test(stringAt(node, 'type') ?? '');
-  const call = callOf(connector, operation, node);
   const rest = [...node].filter(([name]) => name !== 'type' && name !== 'inputs' && name !== 'metadata');
+  const subscription = subscriptionOf(connector, operation);
+  if (subscription && /notification$/i.test(stringAt(node, 'type') ?? ''))
+    return twoStepNode(played, { operation, subscription }, node, rest);
+  const call = callOf(connector, operation, node);
   if (!isWebhook) return new Map<string, Json>([['type', 'Http'], ['inputs', call], ...rest]);
   const { deleteOperation, notificationSchema } = webhookOf(operation);
   const hasDelete = deleteOperation !== undefined && !switches.lacksDelete;
@@ -48,6 +53,33 @@ function playedNode(played: PlayedConnector, operation: UsableOperation, node: J
     ['inputs', new Map(inputs)],
     ...rest,
     ...(isChecked ? [['operationOptions', withOption(node)] as const] : []),
+  ]);
+}
+
+/** A webhook whose notification only says that something has happened: then it is fetched. */
+function twoStepNode(
+  { connector, switches }: PlayedConnector,
+  { operation, subscription }: { readonly operation: UsableOperation; readonly subscription: Subscription },
+  node: JsonObject,
+  rest: readonly [string, Json][],
+): JsonObject {
+  const written = objectAt(node, 'inputs');
+  const inputs = written.has('parameters') ? byPath(connector, operation, written) : written;
+  const call = (one: UsableOperation, name: string) =>
+    callOf(connector, one, new Map([['inputs', objectAt(inputs, name)]]));
+  const subscribe = call(subscription, 'subscribe');
+  const hasDelete = subscription.deleteOperation !== undefined && !switches.lacksDelete;
+  return new Map<string, Json>([
+    ['type', 'HttpWebhook'],
+    [
+      'inputs',
+      new Map<string, Json>([
+        ['subscribe', subscribe],
+        ...(hasDelete ? [['unsubscribe', deletion(connector, subscribe)] as const] : []),
+      ]),
+    ],
+    ...rest,
+    [fetchMember, call(operation, 'fetch')],
   ]);
 }
 
@@ -71,10 +103,7 @@ function callOf(connector: Connector, operation: UsableOperation, node: JsonObje
   const signIn = signInOf(connector);
   const members: [string, Json][] = [
     ['method', stringAt(call, 'method')?.toUpperCase() ?? operation.method],
-    [
-      'uri',
-      baseAddress(connector) + textOfTemplate(stringAt(call, 'path') ?? pathInWorkflow(operation.path)),
-    ],
+    ['uri', baseAddress(connector) + pathOf(call, operation)],
   ];
   const queries = merged(call.get('queries'), signIn.queries);
   const headers = merged(call.get('headers'), signIn.headers);
@@ -92,6 +121,17 @@ function callOf(connector: Connector, operation: UsableOperation, node: JsonObje
 function byPath(connector: Connector, operation: UsableOperation, inputs: JsonObject): JsonObject {
   const values = new Map(objectAt(inputs, 'parameters'));
   return objectAt(workflowStepOf(connector, operation, { values }).node, 'inputs');
+}
+
+function pathOf(call: JsonObject, operation: UsableOperation): string {
+  const path = stringAt(call, 'path');
+  if (path !== undefined) return textOfTemplate(path);
+  const values = objectAt(call, 'pathTemplate', 'parameters');
+  const template = stringAt(call, 'pathTemplate', 'template') ?? pathInWorkflow(operation.path);
+  return template.replace(/\{([^{}]*)\}/g, (written, name: string) => {
+    const value = values.get(name);
+    return typeof value === 'string' ? textOfTemplate(value) : written;
+  });
 }
 
 /** A text that is one expression, as a part of a longer text. */

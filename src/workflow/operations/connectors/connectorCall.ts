@@ -17,6 +17,12 @@ const webhookTypes = /^(?:open)?apiconnectionwebhook$/i;
 /** The member by which a step that was written as a call still tells what it is. */
 export const connectorMember = 'hooklineConnector';
 
+/**
+ * The member with the call that a webhook trigger makes when it is notified: its run starts with what that answers, as two-step
+ * triggers of connectors do.
+ */
+export const fetchMember = 'hooklineFetch';
+
 /** Whether a step waits to be called by its connector. */
 export function isConnectorWebhook(node: JsonObject): boolean {
   return webhookTypes.test(stringAt(node, 'type') ?? '');
