@@ -300,4 +300,24 @@ describe('a clock trigger (spec 2.2)', () => {
     expect(after.state.trigger).toEqual(before.state.trigger);
     expect(after.runs).toHaveLength(1);
   });
+
+  it('a two-step trigger is told 202, and fetches once for each notification, one after the other', () => {
+    const fetched = { hooklineFetch: { method: 'GET', uri: 'https://service.example/news' } };
+    const text = withTrigger(hook({}, fetched), { A: compose('@triggerBody()') }, withTopic('orders'));
+    let news = 0;
+    const answer: Answerer = (request, envelope) =>
+      envelope.phase === 'poll' ? respond(200, { news: ++news }) : service(request, envelope);
+    const simulation = enabled(text, { answer });
+    const url = urlOf(simulation);
+    const call = (body: string) =>
+      simulation.workflow.call({ id: body, method: 'POST', url, headers: json, body: encodeUtf8(body) });
+    expect([call('{}')?.status, call('{}')?.status, call('{}')?.status]).toEqual([202, 202, 202]);
+    simulation.settle();
+    expect(calls(simulation)).toEqual(['subscribe', 'poll', 'poll', 'poll']);
+    expect(simulation.workflow.runs()).toHaveLength(3);
+    simulation.workflow.disable();
+    simulation.settle();
+    expect(call('{}')?.status).toBe(400);
+    expect(calls(simulation).at(-1)).toBe('unsubscribe');
+  });
 });
