@@ -1,7 +1,7 @@
 import type { Subscription } from '../../publisher/protocol.ts';
-import { baseAddress } from '../../workflow/connector/address.ts';
 import type { Connector, Trigger, WebhookAction } from '../../workflow/connector/Connector.ts';
 import { type CheckedNotification, checkNotification } from '../../workflow/connector/checkNotification.ts';
+import { originsOf } from '../../workflow/connector/play/policies.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import { publisherConnection } from '../clients/hosting.ts';
 import { listWorkflows } from '../clients/storage.ts';
@@ -21,7 +21,7 @@ export async function subscribersOf(connector: Connector): Promise<readonly Subs
   const { workflowId, document } = documentStore().getState();
   const names = new Map((await listWorkflows()).map((one) => [one.workflowId, one.name]));
   names.set(workflowId, document.name);
-  const [origin] = /^[a-z]+:\/\/[^/]*/i.exec(baseAddress(connector).toLowerCase()) ?? [];
+  const origins = originsOf(connector);
   const lists = await Promise.all(
     [...names].map(async ([id, workflow]) =>
       (await publisher.listSubscriptions(id)).map((subscription) => ({ subscription, workflow })),
@@ -31,7 +31,7 @@ export async function subscribersOf(connector: Connector): Promise<readonly Subs
     .flat()
     .filter(
       ({ subscription: { service, state } }) =>
-        service.toLowerCase() === origin && (state === 'active' || state === 'orphaned'),
+        origins.has(service.toLowerCase()) && (state === 'active' || state === 'orphaned'),
     )
     .sort((a, b) => numberOf(a) - numberOf(b));
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Connector, Trigger, WebhookAction } from '../../workflow/connector/Connector.ts';
 import { exampleOf } from '../../workflow/connector/exampleOf.ts';
 import type { PlaySwitches } from '../../workflow/connector/play/PlayedConnector.ts';
+import { unplayedPolicies } from '../../workflow/connector/play/policies.ts';
 import { stringify } from '../../workflow/json.ts';
 import { webhooksOf } from '../clients/connectors.ts';
 import { switchPlay } from '../commands/connectorEdits.ts';
@@ -53,6 +54,7 @@ export function PlayTab({ kept }: { readonly kept: KeptConnector }) {
         <div>
           <Subscribers subscribers={subscribers} />
           <Switches kept={kept} />
+          <Policies connector={kept.connector} />
         </div>
       </div>
     </div>
@@ -182,6 +184,25 @@ function Notify({ webhook, subscribers }: NotifyProps) {
         </ul>
       )}
     </>
+  );
+}
+
+/** What of the connector's policies a simulation leaves out. */
+function Policies({ connector }: { readonly connector: Connector }) {
+  const unplayed = unplayedPolicies(connector);
+  if (connector.policies.length === 0) return null;
+  return (
+    <section aria-label={texts.policies}>
+      <h3>{texts.policies}</h3>
+      <p className={styles.lead}>{texts.policiesLead(connector.policies.length, unplayed.length)}</p>
+      <ul className={styles.list}>
+        {unplayed.map((sentence) => (
+          <li key={sentence} className={styles.item}>
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -99,6 +99,11 @@ export const texts = {
   lacksDeleteHelp: 'The subscriber sends no DELETE: the registration is orphaned when the trigger goes.',
   isStrict: 'Refuse what breaks the schema',
   isStrictHelp: 'The subscriber answers 400 and starts nothing.',
+  policies: 'Policies',
+  policiesLead: (count: number, left: number) =>
+    left === 0
+      ? `${count === 1 ? 'The policy' : `All ${count} policies`} of the properties file ${count === 1 ? 'is' : 'are'} played.`
+      : 'The policies of the properties file are played, except:',
   addTrigger: 'Add a trigger',
   registration: 'Registration and deletion',
   verb: 'Verb',

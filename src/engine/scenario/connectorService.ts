@@ -31,11 +31,14 @@ export function createConnectorService(connectors: Iterable<PlayedConnector>): C
       `${uri.split(/[?#]/)[0]?.replace(/\/$/, '') ?? ''}/${id}`;
     registrations.set(location, true);
     const isTold = respond.fault !== 'noLocation';
-    return jsonResponse(
-      respond.status ?? 201,
-      { id, status: 'active' },
-      isTold ? [['Location', location]] : [],
-    );
+    const others = Object.entries(respond.headers ?? {}).filter(([name]) => !/^location$/i.test(name));
+    return jsonResponse(respond.status ?? 201, { id, status: 'active' }, [
+      ...(isTold ? [['Location', location] as const] : []),
+      // In a template a doubled sign stands for itself.
+      ...others.map(
+        ([name, text]) => [name, respond.isTemplate ? text.replaceAll('@@', '@') : text] as const,
+      ),
+    ]);
   };
   const end = (location: string, isHeld: boolean): HttpResponse => {
     registrations.set(location, false);

@@ -4,12 +4,14 @@ import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../
 import { fetchMember } from '../../operations/connectors/connectorCall.ts';
 import { baseAddress, pathInWorkflow } from '../address.ts';
 import type { Connector } from '../Connector.ts';
+import type { DeleteOperation } from '../deletion.ts';
 import { objectOf } from '../edits/editFile.ts';
 import { type Subscription, subscriptionOf } from '../twoSteps.ts';
 import { workflowStepOf } from '../workflowStep.ts';
 import { connectionKeyOf } from './connectionKey.ts';
 import { operationOfStep, type UsableOperation } from './operationOfStep.ts';
 import type { PlayedConnector } from './PlayedConnector.ts';
+import { playPolicies } from './policies.ts';
 
 /**
  * The definition with the HTTP calls in it that its connectors make: what the platform does when it runs a step of a connector.
@@ -45,7 +47,7 @@ function playedNode(played: PlayedConnector, operation: UsableOperation, node: J
   const { deleteOperation, notificationSchema } = webhookOf(operation);
   const hasDelete = deleteOperation !== undefined && !switches.lacksDelete;
   const inputs: [string, Json][] = [['subscribe', call]];
-  if (hasDelete) inputs.push(['unsubscribe', deletion(connector, call)]);
+  if (hasDelete) inputs.push(['unsubscribe', deletion(connector, deleteOperation, call)]);
   if (notificationSchema !== undefined) inputs.push(['schema', notificationSchema]);
   const isChecked = switches.isStrict === true && notificationSchema !== undefined;
   return new Map<string, Json>([
@@ -75,7 +77,9 @@ function twoStepNode(
       'inputs',
       new Map<string, Json>([
         ['subscribe', subscribe],
-        ...(hasDelete ? [['unsubscribe', deletion(connector, subscribe)] as const] : []),
+        ...(hasDelete
+          ? [['unsubscribe', deletion(connector, subscription.deleteOperation, subscribe)] as const]
+          : []),
       ]),
     ],
     ...rest,
@@ -95,26 +99,34 @@ function withOption(node: JsonObject): string {
   return written ? `${written}, EnableSchemaValidation` : 'EnableSchemaValidation';
 }
 
-/** The request that the connector sends for a step, with what its connection adds. */
+/** The request that the connector sends for a step, with what its connection adds and its policies change. */
 function callOf(connector: Connector, operation: UsableOperation, node: JsonObject): JsonObject {
   const written = objectAt(node, 'inputs');
   const inputs = written.has('parameters') ? byPath(connector, operation, written) : written;
   const call = isObject(inputs.get('subscribe')) ? objectAt(inputs, 'subscribe') : inputs;
   const signIn = signInOf(connector);
-  const members: [string, Json][] = [
-    ['method', stringAt(call, 'method')?.toUpperCase() ?? operation.method],
-    ['uri', baseAddress(connector) + pathOf(call, operation)],
-  ];
+  const body = call.get('body') ?? inputs.get('body');
   const queries = merged(call.get('queries'), signIn.queries);
   const headers = merged(call.get('headers'), signIn.headers);
-  if (queries) members.push(['queries', queries]);
-  if (headers) members.push(['headers', headers]);
-  for (const name of ['body', 'retryPolicy'] as const) {
-    const value = call.get(name) ?? inputs.get(name);
-    if (value !== undefined) members.push([name, value]);
-  }
-  if (signIn.authentication) members.push(['authentication', signIn.authentication]);
-  return new Map(members);
+  const sent = playPolicies(connector, operation, {
+    method: stringAt(call, 'method')?.toUpperCase() ?? operation.method,
+    base: baseAddress(connector),
+    path: pathOf(call, operation),
+    ...(queries !== undefined && { queries }),
+    ...(headers !== undefined && { headers }),
+    ...(body !== undefined && { body }),
+  }).call;
+  const retryPolicy = call.get('retryPolicy') ?? inputs.get('retryPolicy');
+  const members: readonly (readonly [string, Json | undefined])[] = [
+    ['method', sent.method],
+    ['uri', sent.base + sent.path],
+    ['queries', sent.queries],
+    ['headers', sent.headers],
+    ['body', sent.body],
+    ['retryPolicy', retryPolicy],
+    ['authentication', signIn.authentication],
+  ];
+  return new Map(members.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
 }
 
 /** Power Automate keeps values by parameter; the request has them in path, query, headers and body. */
@@ -165,19 +177,25 @@ function signInOf(connector: Connector): {
   return { headers, queries };
 }
 
-/** DELETE to exactly the `Location` of the registration; a path is completed by the address that was asked. */
-function deletion(connector: Connector, call: JsonObject): JsonObject {
+/**
+ * DELETE to exactly the `Location` of the registration; a path is completed by the address that was asked. Policies for the delete
+ * operation add headers and queries; the address is the service's word.
+ */
+function deletion(connector: Connector, { path }: DeleteOperation, call: JsonObject): JsonObject {
   const location = "coalesce(action()?['outputs']?['headers']?['Location'],'')";
-  const [origin = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(baseAddress(connector)) ?? [];
+  const [origin = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(stringAt(call, 'uri') ?? '') ?? [];
   const whole = `if(startsWith(${location},'/'),concat('${origin.replaceAll("'", "''")}',${location}),${location})`;
   const members: [string, Json][] = [
     ['method', 'DELETE'],
     ['uri', `@{${whole}}`],
   ];
   // The same connection, so the same credentials.
-  const { headers, queries } = signInOf(connector);
-  if (headers.size > 0) members.push(['headers', headers]);
-  if (queries.size > 0) members.push(['queries', queries]);
+  const signIn = signInOf(connector);
+  const plain = { method: 'DELETE', base: baseAddress(connector), path, ...signIn };
+  const operation = connector.operations.find((one) => one.method === 'DELETE' && one.path === path);
+  const { headers, queries } = operation ? playPolicies(connector, operation, plain).call : signIn;
+  if (isObject(headers) && headers.size > 0) members.push(['headers', headers]);
+  if (isObject(queries) && queries.size > 0) members.push(['queries', queries]);
   const authentication = call.get('authentication');
   if (authentication !== undefined) members.push(['authentication', authentication]);
   return new Map(members);
