@@ -1,57 +1,27 @@
-import { isArray, isObject, type Json } from '../json.ts';
-import { canonicalWord, wholeNumber } from '../operations/findings.ts';
-import { fitsType } from './valueTypes.ts';
-
-/** What may stand at a place. Expressions, null and empty text may stand anywhere. */
-export interface Wanted {
-  /** Completes "… must be". */
-  readonly noun: string;
-  readonly fits: (value: Json) => boolean;
-}
+import {
+  actionKind,
+  condition,
+  flag,
+  list,
+  number,
+  object,
+  objectOrText,
+  options,
+  requestKind,
+  signIn,
+  simple,
+  text,
+  textOrNumber,
+  type Wanted,
+  whole,
+  words,
+} from './wanted.ts';
 
 /** A place inside a step and what belongs there. `*` stands for every member or entry. */
 export interface Place {
   readonly path: readonly string[];
   readonly wanted: Wanted;
 }
-
-const object: Wanted = { noun: 'an object', fits: isObject };
-const list: Wanted = { noun: 'a list', fits: isArray };
-const text: Wanted = { noun: 'text', fits: (value) => typeof value === 'string' };
-const simple: Wanted = {
-  noun: 'text, a number, true or false',
-  fits: (value) => !isObject(value) && !isArray(value),
-};
-const whole: Wanted = { noun: 'a whole number', fits: (value) => wholeNumber(value) !== undefined };
-const number: Wanted = { noun: 'a number', fits: (value) => fitsType(value, 'Float') };
-const flag: Wanted = { noun: 'true or false', fits: (value) => fitsType(value, 'Bool') };
-const objectOrText: Wanted = {
-  noun: 'an object',
-  fits: (value) => isObject(value) || typeof value === 'string',
-};
-
-function words(...known: readonly string[]): Wanted {
-  return {
-    noun: `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`,
-    fits: (value) => typeof value === 'string' && canonicalWord(value, known) !== undefined,
-  };
-}
-
-/** Of Request triggers; the kinds of other operations are told elsewhere. */
-const kind =
-  /^(http|button|powerapp|powerappv2|powerpages|alert|azuremonitoralert|eventgrid|geofence|securitycenteralert|apiconnection|skills|virtualagent|agent|teams\w{0,40}|addtotime|converttimezone|currenttime|getfuturetime|getpasttime|subtractfromtime|(?:json|xml)to(?:json|text))$/i;
-const requestKind: Wanted = {
-  noun: 'a kind that Request triggers have, such as Http or Button',
-  fits: (value) => typeof value !== 'string' || kind.test(value),
-};
-
-/** Words that some type of step knows; which of them this one does is told elsewhere. */
-const option =
-  /^(disableasyncpattern|asynchronous|disableautomaticdecompression|failwhenlimitsreached|sequential|suppressworkflowheaders|none)?$/i;
-const options: Wanted = {
-  noun: 'words such as DisableAsyncPattern',
-  fits: (value) => typeof value === 'string' && value.split(/[\s,]+/).every((word) => option.test(word)),
-};
 
 function places(members: Readonly<Record<string, Wanted>>): readonly Place[] {
   return Object.entries(members).map(([path, wanted]) => ({ path: path.split('/'), wanted }));
@@ -81,6 +51,7 @@ function request(at: string): Readonly<Record<string, Wanted>> {
 
 const connector = places({
   inputs: object,
+  'inputs/authentication': signIn,
   'inputs/host': object,
   'inputs/host/connection': object,
   'inputs/host/connection/name': text,
@@ -120,7 +91,14 @@ const calledWorkflow = {
   'inputs/host/workflow/id': text,
 };
 
-const counted = places({ 'inputs/value': number });
+const variable = { inputs: object, 'inputs/name': text };
+const counted = places({ ...variable, 'inputs/value': number });
+
+/** A step that takes its schema or map from an integration account. */
+function artifact(kind: 'schema' | 'map'): Readonly<Record<string, Wanted>> {
+  const place = 'inputs/integrationAccount';
+  return { inputs: object, [place]: object, [`${place}/${kind}`]: object, [`${place}/${kind}/name`]: text };
+}
 
 /** By type in lower case. Spec: workflow-definition.md 3–5. */
 const ofActions: Readonly<Record<string, readonly Place[]>> = {
@@ -132,7 +110,10 @@ const ofActions: Readonly<Record<string, readonly Place[]>> = {
     inputs: object,
     'inputs/uri': text,
     'inputs/function': object,
+    'inputs/function/id': text,
+    'inputs/function/name': text,
     'inputs/functionApp': object,
+    'inputs/functionApp/id': text,
     ...request('inputs'),
   }),
   apimanagement: managed,
@@ -147,6 +128,11 @@ const ofActions: Readonly<Record<string, readonly Place[]>> = {
   query: places({ 'inputs/where': simple }),
   table: places({ 'inputs/columns/*': object, 'inputs/columns/*/header': text }),
   expression: places({
+    inputs: object,
+    'inputs/baseTime': text,
+    'inputs/sourceTimeZone': text,
+    'inputs/destinationTimeZone': text,
+    'inputs/formatString': text,
     'inputs/interval': whole,
     'inputs/timeUnit': words('Second', 'Minute', 'Hour', 'Day', 'Week', 'Month', 'Year'),
   }),
@@ -159,31 +145,36 @@ const ofActions: Readonly<Record<string, readonly Place[]>> = {
   powershellcode: places({ inputs: object, 'inputs/CodeFile': text, 'inputs/codeFile': text }),
   csharpscriptcode: places({ inputs: object, 'inputs/CodeFile': text, 'inputs/codeFile': text }),
   xslt: places({
-    inputs: object,
+    ...artifact('map'),
     'inputs/parameters': object,
     'inputs/parameters/*': simple,
     'inputs/transformOptions': text,
   }),
-  xmlvalidation: places({ inputs: object }),
-  liquid: places({ inputs: object }),
-  flatfiledecoding: places({ inputs: object }),
+  xmlvalidation: places(artifact('schema')),
+  liquid: places(artifact('map')),
+  flatfiledecoding: places(artifact('schema')),
   flatfileencoding: places({
-    inputs: object,
+    ...artifact('schema'),
     'inputs/emptyNodeGenerationMode': words('ForcedDisabled', 'ForcedEnabled', 'HonorSchemaNodeProperty'),
   }),
   integrationaccountartifactlookup: places({
     inputs: object,
     'inputs/artifactType': words('Agreement', 'Map', 'Partner', 'Schema'),
   }),
-  if: places({ expression: { noun: 'an object or text', fits: (value) => !isArray(value) } }),
-  switch: places({ expression: simple }),
+  if: places({ expression: condition }),
+  switch: places({ expression: textOrNumber }),
+  until: places({ expression: condition, 'limit/count': textOrNumber, 'limit/timeout': text }),
+  wait: places({ inputs: object, 'inputs/interval': object, 'inputs/until': object }),
   terminate: places({
     'inputs/runError': object,
-    'inputs/runError/code': simple,
+    'inputs/runError/code': textOrNumber,
     'inputs/runError/message': text,
   }),
   incrementvariable: counted,
   decrementvariable: counted,
+  setvariable: places(variable),
+  appendtoarrayvariable: places(variable),
+  appendtostringvariable: places(variable),
 };
 
 const ofTriggers: Readonly<Record<string, readonly Place[]>> = {
@@ -199,11 +190,14 @@ const ofTriggers: Readonly<Record<string, readonly Place[]>> = {
     'inputs/host': object,
     'inputs/parameters': object,
     'inputs/schema': object,
+    'inputs/method': text,
+    'inputs/relativePath': text,
   }),
   batch: places({
     inputs: object,
     'inputs/mode': words('Inline', 'IntegrationAccount'),
     'inputs/configurations': object,
+    'inputs/configurations/*/releaseCriteria/recurrence': object,
   }),
 };
 
@@ -224,17 +218,57 @@ const ofAll: readonly Place[] = places({
 
 const sections: ReadonlySet<string> = new Set(ofAll.map(({ path: [first = ''] }) => first));
 
+/** Types of actions whose kinds are all known; those of newer ones are theirs. */
+const plainKinds: ReadonlySet<string> = new Set([
+  'http',
+  'httpwebhook',
+  'response',
+  'compose',
+  'parsejson',
+  'query',
+  'select',
+  'join',
+  'table',
+  'initializevariable',
+  'setvariable',
+  'incrementvariable',
+  'decrementvariable',
+  'appendtoarrayvariable',
+  'appendtostringvariable',
+  'if',
+  'switch',
+  'foreach',
+  'until',
+  'scope',
+  'terminate',
+  'wait',
+  'workflow',
+]);
+const kindOfAction = places({ kind: actionKind });
+
+const byType = new Map<string, readonly Place[]>();
+
 /** Whether a step with these members has places to look at. */
-export function hasPlaces(kind: 'trigger' | 'action', type: string, members: Iterable<string>): boolean {
+export function hasPlaces(kind: 'trigger' | 'action', type: string, members: ReadonlySet<string>): boolean {
   if (ofType(kind, type).length > 0) return true;
+  if (members.has('kind') && hasPlainKind(kind, type)) return true;
   for (const name of members) if (sections.has(name)) return true;
   return false;
 }
 
 /** The places of a type, in whatever case, and of all steps. */
 export function placesOf(kind: 'trigger' | 'action', type: string): readonly Place[] {
-  const own = ofType(kind, type);
-  return own.length === 0 ? ofAll : [...own, ...ofAll];
+  const key = `${kind} ${type}`;
+  const known = byType.get(key);
+  if (known !== undefined) return known;
+  const found = [...ofType(kind, type), ...(hasPlainKind(kind, type) ? kindOfAction : []), ...ofAll];
+  // Types are the author's words: a file may hold any number.
+  if (byType.size < 1000) byType.set(key, found);
+  return found;
+}
+
+function hasPlainKind(kind: 'trigger' | 'action', type: string): boolean {
+  return kind === 'action' && plainKinds.has(type.toLowerCase());
 }
 
 function ofType(kind: 'trigger' | 'action', type: string): readonly Place[] {

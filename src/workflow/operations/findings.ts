@@ -62,6 +62,11 @@ export function wholeNumber(value: Json | undefined): number | undefined {
   return typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : undefined;
 }
 
+/** Whether there is a number, from `low` to `high`. */
+export function isWithin(number: number | undefined, low: number, high: number): boolean {
+  return number !== undefined && number >= low && number <= high;
+}
+
 /** Operation options that are written here but mean nothing to this type. */
 export function optionFindings(node: JsonObject, known: readonly string[]): readonly Finding[] {
   const text = node.get('operationOptions');

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonPath, stringAt } from '../json.ts';
 import { millisecondsOf, parseDuration } from './duration.ts';
-import { error, isExpression, warning } from './findings.ts';
+import { error, isExpression, isWithin, warning, wholeNumber } from './findings.ts';
 import type { Finding } from './Operation.ts';
 
 const second = 1000;
@@ -18,12 +18,12 @@ export function retryFindings(policy: Json | undefined, path: JsonPath): readonl
   }
   if (word === 'default' || word === 'none') return [];
   const findings: Finding[] = [];
-  const count = policy.get('count');
+  const count = policy.get('count') ?? undefined;
   if (count === undefined) findings.push(error(path, `A ${word} retry policy needs a count from 1 to 90.`));
-  else if (!isExpression(count) && !(Number(count) >= 1 && Number(count) <= 90)) {
+  else if (!isExpression(count) && !isWithin(wholeNumber(count), 1, 90)) {
     findings.push(error([...path, 'count'], 'The retry count must be a whole number from 1 to 90.'));
   }
-  if (policy.get('interval') === undefined) {
+  if ((policy.get('interval') ?? undefined) === undefined) {
     findings.push(error(path, `A ${word} retry policy needs an interval, for example PT10S.`));
   }
   const lengths = new Map<string, number>();

@@ -265,6 +265,13 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
       }),
     ],
   },
+  'retry-placement': {
+    bad: [
+      http({}, { retryPolicy: { type: 'none' } }),
+      http({ retryPolicy: { type: 'none' } }, { retryPolicy: { type: 'none' } }),
+    ],
+    good: [http({ retryPolicy: { type: 'none' } }), http({}, { retryPolicy: null })],
+  },
   'trigger-condition': {
     bad: [
       trigger({ type: 'Request', conditions: ['yes'] }),

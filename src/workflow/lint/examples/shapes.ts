@@ -12,6 +12,13 @@ const subscribe = { method: 'POST', uri: 'https://a.example', body: '@listCallba
 export const examplesOfShapes: Readonly<Record<string, Examples>> = {
   'input-shape': {
     bad: [
+      one('Compose', 1, { kind: 'Sideways' }),
+      one('Wait', 5),
+      one('FlatFileDecoding', { content: 'x', integrationAccount: { schema: { name: ['orders'] } } }),
+      one('Expression', { baseTime: 7, interval: 1, timeUnit: 'Day' }, { kind: 'AddToTime' }),
+      one('Until', undefined, { expression: ['@true'], limit: { count: 1 }, actions: {} }),
+      one('Function', { function: { id: 5 } }),
+      one('Switch', undefined, { expression: true, cases: {} }),
       http({ headers: [] }),
       http({ headers: { accept: {} } }),
       http({ queries: 'page=1' }),

@@ -6,6 +6,11 @@ const code = (name: string, runAfter: Plain = {}): Plain => ({
   runAfter,
 });
 
+const batch = (releaseCriteria: Plain): Plain => ({
+  type: 'Batch',
+  inputs: { mode: 'Inline', batchGroupName: 'b', configurations: { b: { releaseCriteria } } },
+});
+
 /** Of the rules about steps, references and webhooks. */
 export const examplesOfSteps: Readonly<Record<string, Examples>> = {
   'no-trigger': {
@@ -168,8 +173,19 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       http({ retryPolicy: { type: 'fixed', count: 91, interval: 'PT10S' } }),
       { triggers: { clock: { type: 'Recurrence', recurrence: { frequency: 'Hourly', interval: 1 } } } },
       actions({ T: { type: 'Terminate', inputs: { runStatus: 'failed' } } }),
+      http({ retryPolicy: { type: 'fixed', count: 1.5, interval: 'PT10S' } }),
+      http({ retryPolicy: { type: 'fixed', count: 2, interval: null } }),
+      actions({ W: { type: 'Wait', inputs: { interval: { count: 0, unit: 'Minute' } } } }),
+      actions({ T: { type: 'Table', inputs: { from: [], format: 'CSV', columns: [{ header: 'A' }] } } }),
+      { triggers: { b: batch({ recurrence: { frequency: 'Second', interval: 30 } }) } },
+      { triggers: { b: batch({ messageCount: 1.5 }) } },
     ],
-    good: [http({ authentication: { type: 'None' }, headers: { 'X-A': '1' } }), webhook({})],
+    good: [
+      http({ authentication: { type: 'None' }, headers: { 'X-A': '1' } }),
+      webhook({}),
+      { triggers: { b: batch({ recurrence: { frequency: 'Second', interval: 60 } }) } },
+      actions({ T: { type: 'Table', inputs: { from: [], format: 'CSV', columns: [{ value: '@item()' }] } } }),
+    ],
   },
   'expression-syntax': {
     bad: [

@@ -33,6 +33,7 @@ import { pollRecurrence } from './poll-recurrence.ts';
 import { recurrenceTime } from './recurrence-time.ts';
 import { requiredField } from './required-field.ts';
 import { responsePath } from './response-path.ts';
+import { retryPlacement } from './retry-placement.ts';
 import { runAfterCycle } from './run-after-cycle.ts';
 import { runAfterStatus } from './run-after-status.ts';
 import { schemaUri } from './schema-uri.ts';
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
   uriLength,
   durationFormat,
   timeoutPlacement,
+  retryPlacement,
   pollRecurrence,
   recurrenceTime,
   triggerCondition,

@@ -6,8 +6,8 @@ import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 /**
- * Values inside of steps that are not what the published schema asks for. Doubts only: how much the service forgives when it
- * reads inputs is written nowhere.
+ * Values inside of steps that are not what the published schema asks for. Errors where nothing can be read, as an object where a
+ * text belongs; doubts elsewhere: how much the service forgives when it reads inputs is written nowhere.
  */
 export const inputShape: Rule = {
   id: 'input-shape',
@@ -16,8 +16,8 @@ export const inputShape: Rule = {
   check: perStep(
     (step) =>
       placesOf(step.kind, step.type).flatMap((place) =>
-        misfits(step.node, place).map((path) =>
-          at('input-shape', 'warning', step, path, said(step, path, place)),
+        misfits(step.node, place).map(({ path, isUnreadable }) =>
+          at('input-shape', isUnreadable ? 'error' : 'warning', step, path, said(step, path, place)),
         ),
       ),
     ({ kind, type, members }) => hasPlaces(kind, type, members),
@@ -30,13 +30,19 @@ function said(step: Step, path: JsonPath, { wanted }: Place): string {
   return `${what} of "${step.name}" must be ${wanted.noun}. Correct it, or remove it.`;
 }
 
-function misfits(node: Json, { path, wanted }: Place): readonly JsonPath[] {
-  const found: JsonPath[] = [];
+interface Misfit {
+  readonly path: JsonPath;
+  readonly isUnreadable: boolean;
+}
+
+function misfits(node: Json, { path, wanted }: Place): readonly Misfit[] {
+  const found: Misfit[] = [];
   const visit = (value: Json | undefined, here: JsonPath): void => {
     if (value === undefined || value === null || value === '') return;
     const key = path[here.length];
     if (key === undefined) {
-      if (!isExpression(value) && !wanted.fits(value)) found.push(here);
+      if (isExpression(value) || wanted.fits(value)) return;
+      found.push({ path: here, isUnreadable: wanted.isUnreadable?.(value) === true });
     } else if (key === '*') {
       if (isArray(value)) for (const [index, entry] of value.entries()) visit(entry, [...here, index]);
       else if (isObject(value)) for (const [name, member] of value) visit(member, [...here, name]);

@@ -2,7 +2,7 @@ import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { textOf } from '../../expression/text.ts';
 import { isArray, isObject, type Json, type JsonArray, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import { error, wordFinding } from '../findings.ts';
+import { error, warning, wordFinding } from '../findings.ts';
 import { forItem, listField, listFindings, readList } from '../lists.ts';
 import { tableLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
@@ -89,6 +89,7 @@ export function checkTable(node: JsonObject): readonly Finding[] {
     ...(columns === undefined || isArray(columns) || typeof columns === 'string'
       ? []
       : [error(['inputs', 'columns'], 'The columns must be a list of { header, value }.')]),
+    ...(isArray(columns) ? columns.flatMap(columnFindings) : []),
     ...(needsColumns && columns === undefined
       ? [
           error(
@@ -98,4 +99,11 @@ export function checkTable(node: JsonObject): readonly Finding[] {
         ]
       : []),
   ];
+}
+
+/** A column takes its value from somewhere; only its header may be left out. */
+function columnFindings(column: Json, index: number): readonly Finding[] {
+  if (!isObject(column) || column.has('value')) return [];
+  const message = `Column ${index + 1} has no "value", so it stays empty. Say what to take from each item, for example @item()?['name'].`;
+  return [warning(['inputs', 'columns', index], message)];
 }

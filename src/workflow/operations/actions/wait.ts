@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { addDuration, type Duration } from '../duration.ts';
 import { sleepUntil } from '../effects.ts';
-import { canonicalWord, error, isExpression, wholeNumber } from '../findings.ts';
+import { canonicalWord, error, isExpression, warning, wholeNumber } from '../findings.ts';
 import { instantOf } from '../instant.ts';
 import { waitLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
@@ -115,6 +115,14 @@ export function checkWait(node: JsonObject): readonly Finding[] {
   const count = objectAt(interval).get('count');
   const unit = objectAt(interval).get('unit');
   return [
+    ...(wholeNumber(count) === 0
+      ? [
+          warning(
+            ['inputs', 'interval', 'count'],
+            'A delay of 0 does not wait. Give a number of units, or remove the step.',
+          ),
+        ]
+      : []),
     ...(isExpression(count) || countOf(count) !== undefined
       ? []
       : [error(['inputs', 'interval', 'count'], 'The number of units must be a whole number of 0 or more.')]),

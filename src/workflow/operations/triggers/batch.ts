@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject, type JsonPath, objectAt } from '../../json.ts';
+import { isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import { limits } from '../../limits.ts';
 import { objectOf } from '../defaults.ts';
-import { error, isExpression, optionFindings } from '../findings.ts';
+import { error, isExpression, isWithin, optionFindings, wholeNumber } from '../findings.ts';
 import { batchTriggerLook } from '../looks/connectors.ts';
 import type { Finding, TriggerOperation } from '../Operation.ts';
 import { recurrenceFindings } from '../recurrenceFindings.ts';
@@ -99,12 +99,22 @@ function criteriaFindings(name: string, entry: Json, path: JsonPath): readonly F
   return [
     ...(['messageCount', 'batchSize'] as const).flatMap((member) => {
       const value = criteria.get(member);
-      if (value === undefined || isExpression(value) || (Number(value) >= 1 && Number(value) <= most[member]))
+      if (value === undefined || isExpression(value) || isWithin(wholeNumber(value), 1, most[member]))
         return [];
       return [
         error([...place, member], `The ${member} of the batch "${name}" must lie from 1 to ${most[member]}.`),
       ];
     }),
     ...recurrenceFindings(criteria.get('recurrence'), [...place, 'recurrence']),
+    ...tooOften(name, objectAt(criteria, 'recurrence'), [...place, 'recurrence']),
   ];
+}
+
+/** Batches are released once a minute at most. Spec: workflow-definition.md 4.11. */
+function tooOften(name: string, recurrence: JsonObject, path: JsonPath): readonly Finding[] {
+  const isInSeconds = stringAt(recurrence, 'frequency')?.toLowerCase() === 'second';
+  const interval = wholeNumber(recurrence.get('interval'));
+  if (!isInSeconds || !isWithin(interval, 1, 59)) return [];
+  const message = `The batch "${name}" is to be released every ${interval} seconds, and 60 is the least. Give a longer interval.`;
+  return [error([...path, 'interval'], message)];
 }
