@@ -127,14 +127,16 @@ test('every line of every form has a control, writes what is put into it, and ta
   for (const { operation, name, fields } of steps) {
     const title = name.replace('_', ' ');
     while ((await inspector.locator('h2').first().textContent()) !== title) {
+      const stood = (await tree.getAttribute('aria-activedescendant')) ?? '';
       await tree.press('ArrowDown');
-      await expect(inspector.locator('h2').first()).not.toHaveText('');
+      await expect(tree).not.toHaveAttribute('aria-activedescendant', stood);
     }
     const filled = await page.evaluate(
       fillForm,
       fields.map(({ line }) => line),
     );
-    const written = readJson((await app.download()).toString()).value;
+    const isFilled = fields.some(({ line }) => line.isFilled);
+    const written = isFilled ? readJson((await app.download()).toString()).value : undefined;
     const node = at(written, operation.role === 'trigger' ? 'triggers' : 'actions', name);
     for (const [index, { field, line }] of fields.entries()) {
       const result = filled[index] ?? { taken: '', fault: 'It was not reached.' };
@@ -144,7 +146,7 @@ test('every line of every form has a control, writes what is put into it, and ta
         faults.push(`${where}: ${result.taken} gave ${stringify(at(node, ...field.path) ?? null)}`);
     }
     await tree.focus();
-    await page.evaluate(undoAll);
+    if (isFilled) await page.evaluate(undoAll);
   }
   expect(faults).toEqual([]);
   expect((await app.download()).toString()).toBe(before.toString());

@@ -1,9 +1,9 @@
 import { ExpressionError } from '../workflow/expression/ExpressionError.ts';
 import { type JsonObject, objectAt } from '../workflow/json.ts';
 import { millisecondsOf, parseDuration } from '../workflow/operations/duration.ts';
+import { firstTick, nextTick, type Recurrence, readRecurrence } from '../workflow/operations/recurrence.ts';
 import { changeWorkflow, dropFromWorkflow, type Hosted } from './Hosted.ts';
 import { timestamp } from './record.ts';
-import { firstTick, nextTick, type Recurrence, readRecurrence } from './recurrence.ts';
 import { triggerEvaluator } from './triggerEvaluator.ts';
 import { triggerFacts } from './triggerFacts.ts';
 import type { Trigger } from './WorkflowVersion.ts';

@@ -9,6 +9,7 @@ import { ExpressionText } from './ExpressionText.tsx';
 import { SubjectContext, useEditing } from './editing.ts';
 import styles from './editors.module.css';
 import { Labelled } from './Labelled.tsx';
+import { NextDates } from './NextDates.tsx';
 import { numberText, numberValue } from './NumberEditor.tsx';
 import { listText, listValue } from './numberList.ts';
 import { operandText } from './operand.ts';
@@ -77,6 +78,7 @@ export function RecurrenceEditor({ field, value, id, describedBy }: EditorProps<
       />
       <Time path={[...path, 'endTime']} name={texts.endTime} label={label} value={at(value, 'endTime')} />
       <TimeZone id={id} path={[...path, 'timeZone']} label={label} value={at(value, 'timeZone')} />
+      <NextDates path={path} value={value} />
     </div>
   );
 }

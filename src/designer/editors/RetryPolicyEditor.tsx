@@ -9,7 +9,7 @@ import styles from './editors.module.css';
 import { Labelled } from './Labelled.tsx';
 import { numberText, numberValue } from './NumberEditor.tsx';
 import { operandText } from './operand.ts';
-import { scheduleText } from './retrySchedule.ts';
+import { RetryChart } from './RetryChart.tsx';
 import { texts } from './texts.ts';
 
 const kinds = ['default', 'none', 'fixed', 'exponential'] as const;
@@ -90,7 +90,7 @@ export function RetryPolicyEditor({ field, value, describedBy }: EditorProps<Fie
           <RetryInterval field={field} value={value} name="maximumInterval" />
         </div>
       )}
-      <p className={styles.help}>{scheduleText(value)}</p>
+      <RetryChart policy={value} />
     </div>
   );
 }

@@ -60,6 +60,9 @@ export const texts = {
   retries: (count: number, waits: readonly string[], isCut: boolean) =>
     `Up to ${count} ${count === 1 ? 'retry' : 'retries'}, after ${waits.join(', ')}${isCut ? ', …' : '.'}`,
 
+  moreRetries: (count: number) => `And ${count} more.`,
+  givesUp: (total: string) => `Then it gives up, after ${total} of waiting at most.`,
+
   // authentication
   authenticationType: 'Type of authentication',
   unknownType: 'No type',
@@ -128,6 +131,9 @@ export const texts = {
     weekDays: 'On these days',
   },
   scheduleExamples: { hours: '8, 12, 17', minutes: '0, 30', monthDays: '1, 15, -1' },
+  nextDates: 'Next dates, if you turn it on now',
+  nextWindows: 'Next windows end, if you turn it on now',
+  noDates: 'None: it ends before it would begin.',
   waitFor: 'For a time',
   waitUntil: 'Until an instant',
   timestamp: 'Instant',

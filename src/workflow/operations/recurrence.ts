@@ -1,7 +1,7 @@
-import { type DateTime, ticksPerMillisecond, unixEpochTicks } from '../workflow/expression/dateTime.ts';
-import { ExpressionError } from '../workflow/expression/ExpressionError.ts';
-import { type TimeZone, timeZoneNamed, utcOfWallTime, wallTimeIn } from '../workflow/expression/timeZone.ts';
-import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../workflow/json.ts';
+import { type DateTime, ticksPerMillisecond, unixEpochTicks } from '../expression/dateTime.ts';
+import { ExpressionError } from '../expression/ExpressionError.ts';
+import { type TimeZone, timeZoneNamed, utcOfWallTime, wallTimeIn } from '../expression/timeZone.ts';
+import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
 
 /*
  * When a clock trigger ticks. Spec: workflow-definition.md 7, runtime-semantics.md 2.2. Missed ticks are not made up for.
@@ -16,6 +16,8 @@ const unitLengths: Readonly<Record<string, number>> = {
   day,
   week: 7 * day,
 };
+/** The end of the year 9999, where the service's calendar ends. */
+const latest = 253_402_300_799_999;
 const weekDays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** A recurrence with its parameters filled in. */
@@ -57,6 +59,34 @@ export function firstTick(recurrence: Recurrence, now: number): number | undefin
   return start >= now ? start : nextTick(recurrence, start, now - 1);
 }
 
+/**
+ * The first ticks of a trigger that is switched on at `now`, at most `most`. `isWindow`: a sliding window ticks at the end of
+ * each, not when it is switched on.
+ */
+export function firstTicks(
+  recurrence: Recurrence,
+  now: number,
+  most: number,
+  isWindow = false,
+): readonly number[] {
+  const first = firstTick(recurrence, now);
+  const anchor = recurrence.start ?? (isWindow ? now : first);
+  const ticks: number[] = [];
+  const wanted = Math.min(most, recurrence.count ?? most);
+  let due = isWindow && anchor !== undefined ? nextTick(recurrence, anchor, Math.max(now, anchor)) : first;
+  while (due !== undefined && anchor !== undefined && ticks.length < wanted) {
+    if (recurrence.end !== undefined && due > recurrence.end) break;
+    ticks.push(due);
+    due = nextTick(recurrence, anchor, due);
+  }
+  return ticks;
+}
+
+/** What the clocks of the recurrence's time zone show at an instant, in milliseconds as if it were UTC. */
+export function wallTime({ zone }: Recurrence, instant: number): number {
+  return toWall(zone, instant);
+}
+
 /** The first tick after `after`; `anchor` is where the ticks are counted from. `undefined`: there is none any more. */
 export function nextTick(recurrence: Recurrence, anchor: number, after: number): number | undefined {
   const due = recurrence.schedule
@@ -65,11 +95,16 @@ export function nextTick(recurrence: Recurrence, anchor: number, after: number):
   return due !== undefined && recurrence.end !== undefined && due > recurrence.end ? undefined : due;
 }
 
-function nextInterval({ frequency, interval, zone }: Recurrence, anchor: number, after: number): number {
+function nextInterval(
+  { frequency, interval, zone }: Recurrence,
+  anchor: number,
+  after: number,
+): number | undefined {
   const length = unitLengths[frequency];
   if (length !== undefined && length < day) {
     const step = length * interval;
-    return anchor + Math.max(0, Math.floor((after - anchor) / step) + 1) * step;
+    const due = anchor + Math.max(0, Math.floor((after - anchor) / step) + 1) * step;
+    return due > latest ? undefined : due;
   }
   // Days and longer keep the time that the clock shows, also over a change to summer time.
   const wall = toWall(zone, anchor);
@@ -77,7 +112,10 @@ function nextInterval({ frequency, interval, zone }: Recurrence, anchor: number,
   const roughStep = months > 0 ? months * 28 * day : (length ?? day) * interval;
   let steps = Math.max(0, Math.floor((after - anchor) / (months > 0 ? months * 31 * day : roughStep)) - 1);
   for (;;) {
-    const due = fromWall(zone, months > 0 ? addMonths(wall, months * steps) : wall + roughStep * steps);
+    const wallDue = months > 0 ? addMonths(wall, months * steps) : wall + roughStep * steps;
+    // Of a hostile interval no date may be left: nothing is after it.
+    if (!(wallDue <= latest)) return undefined;
+    const due = fromWall(zone, wallDue);
     if (due > after) return due;
     steps++;
   }

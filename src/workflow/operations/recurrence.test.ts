@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { fromPlain } from '../workflow/json.ts';
-import { firstTick, nextTick, readRecurrence } from './recurrence.ts';
+import { fromPlain, type Json } from '../json.ts';
+import { firstTicks, nextTick, readRecurrence, wallTime } from './recurrence.ts';
 
 const now = Date.parse('2026-03-27T09:10:11Z');
 
+const told = (due: number) => new Date(due).toISOString().replace('.000Z', 'Z');
+
 /** The first `count` ticks of a trigger switched on at `now`. */
-function ticks(recurrence: object, count: number): string[] {
+function ticks(recurrence: object, count: number, isWindow = false): string[] {
   const read = readRecurrence(fromPlain(recurrence));
-  if (!read) return ['none'];
-  const found: string[] = [];
-  let due = firstTick(read, now);
-  const anchor = read.start ?? due;
-  while (due !== undefined && anchor !== undefined && found.length < count) {
-    found.push(new Date(due).toISOString().replace('.000Z', 'Z'));
-    due = nextTick(read, anchor, due);
-  }
-  return found;
+  return read ? firstTicks(read, now, count, isWindow).map(told) : ['none'];
 }
 
 describe('a recurrence', () => {
@@ -132,5 +126,43 @@ describe('a recurrence', () => {
     const schedule = { monthDays: [31] };
     const recurrence = { frequency: 'Month', interval: 12, startTime: '2026-02-01T00:00:00Z', schedule };
     expect(ticks(recurrence, 1)).toEqual([]);
+  });
+
+  it('of a sliding window ticks at the end of each window', () => {
+    expect(ticks({ frequency: 'Hour', interval: 1 }, 2, true)).toEqual([
+      '2026-03-27T10:10:11Z',
+      '2026-03-27T11:10:11Z',
+    ]);
+    expect(ticks({ frequency: 'Hour', interval: 2, startTime: '2026-03-27T12:00:00Z' }, 2, true)).toEqual([
+      '2026-03-27T14:00:00Z',
+      '2026-03-27T16:00:00Z',
+    ]);
+  });
+
+  it('ticks no more often than its count, and not after its end', () => {
+    expect(ticks({ frequency: 'Day', interval: 1, count: 2 }, 9)).toHaveLength(2);
+    expect(ticks({ frequency: 'Day', interval: 1, endTime: '2026-03-26T00:00:00Z' }, 9)).toEqual([]);
+  });
+
+  it.each(['Second', 'Day', 'Week', 'Month', 'Year'])(
+    'comes to an end with an interval of very many %ss',
+    (frequency) => {
+      for (const timeZone of [undefined, 'W. Europe Standard Time']) {
+        const read = readRecurrence(
+          new Map<string, Json>([
+            ['frequency', frequency],
+            ['interval', Number.MAX_SAFE_INTEGER],
+            ...(timeZone === undefined ? [] : [['timeZone', timeZone] as const]),
+          ]),
+        );
+        expect(read && firstTicks(read, now, 3)).toEqual([now]);
+        expect(read && nextTick(read, now, now)).toBe(undefined);
+      }
+    },
+  );
+
+  it('says what the clocks in its time zone show', () => {
+    const read = readRecurrence(fromPlain({ frequency: 'Day', timeZone: 'W. Europe Standard Time' }));
+    expect(read && told(wallTime(read, Date.parse('2026-07-01T09:00:00Z')))).toBe('2026-07-01T11:00:00Z');
   });
 });
