@@ -18,7 +18,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { clearSelection, toggleSelected } from '../commands/selection.ts';
-import { handleStepKey } from '../commands/stepCommands.ts';
+import { handleStepKey } from '../commands/stepKeys.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
 import { type Direction, moveFocus, type Stop, stopsOf } from '../commands/walkFlow.ts';
 import { actionCountOf } from '../stores/derived.ts';

@@ -1,9 +1,12 @@
+/** In the order of palette and help sheet. */
+export const commandGroups = ['Run', 'Edit', 'File', 'View', 'Go to'] as const;
+
 /** Something a user can do. One entry serves shortcut, toolbar, menu, palette and help sheet. */
 export interface Command {
   readonly id: string;
   /** A verb first: "Run the workflow". */
   readonly title: string;
-  readonly group: 'Run' | 'File' | 'Edit' | 'View' | 'Go to';
+  readonly group: (typeof commandGroups)[number];
   /** As `tinykeys` reads it, e.g. `$mod+Enter`; a sequence has a blank: `g d`. */
   readonly keys?: string;
   /** Single letters and sequences work only while canvas or outline has the focus. */

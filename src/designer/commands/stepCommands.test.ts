@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain, isObject } from '../../workflow/json.ts';
-import { chordOf, stepCommands } from './stepCommands.ts';
+import { stepCommands } from './stepCommands.ts';
+import { chordOf } from './stepKeys.ts';
 import { stopsOf } from './walkFlow.ts';
 
 const press = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };

@@ -1,13 +1,13 @@
 import { containersOf } from '../../workflow/document/containers.ts';
 import { simulationStore } from '../stores/simulationStore.ts';
 import { inspect, openDock, viewStore } from '../stores/viewStore.ts';
-import { isMac, keysText } from './Command.ts';
+import { keysText } from './Command.ts';
 import { withEdits } from './edits.ts';
 import { toggleFold } from './folding.ts';
 import { holdKeysFor } from './heldKeys.ts';
 import { addAt, placeAfter, placeBefore, placeBeside } from './places.ts';
 import { ask } from './questions.ts';
-import { clearSelection, isRemovable, selectAll, startRenaming } from './selection.ts';
+import { isRemovable, startRenaming } from './selection.ts';
 import type { Stop } from './walkFlow.ts';
 import { withStepping } from './withStepping.ts';
 
@@ -307,43 +307,4 @@ export function selectionWith({ step }: Stop): readonly string[] {
 export function openStep(name: string): void {
   inspect(name);
   void holdKeysFor('[data-region="inspector"] [data-region-focus]');
-}
-
-export interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** A key press as `keys` above writes it: `$mod+d`, `Shift+e`, `F2`. */
-export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string {
-  const isMod = isMac ? metaKey : ctrlKey;
-  const name = key.length === 1 ? key.toLowerCase() : key;
-  // A character that needs Shift (`+`, `?`) says so itself.
-  const isShifted = shiftKey && (key.length > 1 || key.toLowerCase() !== key.toUpperCase());
-  return `${isMod ? '$mod+' : ''}${altKey ? 'Alt+' : ''}${isShifted ? 'Shift+' : ''}${name}`;
-}
-
-/** Carries out what a key means for the focused stop. Says whether it meant something. */
-export function handleStepKey(press: KeyPress, stop: Stop | undefined): boolean {
-  const chord = chordOf(press);
-  if (chord === '$mod+a') {
-    selectAll();
-    return true;
-  }
-  if (chord === 'Escape') {
-    const { isInspectorOpen, selection } = viewStore.getState();
-    if (isInspectorOpen) viewStore.setState({ isInspectorOpen: false });
-    else if (selection.length > 0) clearSelection();
-    else return false;
-    return true;
-  }
-  if (!stop) return false;
-  const command = stepCommands.find((candidate) => candidate.keys?.includes(chord) && candidate.fits(stop));
-  // Alt+← would leave the page where there is nothing to move.
-  if (!command) return chord.startsWith('Alt+Arrow');
-  command.run(stop);
-  return true;
 }

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, 
 import { useStore } from 'zustand';
 import { foldAll, toggleFold } from '../commands/folding.ts';
 import { toggleSelected } from '../commands/selection.ts';
-import { handleStepKey } from '../commands/stepCommands.ts';
+import { handleStepKey } from '../commands/stepKeys.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
 import { type Stop, stopFor } from '../commands/walkFlow.ts';
 import { documentStore } from '../stores/documentStore.ts';
