@@ -59,6 +59,8 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
       actions({ A: { ...compose(1), runafter: {} } }),
       actions({ A: { type: 'Compose', input: 1 } }),
       { triggers: { manual: { type: 'Request', spliton: '@triggerBody()' } } },
+      actions({ A: { type: 'Http', inputs: { method: 'GET' }, retryPolicy: { type: 'none' } } }),
+      actions({ A: { type: 'Scope', actions: {}, retryPolicy: { type: 'none' } } }),
     ],
     good: [actions({ A: { ...compose(1), note: 'mine' } }), { author: 'me' }],
   },

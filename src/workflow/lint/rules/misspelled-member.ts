@@ -1,7 +1,9 @@
 import type { Diagnostic, Edit } from '../../diagnostic.ts';
+import { setProperty } from '../../document/edits/setProperty.ts';
 import { renameMember, setIn } from '../../document/structure.ts';
+import type { Step } from '../../document/walk.ts';
 import { closest } from '../../expression/closest.ts';
-import { type JsonObject, type JsonPath, objectAt } from '../../json.ts';
+import { isObject, type Json, type JsonObject, type JsonPath, objectAt } from '../../json.ts';
 import { perStep } from '../perStep.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
 
@@ -59,10 +61,14 @@ const sets = {
   action: new Set(members.action),
 };
 
-/** Members whose names look like slips of the pen: the service would not see them. */
+/** Members of the inputs that people put beside them. */
+const ofInputs: readonly string[] = ['retryPolicy', 'authentication'];
+
+/** Members whose names look like slips of the pen, or that stand a level too high: the service would not see them. */
 export const misspelledMember: Rule = {
   id: 'misspelled-member',
-  description: 'The name of a member is nearly one that the service reads.',
+  description:
+    'The name of a member is nearly one that the service reads, or it belongs into the inputs of its step.',
   check: (context) => [
     ...inNode(context.definition, [], 'definition', 'The definition'),
     ...ofSteps(context),
@@ -70,7 +76,7 @@ export const misspelledMember: Rule = {
 };
 
 const ofSteps = perStep(
-  ({ node, path, kind, name }) => inNode(node, path, kind, `"${name}"`),
+  (step) => [...inNode(step.node, step.path, step.kind, `"${step.name}"`), ...besideInputs(step)],
   ({ kind, members: names }) => [...names].some((name) => !sets[kind].has(name)),
 );
 
@@ -97,6 +103,23 @@ function inNode(
     );
   }
   return found;
+}
+
+function besideInputs({ node, path, name }: Step): readonly Diagnostic[] {
+  return ofInputs.flatMap((member) => {
+    const value = node.get(member);
+    if (value === undefined) return [];
+    const inputs = node.get('inputs');
+    const canMove = isObject(inputs) && !inputs.has(member);
+    const message = `"${member}" of "${name}" stands beside its inputs, where the service does not read it. ${canMove ? 'Move it into the inputs' : 'Remove it'}.`;
+    const fix = { title: `Move "${member}" into the inputs`, edit: movingIntoInputs(path, member, value) };
+    return [inDefinition('misspelled-member', 'warning', [...path, member], message, canMove ? { fix } : {})];
+  });
+}
+
+function movingIntoInputs(path: JsonPath, member: string, value: Json): Edit {
+  return (definition) =>
+    setProperty([...path, 'inputs', member], value)(setProperty([...path, member], undefined)(definition));
 }
 
 function renaming(path: JsonPath, from: string, to: string): Edit {
