@@ -21,7 +21,7 @@ export function isExpression(value: Json | undefined): boolean {
 
 /** Whether a tool is to fill in something before the text is deployed: `{{x}}`, `__x__`, `#{x}#`, `${x}`, `<x>`, `%x%`, `#x#`, `***x***`, `[[x]]`, `[YOUR_X]`. */
 export function isPlaceholder(text: string): boolean {
-  return /\{\{[^{}]*\}\}|__\w{1,80}__|#\{[^{}]*\}#?|\$\{[^{}]*\}|\$\([^()]*\)|<[^<>]+>|%\w{1,80}%|#\w{1,80}#|\*\*[^*]{1,80}\*\*|\[\[[^[\]]*\]\]|\[[A-Z][A-Z0-9_ -]{2,60}\]/.test(
+  return /\{\{[^{}]*\}\}|__\w{1,80}__|#\{[^{}]*\}#?|\$\{[^{}]*\}|\$\([^()]*\)|<[^<>]+>|%\w{1,80}%|#\w{1,80}#|\*{3}[^*]{1,80}\*{3}|\[\[[^[\]]*\]\]|\[[A-Z][A-Z0-9_ -]{2,60}\]/.test(
     text,
   );
 }

@@ -22,6 +22,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       actions({ A: { inputs: {} } }),
       actions({ A: { type: 'Compse', inputs: {} } }),
       actions({ A: { type: 'ParseDocument', inputs: {} } }),
+      actions({ A: { type: 'Condition', expression: '@true', actions: {} } }),
     ],
     good: [actions({ A: { type: 'compose', inputs: 1 } })],
   },
@@ -340,9 +341,15 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     ],
   },
   'subscribe-without-callback-url': {
-    bad: [webhook({ subscribe: { method: 'POST', uri: 'https://a.example' } })],
+    bad: [
+      webhook({ subscribe: { method: 'POST', uri: 'https://a.example' } }),
+      connectorWebhook({ path: '/orders/$subscriptions' }),
+      connectorWebhook({ path: '/orders/$subscriptions', body: { kind: 'new' } }),
+    ],
     good: [
       webhook({}),
+      connectorWebhook({ path: '/x', body: { url: '@{listCallbackUrl()}' } }),
+      connectorWebhook({ path: '/x', body: "@parameters('registration')" }),
       webhook({
         subscribe: { method: 'POST', uri: 'https://a.example?u=@{encodeURIComponent(listCallbackUrl())}' },
       }),
@@ -389,6 +396,11 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     ],
   },
 };
+
+/** A step that registers with a connector. */
+function connectorWebhook(inputs: Plain): Plain {
+  return actions({ A: { type: 'ApiConnectionWebhook', inputs: { host: {}, ...inputs } } });
+}
 
 /** A call of API Management. */
 function managed(subscriptionKey: string): Plain {

@@ -4,6 +4,25 @@ import { knownTypes } from '../../operations/knownTypes.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
+/** What people and designers call some types. In lower case. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['condition', 'If'],
+  ['delay', 'Wait'],
+  ['delayuntil', 'Wait'],
+  ['applytoeach', 'Foreach'],
+  ['filter', 'Query'],
+  ['filterarray', 'Query'],
+  ['createhtmltable', 'Table'],
+  ['createcsvtable', 'Table'],
+  ['httprequest', 'Request'],
+  ['httptrigger', 'Request'],
+  ['manual', 'Request'],
+  ['schedule', 'Recurrence'],
+  ['httpaction', 'Http'],
+  ['javascript', 'JavaScriptCode'],
+  ['azurefunction', 'Function'],
+]);
+
 /** Types that the service does not have, or that are not simulated. */
 export const stepType: Rule = {
   id: 'step-type',
@@ -28,7 +47,7 @@ export const stepType: Rule = {
         return [at('step-type', 'info', step, ['type'], message)];
       }
       const names = operations.filter(({ role }) => role === step.kind).map((operation) => operation.type);
-      const guess = closest(type, names);
+      const guess = otherNames.get(type.toLowerCase()) ?? closest(type, names);
       const hint = guess === undefined ? 'It is kept as it is.' : `Did you mean ${guess}?`;
       return [
         at('step-type', 'warning', step, ['type'], `"${name}" is of the unknown type "${type}". ${hint}`),
