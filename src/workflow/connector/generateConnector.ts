@@ -52,7 +52,8 @@ export function generateConnector(
     operationId: operationIdOf(name),
     summary,
     description: stringAt(node, 'description') ?? descriptionOf(role, summary),
-    ...(role === 'trigger' && { 'x-ms-trigger': 'single' }),
+    // A step that splits what it is sent gets several events at once.
+    ...(role === 'trigger' && { 'x-ms-trigger': stringAt(node, 'splitOn') ? 'batch' : 'single' }),
     'x-ms-visibility': 'important',
     parameters: [
       ...address.parameters,
