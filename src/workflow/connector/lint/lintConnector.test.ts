@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fileOf, textOf } from '../fileText.ts';
 import { openConnector } from '../openConnector.ts';
@@ -279,7 +279,7 @@ const cases: readonly (readonly [
     'an operationId twice',
     (s) => (order(s).operationId = 'orderCreated'),
     /^"orderCreated"$/,
-    '',
+    'fix',
   ],
   [
     'CC030',
@@ -315,7 +315,7 @@ const cases: readonly (readonly [
     'a description that is no sentence',
     (s) => (order(s).description = 'reads an order'),
     /^"reads/,
-    '',
+    'fix',
   ],
   [
     'CC032',
@@ -323,7 +323,7 @@ const cases: readonly (readonly [
     'a description that does not say when',
     (s) => (trigger(s).description = 'Orders.'),
     /^"Orders/,
-    '',
+    'fix',
   ],
   [
     'CC033',
@@ -424,6 +424,23 @@ const cases: readonly (readonly [
     'fix',
   ],
   ['CC039', 'error', 'no choices', (s) => (schema(s).properties.status.enum = []), /^\[\]$/, ''],
+  [
+    'CC032',
+    'warning',
+    'a trigger without description',
+    (s) => delete trigger(s).description,
+    /^"post"$/,
+    'fix',
+  ],
+  [
+    'CC039',
+    'error',
+    'a default that is a choice in other letters',
+    (s) => Object.assign(schema(s).properties.status, { enum: ['Paid'], default: 'paid' }),
+    /^"paid"$/,
+    'fix',
+  ],
+  ['CC039', 'error', 'a number as a text', (s) => (schema(s).properties.id.default = '7'), /^"7"$/, 'fix'],
   [
     'CC039',
     'error',
@@ -530,7 +547,7 @@ const cases: readonly (readonly [
       body(s).properties.store['x-ms-dynamic-values'].parameters = { topic: { parameter: 'topic' } };
     },
     /dynamic-values"$/,
-    '',
+    'fix',
   ],
   [
     'CC045',
@@ -736,6 +753,23 @@ test('there are 54 rules, each with a case here', () => {
   expect(ids.length).toBe(54);
   expect(new Set(ids).size).toBe(54);
   expect(ids.filter((id) => !cases.some(([rule]) => rule === id))).toEqual([]);
+});
+
+test('the guide lists every rule with its severities, and whether a fix is offered', () => {
+  const ranks = ['error', 'warning', 'info'] as const;
+  const words = { error: 'error', warning: 'warning', info: 'hint' };
+  const rows = connectorRules.map(({ id, description }) => {
+    const own = cases.filter(([rule]) => rule === id);
+    const severities = ranks.filter((rank) => own.some(([, severity]) => severity === rank));
+    const mends = own.some((one) => one[5] === 'fix') ? 'yes' : '';
+    return `| ${id} | ${severities.map((rank) => words[rank]).join(', ')} | ${description} | ${mends} |`;
+  });
+  const table = ['| rule | severity | why | fix |', '|---|---|---|---|', ...rows].join('\n');
+  const guide = new URL('../../../../docs/guide/connectors.md', import.meta.url);
+  const text = readFileSync(guide, 'utf8');
+  const written = text.replace(/\| rule \|[^\n]*(?:\n\|[^\n]*)*/, () => table);
+  if (process.env.UPDATE_DOCS) writeFileSync(guide, written);
+  expect(written, 'Run this test with UPDATE_DOCS=1.').toBe(process.env.UPDATE_DOCS ? written : text);
 });
 
 describe('rules', () => {

@@ -1,6 +1,15 @@
-import { isArray, isObject, type JsonObject, type JsonPath, objectAt, stringAt } from '../../../json.ts';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  objectAt,
+  stringAt,
+} from '../../../json.ts';
 import type { ConnectorOperation } from '../../ConnectorOperation.ts';
 import { successesOf } from '../../ConnectorOperation.ts';
+import { setInFile } from '../../edits/editFile.ts';
 import { itemsOf, type Located, membersOf, typeOf } from '../../resolve.ts';
 import { schemasBelow } from '../../schemaWalk.ts';
 import type { ConnectorFinding, ConnectorRule } from '../ConnectorRule.ts';
@@ -161,14 +170,58 @@ export const newDynamicForm: ConnectorRule = {
         for (const { resolved } of schemasBelow(root, start, 2000)) {
           if (seen.has(resolved.value)) continue;
           seen.add(resolved.value);
-          yield* oldForms(resolved, names);
+          yield* oldForms(resolved, names, (name) => placesInBody(root, operation, name));
         }
       }
     }
   },
 };
 
-function* oldForms({ value, path }: Located, names: ReadonlySet<string>): Generator<ConnectorFinding> {
+/** Properties of that name in the body of an operation, each as the newer form names it: `order/customer/id`. */
+function placesInBody(root: JsonObject, { parameters }: ConnectorOperation, name: string): readonly string[] {
+  const body = parameters.find((one) => one.in === 'body');
+  if (body === undefined) return [];
+  return Array.from(schemasBelow(root, body.schema, 2000), ({ path }) => path)
+    .filter((path) => path.at(-1) === name)
+    .map((path) => [body.name, ...path].join('/'));
+}
+
+/** What the members of the older form are called in the newer one. */
+const renamed: Readonly<Record<string, string>> = {
+  'value-collection': 'itemsPath',
+  'value-path': 'itemValuePath',
+  'value-title': 'itemTitlePath',
+};
+
+/** The same call in the newer form; `undefined` where a name may mean several properties, or none. */
+function newForm(
+  call: JsonObject,
+  names: ReadonlySet<string>,
+  placesOf: (name: string) => readonly string[],
+): JsonObject | undefined {
+  const parameters: [string, Json][] = [];
+  for (const [key, given] of objectAt(call, 'parameters')) {
+    const name = stringAt(given, 'parameter');
+    if (name === undefined) parameters.push([key, new Map([['value', given]])]);
+    else {
+      const places = names.has(name) ? [name] : placesOf(name);
+      const [place] = places;
+      if (place === undefined || places.length > 1) return undefined;
+      parameters.push([key, new Map([['parameterReference', place]])]);
+    }
+  }
+  return new Map(
+    Array.from(call, ([name, value]): [string, Json] =>
+      name === 'parameters' ? [name, new Map(parameters)] : [renamed[name] ?? name, value],
+    ),
+  );
+}
+
+function* oldForms(
+  { value, path }: Located,
+  names: ReadonlySet<string>,
+  placesOf: (name: string) => readonly string[],
+): Generator<ConnectorFinding> {
   for (const [old, fresh] of pairs) {
     const call = value.get(old);
     if (!isObject(call) || isArray(call) || value.has(fresh)) continue;
@@ -176,11 +229,15 @@ function* oldForms({ value, path }: Located, names: ReadonlySet<string>): Genera
       .map((parameter) => stringAt(parameter, 'parameter'))
       .find((name) => name !== undefined && !names.has(name));
     if (inBody === undefined) continue;
+    const fixed = newForm(call, names, placesOf);
     yield {
       severity: 'warning',
       path: [...path, old],
       onName: true,
       message: `${old} takes "${inBody}" from the body, which it cannot name exactly. Add ${fresh} beside it.`,
+      ...(fixed && {
+        fix: { title: `Add ${fresh}`, edit: setInFile('definition', [...path, fresh], fixed) },
+      }),
     };
   }
 }

@@ -24,6 +24,10 @@ export const operationId: ConnectorRule = {
           severity: 'error',
           path,
           message: `Another operation has the operationId "${id}". Give this one another.`,
+          fix: {
+            title: `Call it "${freeOperationId(connector, id)}"`,
+            edit: editDefinition((root, current) => setAt(root, path, freeOperationId(current, id))),
+          },
         };
       else if (/[-_\s]/.test(id))
         yield {
@@ -105,22 +109,47 @@ export const description: ConnectorRule = {
       const has = operation.value.has('description');
       const place = { path: has ? [...operation.at, 'description'] : operation.at, onName: !has };
       const name = nameOf(operation);
-      if (text === '') yield { severity: 'warning', ...place, message: `${name} has no description.` };
+      const when = triggers.has(operation.at) ? whenSentence(operation.summary) : undefined;
+      const path = [...operation.at, 'description'];
+      const change = (title: string, value: string | undefined) =>
+        value === undefined ? {} : { fix: { title, edit: setInFile('definition', path, value) } };
+      if (text === '')
+        yield {
+          ...{ severity: 'warning', ...place, message: `${name} has no description.` },
+          ...change('Make it of the summary', when),
+        };
       else if (triggers.has(operation.at) && !/^This operation triggers when /i.test(text))
         yield {
           severity: 'warning',
           ...place,
           message: `The description of the trigger ${name} should start with "This operation triggers when".`,
+          ...change('Say so first', when && `${when} ${sentenceOf(text)}`),
         };
-      else if (!/^\P{Ll}.*[.!?]$/su.test(text))
+      else if (!isSentence(text))
         yield {
           severity: 'warning',
           ...place,
           message: `The description of ${name} should be a sentence: a capital first, a full stop last.`,
+          ...change('Make it a sentence', sentenceOf(text)),
         };
     }
   },
 };
+
+function isSentence(text: string): boolean {
+  return /^\P{Ll}.*[.!?]$/su.test(text);
+}
+
+function sentenceOf(text: string): string {
+  const [first = ''] = text;
+  return first.toUpperCase() + text.slice(first.length) + (/[.!?]$/.test(text) ? '' : '.');
+}
+
+/** "When an order is created" as the sentence that a description starts with. */
+function whenSentence(summary: string): string | undefined {
+  const event = /^When (an? .+?)[.!?]?$/s.exec(summary.trim())?.[1];
+  return event === undefined ? undefined : `This operation triggers when ${event}.`;
+}
 
 export const parameterTexts: ConnectorRule = {
   id: 'CC033',

@@ -208,12 +208,37 @@ export const choices: ConnectorRule = {
       const at = [...path, 'default'];
       const type = value.get('type');
       if (typeof type === 'string' && !hasType(fallback, type))
-        yield { severity: 'error', path: at, message: `The default does not have the type "${type}".` };
+        yield {
+          ...{ severity: 'error', path: at, message: `The default does not have the type "${type}".` },
+          ...takes(at, asType(fallback, type)),
+        };
       else if (isArray(members) && members.length > 0 && !members.some((member) => isEqual(member, fallback)))
-        yield { severity: 'error', path: at, message: 'The default is not one of the choices.' };
+        yield {
+          ...{ severity: 'error', path: at, message: 'The default is not one of the choices.' },
+          ...takes(
+            at,
+            members.find((member) => String(member).toLowerCase() === String(fallback).toLowerCase()),
+          ),
+        };
     }
   },
 };
+
+/** The fix that puts the value there which is plainly meant; none where that is not plain. */
+function takes(path: ConnectorFinding['path'], value: Json | undefined): Pick<ConnectorFinding, 'fix'> {
+  if (value === undefined) return {};
+  const shown = typeof value === 'string' ? `"${value}"` : String(value);
+  return { fix: { title: `Set it to ${shown.slice(0, 60)}`, edit: setInFile('definition', path, value) } };
+}
+
+/** A default that was written as another type and says one value of this one. */
+function asType(value: Json, type: string): Json | undefined {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  if (typeof value !== 'string') return undefined;
+  if (type === 'boolean') return /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
+  if (type === 'integer' || type === 'number') return /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
+  return undefined;
+}
 
 function hasType(value: Json, type: string): boolean {
   switch (type) {
