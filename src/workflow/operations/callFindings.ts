@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, type JsonPath, stringAt } from '../json.ts';
 import { authenticationFindings } from './authenticationFindings.ts';
+import { isExpression } from './findings.ts';
 import type { Finding } from './Operation.ts';
 import { droppedHeaderReason } from './outboundHeaders.ts';
 import { retryFindings } from './retryFindings.ts';
@@ -20,6 +21,14 @@ function headerFindings(call: JsonObject, path: JsonPath): readonly Finding[] {
   const method = stringAt(call, 'method') ?? '';
   const findings: Finding[] = [];
   for (const name of headers.keys()) {
+    if (!isHeaderName(name)) {
+      findings.push({
+        severity: 'warning',
+        path: [...path, 'headers', name],
+        message: `"${name}" cannot be the name of a header: it is empty, or has a blank or a sign that headers do not have. Rename it.`,
+      });
+      continue;
+    }
     const reason = droppedHeaderReason(name, method);
     if (reason === undefined) continue;
     findings.push({
@@ -31,4 +40,9 @@ function headerFindings(call: JsonObject, path: JsonPath): readonly Finding[] {
     });
   }
   return findings;
+}
+
+/** RFC 9110: a token. What a run or a pipeline fills in is not known. */
+function isHeaderName(name: string): boolean {
+  return isExpression(name) || /^[!#$%&'*+.^`|~\w-]+$/.test(name);
 }

@@ -19,6 +19,11 @@ export function isExpression(value: Json | undefined): boolean {
   );
 }
 
+/** Whether a value is one expression that a run would evaluate, and nothing a deployment fills in. */
+export function isRunExpression(value: Json | undefined): value is string {
+  return typeof value === 'string' && /^@(?![@{])/.test(value) && !isPlaceholder(value);
+}
+
 /** Whether a tool is to fill in something before the text is deployed: `{{x}}`, `__x__`, `#{x}#`, `${x}`, `<x>`, `%x%`, `#x#`, `***x***`, `[[x]]`, `[YOUR_X]`. */
 export function isPlaceholder(text: string): boolean {
   return /\{\{[^{}]*\}\}|__\w{1,80}__|#\{[^{}]*\}#?|\$\{[^{}]*\}|\$\([^()]*\)|<[^<>]+>|%\w{1,80}%|#\w{1,80}#|\*{3}[^*]{1,80}\*{3}|\[\[[^[\]]*\]\]|\[[A-Z][A-Z0-9_ -]{2,60}\]/.test(

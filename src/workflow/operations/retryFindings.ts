@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonPath, stringAt } from '../json.ts';
+import { isArray, isObject, type Json, type JsonPath, stringAt } from '../json.ts';
 import { millisecondsOf, parseDuration } from './duration.ts';
 import { error, isExpression, isWithin, warning, wholeNumber } from './findings.ts';
 import type { Finding } from './Operation.ts';
@@ -25,6 +25,15 @@ export function retryFindings(policy: Json | undefined, path: JsonPath): readonl
   }
   if ((policy.get('interval') ?? undefined) === undefined) {
     findings.push(error(path, `A ${word} retry policy needs an interval, for example PT10S.`));
+  }
+  const codes = policy.get('httpStatusCodes') ?? undefined;
+  if (codes !== undefined && !isExpression(codes) && !isListOfCodes(codes)) {
+    findings.push(
+      warning(
+        [...path, 'httpStatusCodes'],
+        'The status codes that are tried again are a list of numbers, such as [429, 503].',
+      ),
+    );
   }
   const lengths = new Map<string, number>();
   for (const name of ['interval', 'minimumInterval', 'maximumInterval']) {
@@ -53,4 +62,8 @@ export function retryFindings(policy: Json | undefined, path: JsonPath): readonl
     );
   }
   return findings;
+}
+
+function isListOfCodes(value: Json): boolean {
+  return isArray(value) && value.every((code) => isExpression(code) || isWithin(wholeNumber(code), 100, 599));
 }

@@ -200,6 +200,7 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
   },
   concurrency: {
     bad: [
+      trigger({ type: 'Request', runtimeConfiguration: { concurrency: { runs: "@int('5')" } } }),
       trigger({ type: 'Request', runtimeConfiguration: { concurrency: { runs: 101 } } }),
       trigger({ type: 'Request', runtimeConfiguration: { concurrency: { maximumWaitingRuns: 20 } } }),
       trigger({
@@ -237,10 +238,10 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         type: 'Request',
         runtimeConfiguration: { concurrency: { runs: 5, maximumWaitingRuns: 15 } },
       }),
-      trigger({ type: 'Request', runtimeConfiguration: { concurrency: { runs: "@parameters('n')" } } }),
+      trigger({ type: 'Request', runtimeConfiguration: { concurrency: { runs: "[parameters('n')]" } } }),
       trigger({
         type: 'Request',
-        runtimeConfiguration: { concurrency: { runs: "@parameters('n')", maximumWaitingRuns: 12 } },
+        runtimeConfiguration: { concurrency: { runs: "[parameters('n')]", maximumWaitingRuns: 12 } },
       }),
       configured({ concurrency: { runs: null, repetitions: null } }),
     ],
@@ -264,13 +265,6 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         U: { type: 'Until', expression: '@true', limit: { count: 5, timeout: 'PT5M' }, actions: {} },
       }),
     ],
-  },
-  'retry-placement': {
-    bad: [
-      http({}, { retryPolicy: { type: 'none' } }),
-      http({ retryPolicy: { type: 'none' } }, { retryPolicy: { type: 'none' } }),
-    ],
-    good: [http({ retryPolicy: { type: 'none' } }), http({}, { retryPolicy: null })],
   },
   'trigger-condition': {
     bad: [
@@ -329,6 +323,11 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
   'response-path': {
     bad: [
       actions({
+        R: { type: 'Response', inputs: { statusCode: 202 }, runAfter: {} },
+        A: compose(1, after('R')),
+        S: { type: 'Response', inputs: { statusCode: 200 }, runAfter: after('A') },
+      }),
+      actions({
         A: compose(1),
         R: { type: 'Response', inputs: { statusCode: 200 }, runAfter: after('A') },
         B: compose(1, after('A')),
@@ -347,6 +346,10 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         R: { type: 'Response', inputs: { statusCode: 200 }, runAfter: after('A') },
         F: { type: 'Response', inputs: { statusCode: 500 }, runAfter: { A: ['Failed'] } },
         B: compose(1, after('R')),
+      }),
+      actions({
+        R: { type: 'Response', inputs: { statusCode: 200 }, runAfter: {} },
+        F: { type: 'Response', inputs: { statusCode: 500 }, runAfter: { R: ['Failed', 'Skipped'] } },
       }),
     ],
   },

@@ -64,6 +64,19 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
     ],
     good: [actions({ A: { ...compose(1), note: 'mine' } }), { author: 'me' }],
   },
+  'unknown-member': {
+    bad: [
+      { author: 'me' },
+      actions({ A: { ...compose(1), note: 'mine' } }),
+      actions({ A: { type: 'Http', uri: 'https://a.example', inputs: {} } }),
+    ],
+    good: [
+      { "[variables('name')]": 1, $comment: 'mine' },
+      actions({ A: { ...compose(1), metadata: { note: 'mine' } } }),
+      actions({ A: { type: 'Theirs', note: 'theirs' } }),
+      actions({ A: { ...compose(1), runafter: {} } }),
+    ],
+  },
   'size-limit': {
     bad: [
       actions(Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`A${index}`, compose(1)]))),

@@ -10,6 +10,38 @@ const subscribe = { method: 'POST', uri: 'https://a.example', body: '@listCallba
 
 /** Of the rules about values of a wrong kind, and things that stand where they mean nothing. */
 export const examplesOfShapes: Readonly<Record<string, Examples>> = {
+  'json-schema': {
+    bad: [
+      one('ParseJson', { content: 'x', schema: { type: 'text' } }),
+      one('ParseJson', {
+        content: 'x',
+        schema: { properties: { a: { items: { type: ['string', 'nil'] } } } },
+      }),
+      one('ParseJson', { content: 'x', schema: { properties: ['a'] } }),
+      one('ParseJson', { content: 'x', schema: { required: 'a' } }),
+      one('Response', { statusCode: 200, schema: { anyOf: { type: 'string' } } }),
+      trigger({ type: 'Request', inputs: { schema: { items: 5 } } }),
+    ],
+    good: [
+      one('ParseJson', { content: 'x', schema: {} }),
+      one('ParseJson', {
+        content: 'x',
+        schema: {
+          type: ['object', 'null'],
+          properties: {
+            type: { type: 'string' },
+            '@odata.type': {},
+            required: { type: 'array', items: [{}] },
+          },
+          required: ['type'],
+          additionalProperties: false,
+          definitions: { a: { anyOf: [{ type: 'Integer' }, true] } },
+        },
+      }),
+      one('ParseJson', { content: 'x', schema: { type: "@parameters('t')", properties: [], required: [] } }),
+      trigger({ type: 'Request', inputs: { schema: '' } }),
+    ],
+  },
   'input-shape': {
     bad: [
       one('Compose', 1, { kind: 'Sideways' }),

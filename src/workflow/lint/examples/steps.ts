@@ -180,6 +180,20 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       actions({ T: { type: 'Table', inputs: { from: [], format: 'CSV', columns: [{ header: 'A' }] } } }),
       { triggers: { b: batch({ recurrence: { frequency: 'Second', interval: 30 } }) } },
       { triggers: { b: batch({ messageCount: 1.5 }) } },
+      { triggers: { b: { type: 'Batch', inputs: { mode: 'Inline', configurations: {} } } } },
+      { triggers: { b: { type: 'Batch', inputs: { mode: 'IntegrationAccount' } } } },
+      http({ retryPolicy: { type: 'fixed', count: 1, interval: 'PT10S', httpStatusCodes: 503 } }),
+      http({ headers: { 'a b': '1' } }),
+      { triggers: { r: { type: 'Request', inputs: { method: 'POST', relativePath: '/{a' } } } },
+      actions({ L: { type: 'Liquid', inputs: { content: 'x', map: { name: 'm' } } } }),
+      actions({
+        F: {
+          type: 'Foreach',
+          foreach: [],
+          actions: {},
+          runtimeConfiguration: { concurrency: { repetitions: "@int('5')" } },
+        },
+      }),
     ],
     good: [
       http({ authentication: { type: 'None' }, headers: { 'X-A': '1' } }),

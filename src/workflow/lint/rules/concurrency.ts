@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import type { Limits } from '../../limits.ts';
-import { isExpression, wholeNumber } from '../../operations/findings.ts';
+import { isExpression, isRunExpression, wholeNumber } from '../../operations/findings.ts';
 import { hasOption } from '../../operations/options.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
 
@@ -45,6 +45,14 @@ function inTrigger(step: Step, limits: Limits, isAnywhere: boolean): readonly Di
     found.push(say('warning', 'runs', message));
   }
   const waiting = settings.get('maximumWaitingRuns') ?? undefined;
+  for (const [name, value] of [
+    ['runs', runs],
+    ['maximumWaitingRuns', waiting],
+  ] as const) {
+    if (!isRunExpression(value)) continue;
+    const message = `"${name}" of "${step.name}" is read before any expression is evaluated, so the service may refuse one here. Write a number.`;
+    found.push(say('warning', name, message));
+  }
   if (waiting !== undefined && !lies(waiting, 1, limits.waitingRuns)) {
     const message = `The waiting runs of "${step.name}" must be a whole number from 1 to ${limits.waitingRuns}.`;
     // What one host refuses another may take, so without a target it is a doubt.

@@ -14,6 +14,7 @@ import { headerByHand } from './header-by-hand.ts';
 import { httpMethod } from './http-method.ts';
 import { inputShape } from './input-shape.ts';
 import { insecureWebhookUri } from './insecure-webhook-uri.ts';
+import { jsonSchema } from './json-schema.ts';
 import { misplacedFunction } from './misplaced-function.ts';
 import { missingActions } from './missing-actions.ts';
 import { missingContentType } from './missing-content-type.ts';
@@ -33,7 +34,6 @@ import { pollRecurrence } from './poll-recurrence.ts';
 import { recurrenceTime } from './recurrence-time.ts';
 import { requiredField } from './required-field.ts';
 import { responsePath } from './response-path.ts';
-import { retryPlacement } from './retry-placement.ts';
 import { runAfterCycle } from './run-after-cycle.ts';
 import { runAfterStatus } from './run-after-status.ts';
 import { schemaUri } from './schema-uri.ts';
@@ -57,6 +57,7 @@ import { uniqueName } from './unique-name.ts';
 import { unknownActionReference } from './unknown-action-reference.ts';
 import { unknownConnection } from './unknown-connection.ts';
 import { unknownLoop } from './unknown-loop.ts';
+import { unknownMember } from './unknown-member.ts';
 import { unknownParameter } from './unknown-parameter.ts';
 import { unknownRunAfter } from './unknown-run-after.ts';
 import { unknownVariable } from './unknown-variable.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   contentVersion,
   valueShape,
   misspelledMember,
+  unknownMember,
   sizeLimit,
   descriptionLength,
   parameterDeclaration,
@@ -107,12 +109,12 @@ export const rules: readonly Rule[] = [
   requiredField,
   stepInputs,
   inputShape,
+  jsonSchema,
   httpMethod,
   uriScheme,
   uriLength,
   durationFormat,
   timeoutPlacement,
-  retryPlacement,
   pollRecurrence,
   recurrenceTime,
   triggerCondition,

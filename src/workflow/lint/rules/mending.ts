@@ -8,7 +8,6 @@ import { missingContentType } from './missing-content-type.ts';
 import { misspelledMember } from './misspelled-member.ts';
 import { parameterDeclaration } from './parameter-declaration.ts';
 import { recurrenceTime } from './recurrence-time.ts';
-import { retryPlacement } from './retry-placement.ts';
 import { runAfterCycle } from './run-after-cycle.ts';
 import { runAfterStatus } from './run-after-status.ts';
 import { schemaUri } from './schema-uri.ts';
@@ -38,7 +37,6 @@ export const mendingRules: readonly Rule[] = [
   subscribeWithoutCallbackUrl,
   unsubscribeCallbackUrl,
   webhookWithoutTimeout,
-  retryPlacement,
   insecureWebhookUri,
   unsubscribeAuthentication,
   authenticationDetail,

@@ -2,64 +2,10 @@ import type { Diagnostic, Edit } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { renameMember, setIn } from '../../document/structure.ts';
 import type { Step } from '../../document/walk.ts';
-import { closest } from '../../expression/closest.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, objectAt } from '../../json.ts';
+import { knownMemberSets, meantMember } from '../knownMembers.ts';
 import { perStep } from '../perStep.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
-
-const common = [
-  'type',
-  'kind',
-  'inputs',
-  'description',
-  'metadata',
-  'limit',
-  'operationOptions',
-  'runtimeConfiguration',
-];
-const members: Readonly<Record<'definition' | 'trigger' | 'action', readonly string[]>> = {
-  definition: [
-    '$schema',
-    'contentVersion',
-    'description',
-    'metadata',
-    'parameters',
-    'triggers',
-    'actions',
-    'outputs',
-    'staticResults',
-  ],
-  trigger: [
-    ...common,
-    'recurrence',
-    'conditions',
-    'splitOn',
-    'splitOnConfiguration',
-    'correlation',
-    'trackedProperties',
-    'evaluatedRecurrence',
-  ],
-  action: [
-    ...common,
-    'runAfter',
-    'trackedProperties',
-    'expression',
-    'foreach',
-    'actions',
-    'else',
-    'cases',
-    'default',
-    'tools',
-    'conditions',
-    'recurrence',
-  ],
-};
-
-const sets = {
-  definition: new Set(members.definition),
-  trigger: new Set(members.trigger),
-  action: new Set(members.action),
-};
 
 /** Members of the inputs that people put beside them. */
 const ofInputs: readonly string[] = ['retryPolicy', 'authentication'];
@@ -77,22 +23,20 @@ export const misspelledMember: Rule = {
 
 const ofSteps = perStep(
   (step) => [...inNode(step.node, step.path, step.kind, `"${step.name}"`), ...besideInputs(step)],
-  ({ kind, members: names }) => [...names].some((name) => !sets[kind].has(name)),
+  ({ kind, members: names }) => [...names].some((name) => !knownMemberSets[kind].has(name)),
 );
 
 function inNode(
   node: JsonObject,
   path: JsonPath,
-  kind: keyof typeof members,
+  kind: keyof typeof knownMemberSets,
   title: string,
 ): readonly Diagnostic[] {
-  const known = members[kind];
   const found: Diagnostic[] = [];
   for (const name of node.keys()) {
-    if (sets[kind].has(name)) continue;
-    const meant = closest(name, known);
-    // Short words are near to many others.
-    if (meant === undefined || (name.length < 5 && meant.toLowerCase() !== name.toLowerCase())) continue;
+    if (knownMemberSets[kind].has(name)) continue;
+    const meant = meantMember(name, kind);
+    if (meant === undefined) continue;
     const isTaken = node.has(meant);
     const message = isTaken
       ? `${title} has "${name}" beside "${meant}". Remove one of them.`

@@ -1,18 +1,55 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { graphOf } from '../../document/graph.ts';
 import type { Step } from '../../document/walk.ts';
-import { objectAt } from '../../json.ts';
+import { type JsonPath, objectAt } from '../../json.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
 
 /** Answers that may come from several branches at once, or that do not end a stateless workflow. */
 export const responsePath: Rule = {
   id: 'response-path',
-  description: 'A response stands on no parallel branch, and last in a stateless workflow.',
+  description:
+    'A response stands on no parallel branch, after no other response, and last in a stateless workflow.',
   check: (context) =>
     context.steps
       .filter(({ type, kind }) => kind === 'action' && /^response$/i.test(type))
-      .flatMap((step) => [...onBranch(step, context), ...beforeOthers(step, context)]),
+      .flatMap((step) => [
+        ...onBranch(step, context),
+        ...afterAnother(step, context),
+        ...beforeOthers(step, context),
+      ]),
 };
+
+/** Whether an answer surely was given before: one after the other, none of them only when the first fails. */
+function afterAnother(step: Step, { steps, definition }: LintContext): readonly Diagnostic[] {
+  const { predecessors } = graphOf(objectAt(definition, ...step.containerPath));
+  const responses = new Set(
+    steps
+      .filter(
+        ({ type, containerPath }) =>
+          /^response$/i.test(type) && isSamePlace(containerPath, step.containerPath),
+      )
+      .map(({ name }) => name),
+  );
+  const seen = new Set([step.name]);
+  const queue = [step.name];
+  for (const name of queue) {
+    for (const before of predecessors.get(name) ?? []) {
+      // After a skipped or failed step the first answer may be missing.
+      if (seen.has(before.name) || before.statuses.some((status) => status !== 'Succeeded')) continue;
+      if (responses.has(before.name)) {
+        const message = `"${step.name}" answers the caller, and "${before.name}" has done so before it. Only one answer is sent: remove one of them.`;
+        return [at('response-path', 'warning', step, ['runAfter'], message)];
+      }
+      seen.add(before.name);
+      queue.push(before.name);
+    }
+  }
+  return [];
+}
+
+function isSamePlace(a: JsonPath, b: JsonPath): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}
 
 /** Whether another branch runs beside the response and never meets it again. */
 function onBranch(step: Step, { definition }: LintContext): readonly Diagnostic[] {

@@ -2,7 +2,7 @@ import { typeOf } from '../../expression/argument.ts';
 import { at, isArray, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { runForEach } from '../effects.ts';
-import { error, isExpression, optionFindings, warning, wholeNumber } from '../findings.ts';
+import { error, isExpression, isRunExpression, optionFindings, warning, wholeNumber } from '../findings.ts';
 import { foreachLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
 import { hasOption } from '../options.ts';
@@ -96,6 +96,14 @@ export function checkForeach(node: JsonObject): readonly Finding[] {
   return [
     ...(list !== undefined && list !== '' && !isArray(list) && !isExpression(list)
       ? [error(['foreach'], 'The list must be an array or an expression that gives one.')]
+      : []),
+    ...(isRunExpression(repetitions)
+      ? [
+          warning(
+            path,
+            'The concurrency of a loop is read before any expression is evaluated, so the service may refuse one here. Write a number.',
+          ),
+        ]
       : []),
     ...(isOutside ? [error(path, 'The concurrency of a loop must be a whole number from 1 to 50.')] : []),
     ...(repetitions !== undefined && repetitions !== 1 && hasOption(node, 'Sequential')

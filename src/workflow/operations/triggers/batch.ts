@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import { limits } from '../../limits.ts';
 import { objectOf } from '../defaults.ts';
-import { error, isExpression, isWithin, optionFindings, wholeNumber } from '../findings.ts';
+import { error, isExpression, isWithin, optionFindings, warning, wholeNumber } from '../findings.ts';
 import { batchTriggerLook } from '../looks/connectors.ts';
 import type { Finding, TriggerOperation } from '../Operation.ts';
 import { recurrenceFindings } from '../recurrenceFindings.ts';
@@ -73,6 +73,7 @@ export const batchTrigger: TriggerOperation = {
 export function checkBatch(node: JsonObject): readonly Finding[] {
   const configurations = objectAt(node, 'inputs').get('configurations');
   return [
+    ...withoutCriteria(objectAt(node, 'inputs')),
     ...(isObject(configurations)
       ? [...configurations].flatMap(([name, entry]) =>
           criteriaFindings(name, entry, ['inputs', 'configurations', name]),
@@ -117,4 +118,29 @@ function tooOften(name: string, recurrence: JsonObject, path: JsonPath): readonl
   if (!isInSeconds || !isWithin(interval, 1, 59)) return [];
   const message = `The batch "${name}" is to be released every ${interval} seconds, and 60 is the least. Give a longer interval.`;
   return [error([...path, 'interval'], message)];
+}
+
+/** What a mode needs: batches here, or the name of one in the integration account. */
+function withoutCriteria(inputs: JsonObject): readonly Finding[] {
+  const mode = stringAt(inputs, 'mode')?.toLowerCase();
+  if (mode === 'integrationaccount') {
+    const group = inputs.get('batchGroupName') ?? '';
+    return group === ''
+      ? [
+          warning(
+            ['inputs', 'batchGroupName'],
+            'The batch of the integration account has no name here. Give it one.',
+          ),
+        ]
+      : [];
+  }
+  const batches = inputs.get('configurations') ?? new Map();
+  return mode === 'inline' && isObject(batches) && batches.size === 0
+    ? [
+        warning(
+          ['inputs', 'configurations'],
+          'There are no batches, so nothing is ever released. Add one with its criteria.',
+        ),
+      ]
+    : [];
 }

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import { error, optionFindings, warning, wordFinding } from '../findings.ts';
+import { error, isExpression, optionFindings, warning, wordFinding } from '../findings.ts';
 import { requestLook } from '../looks/http.ts';
 import type { Finding, TriggerOperation } from '../Operation.ts';
 import { tokensOfSchema, typeOfSchema } from '../schemaTokens.ts';
@@ -132,6 +132,14 @@ export function checkRequest(node: JsonObject): readonly Finding[] {
           ),
         ]
       : []),
+    ...(hasOpenBraces(stringAt(inputs, 'relativePath') ?? '')
+      ? [
+          warning(
+            ['inputs', 'relativePath'],
+            'The braces of the relative path do not close. Write parameters as {name}.',
+          ),
+        ]
+      : []),
     ...(node.has('recurrence')
       ? [error(['recurrence'], 'A Request trigger is called and takes no recurrence. Remove it.')]
       : []),
@@ -145,4 +153,9 @@ export function checkRequest(node: JsonObject): readonly Finding[] {
       'SuppressWorkflowHeadersOnResponse',
     ]),
   ];
+}
+
+/** What is left of a path without its parameters holds no brace. */
+function hasOpenBraces(path: string): boolean {
+  return !isExpression(path) && /[{}]/.test(path.replaceAll(/\{[^{}]+\}/g, ''));
 }

@@ -81,8 +81,13 @@ export function* runLiquid(context: ActionContext): Steps<Outcome> {
 
 export function checkLiquid(node: JsonObject): readonly Finding[] {
   const kind = node.get('kind');
+  if (kind === undefined) {
+    return [
+      error(['kind'], `A Liquid step needs a kind: ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}.`),
+    ];
+  }
   return [
-    ...(kind === undefined || kind === '' || isExpression(kind) || kinds.includes(String(kind))
+    ...(kind === '' || isExpression(kind) || kinds.includes(String(kind))
       ? []
       : [error(['kind'], `The kind must be ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}.`)]),
   ];
