@@ -106,7 +106,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   );
   before.current = drawn;
   const stops = useMemo(() => stopsOf(definition, collapsed), [definition, collapsed]);
-  const focused = useStore(focusStore, (state) => state.stop);
+  const focused = useTabStop(root, stops, selection.at(-1));
   const detail = useFlowStore((state) => detailOf(state.transform[2]));
   const isBlocks = detail === 'block';
   const seen = useSeen();
@@ -117,7 +117,6 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
   const flowStore = useStoreApi();
   const view = useView(workflowId, drawn, opening);
-  useTabStop(root, stops, selection);
   const stood = stops.find((candidate) => candidate.id === focused);
   useClipboardEvents(root, stood);
 

@@ -1,24 +1,26 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { type Stop, stopFor } from '../commands/walkFlow.ts';
 import { focusStore, requestFocus, standOn } from './focus.ts';
 
-/** The tab stop is the selected step, or the nearest thing to it that is drawn. */
+/** Id of the tab stop: the selected step, or the nearest thing to it that is drawn. */
 export function useTabStop(
   root: RefObject<HTMLElement | null>,
   stops: readonly Stop[],
-  selection: readonly string[],
-): void {
+  selected: string | undefined,
+): string | undefined {
+  // Asked for while rendering, so that the diagram need not be rendered again once the store knows.
+  const focused = useStore(focusStore, ({ stop }) => stopFor(stops, selected, stop)?.id);
   const hadFocus = useRef(false);
   useLayoutEffect(() => {
-    const next = stopFor(stops, selection.at(-1), focusStore.getState().stop);
-    const hasMoved = next?.id !== focusStore.getState().stop;
-    standOn(next?.id);
+    const hasMoved = focused !== focusStore.getState().stop;
     const { activeElement } = document;
     // The card that had the focus is gone (removed, folded away), or a command selected another one: the focus goes along.
     const isLost = hadFocus.current && activeElement === document.body;
     const isOnCard = root.current?.contains(activeElement) && activeElement?.hasAttribute('data-stop');
-    if (isLost || (hasMoved && isOnCard)) requestFocus(next?.id);
-  }, [root, stops, selection]);
+    if (isLost || (hasMoved && isOnCard)) requestFocus(focused);
+    else standOn(focused);
+  }, [root, focused]);
   useEffect(() => {
     const element = root.current;
     const onFocusIn = () => {
@@ -36,4 +38,5 @@ export function useTabStop(
       element?.removeEventListener('focusout', onFocusOut);
     };
   }, [root]);
+  return focused;
 }

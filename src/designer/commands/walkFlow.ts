@@ -1,7 +1,14 @@
 import { type Container, containersOf } from '../../workflow/document/containers.ts';
 import { type Graph, graphOf } from '../../workflow/document/graph.ts';
-import { type Step, stepsOf } from '../../workflow/document/walk.ts';
-import { type JsonObject, type JsonPath, objectAt, pointer } from '../../workflow/json.ts';
+import { type Step, stepsOf, topLevelSteps } from '../../workflow/document/walk.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  objectAt,
+  pointer,
+} from '../../workflow/json.ts';
 
 interface StopBase {
   /** The step's name where it is unique, else a JSON pointer; of a branch the pointer to its actions. */
@@ -34,13 +41,15 @@ const memo = new WeakMap<
   JsonObject,
   { readonly collapsed: ReadonlySet<string>; readonly stops: readonly Stop[] }
 >();
-const runningOrders = new WeakMap<Graph, readonly string[]>();
+const unfolded: ReadonlySet<string> = new Set();
 
 /**
  * All stops of a workflow in the order in which canvas and outline walk them: triggers, then actions along the flow, one
- * branch after the other, each followed by what stands inside it. The same list for the same definition and folding.
+ * branch after the other, each followed by what stands inside it. The same list for the same definition and folding; stops
+ * under untouched top-level actions are the same objects as before.
  */
-export function stopsOf(definition: JsonObject, collapsed: ReadonlySet<string>): readonly Stop[] {
+export function stopsOf(definition: JsonObject, folded: ReadonlySet<string>): readonly Stop[] {
+  const collapsed = folded.size === 0 ? unfolded : folded;
   const known = memo.get(definition);
   if (known?.collapsed === collapsed) return known.stops;
   const stops = collectStops(definition, collapsed);
@@ -50,11 +59,44 @@ export function stopsOf(definition: JsonObject, collapsed: ReadonlySet<string>):
 
 function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): Stop[] {
   const stops: Stop[] = [];
-  const steps = stepsByPlace(definition);
+  const steps = stepsOf(definition);
+  const areUnique = new Set(steps.map(({ name }) => name)).size === steps.length;
   const ids = new Set<string>();
+  const add = (kind: Step['kind'], name: string, node: Json | undefined): void => {
+    if (!isObject(node)) return;
+    const inside = topLevelSteps(kind, name, node);
+    for (const stop of areUnique ? keptStops(inside, collapsed) : stopsUnder(inside, collapsed, ids))
+      stops.push(stop);
+  };
+  for (const [name, node] of objectAt(definition, 'triggers')) add('trigger', name, node);
+  const actions = objectAt(definition, 'actions');
+  for (const name of flowOrder(actions)) add('action', name, actions.get(name));
+  return stops;
+}
 
-  function visit(container: string, name: string, level: number, parent: string | undefined): void {
-    const step = steps.get(container)?.get(name);
+/** Stops of a top-level step, by its steps and by what is folded. */
+const kept = new WeakMap<readonly Step[], WeakMap<ReadonlySet<string>, readonly Stop[]>>();
+
+function keptStops(steps: readonly Step[], collapsed: ReadonlySet<string>): readonly Stop[] {
+  let byFolding = kept.get(steps);
+  if (!byFolding) {
+    byFolding = new WeakMap();
+    kept.set(steps, byFolding);
+  }
+  let stops = byFolding.get(collapsed);
+  if (!stops) {
+    stops = stopsUnder(steps, collapsed, new Set());
+    byFolding.set(collapsed, stops);
+  }
+  return stops;
+}
+
+/** Stops of a top-level step, which comes first in `steps`, and of what stands inside it. `ids` are taken already. */
+function stopsUnder(steps: readonly Step[], collapsed: ReadonlySet<string>, ids: Set<string>): Stop[] {
+  const stops: Stop[] = [];
+  const byPlace = steps.length > 1 ? stepsByPlace(steps) : undefined;
+
+  function visit(step: Step | undefined, level: number, parent: string | undefined): void {
     if (!step) return;
     const { path } = step;
     const id = ids.has(step.name) ? pointer(path) : step.name;
@@ -80,20 +122,20 @@ function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): S
           parent: id,
         });
       }
-      for (const name of order) visit(branch, name, level + (isStop ? 2 : 1), isStop ? branch : id);
+      const below = byPlace?.get(branch);
+      for (const name of order) visit(below?.get(name), level + (isStop ? 2 : 1), isStop ? branch : id);
     }
   }
 
-  for (const name of objectAt(definition, 'triggers').keys()) visit('/triggers', name, 1, undefined);
-  for (const name of flowOrder(objectAt(definition, 'actions'))) visit('/actions', name, 1, undefined);
+  visit(steps[0], 1, undefined);
   return stops;
 }
 
-/** Steps by the place of their container, as a JSON pointer, and by name. Most steps share the path of their container. */
-function stepsByPlace(definition: JsonObject): ReadonlyMap<string, ReadonlyMap<string, Step>> {
+/** Steps by the place of their container, as a JSON pointer, and by name. */
+function stepsByPlace(steps: readonly Step[]): ReadonlyMap<string, ReadonlyMap<string, Step>> {
   const places = new Map<string, Map<string, Step>>();
   const known = new Map<JsonPath, Map<string, Step>>();
-  for (const step of stepsOf(definition)) {
+  for (const step of steps) {
     let inside = known.get(step.containerPath);
     if (!inside) {
       const place = pointer(step.containerPath);
@@ -105,6 +147,8 @@ function stepsByPlace(definition: JsonObject): ReadonlyMap<string, ReadonlyMap<s
   }
   return places;
 }
+
+const runningOrders = new WeakMap<Graph, readonly string[]>();
 
 /** The actions of a container in running order, one branch to its end before the next begins. */
 export function flowOrder(actions: JsonObject): readonly string[] {
@@ -214,14 +258,15 @@ function besideBranch(stops: readonly Stop[], from: Stop, by: -1 | 1): Stop | un
 }
 
 const positions = new WeakMap<JsonObject, ReadonlyMap<string, number>>();
-const unfolded: ReadonlySet<string> = new Set();
 
 /** Places of the actions in the walk through the whole workflow, from 1, by name. */
 export function positionsOf(definition: JsonObject): ReadonlyMap<string, number> {
   const known = positions.get(definition);
   if (known) return known;
   const map = new Map<string, number>();
-  for (const stop of collectStops(definition, unfolded)) {
+  const drawn = memo.get(definition);
+  const all = drawn?.collapsed === unfolded ? drawn.stops : collectStops(definition, unfolded);
+  for (const stop of all) {
     if (stop.kind === 'step' && stop.step.kind === 'action') map.set(stop.step.name, map.size + 1);
   }
   positions.set(definition, map);

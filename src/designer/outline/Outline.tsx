@@ -1,6 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronsDownUp, ChevronsUpDown, Search, X } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { foldAll, toggleFold } from '../commands/folding.ts';
 import { toggleSelected } from '../commands/selection.ts';
@@ -16,16 +27,17 @@ import { IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { statusWord } from '../ui/StatusMark.tsx';
 import styles from './Outline.module.css';
-import { OutlineItem } from './OutlineItem.tsx';
+import { type ItemActions, OutlineItem } from './OutlineItem.tsx';
 import { OutlineMenu } from './OutlineMenu.tsx';
 import { type OutlineRow, outlineRows, type StepFacts } from './outlineRows.ts';
 import { texts } from './texts.ts';
 
 /** The workflow as a tree: what the diagram shows, for those who read it, filter it, or have a small screen. */
 export function Outline() {
-  const definition = useStore(documentStore(), (state) => state.document.definition);
+  // The diagram comes first: the tree follows an edit or a selection in the next frame.
+  const definition = useDeferredValue(useStore(documentStore(), (state) => state.document.definition));
   const collapsed = useStore(viewStore, (state) => state.collapsed);
-  const selection = useStore(viewStore, (state) => state.selection);
+  const selection = useDeferredValue(useStore(viewStore, (state) => state.selection));
   const [filter, setFilter] = useState('');
   const statuses = useStatuses(filter.includes('status:'));
   const problems = useStore(problemsStore, (state) => (filter.includes('is:') ? state.byStep : undefined));
@@ -94,7 +106,7 @@ function useStatuses(isNeeded: boolean): ((name: string) => string | undefined) 
   }, [view]);
 }
 
-function Tree({
+const Tree = memo(function Tree({
   rows,
   selection,
 }: {
@@ -132,13 +144,35 @@ function Tree({
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured sizes are of the old height
   useEffect(() => virtualizer.measure(), [height, virtualizer]);
 
-  function stand(stop: Stop | undefined, isExtending = false): void {
+  const stand = useCallback((stop: Stop | undefined, isExtending = false): void => {
     if (!stop) return;
     setStood(stop.id);
     const { name } = stop.step;
-    const kept = isExtending ? selection.filter((other) => other !== name) : [];
+    const kept = isExtending ? viewStore.getState().selection.filter((other) => other !== name) : [];
     viewStore.setState({ selection: [...kept, name], reveal: { step: name } });
-  }
+  }, []);
+
+  // The same object always: a row renders only when something of its own changes.
+  const actions = useMemo(
+    (): ItemActions => ({
+      onRenamed: (byKeyboard) => {
+        setRenaming(undefined);
+        if (byKeyboard) focusTree(scroller);
+      },
+      onOpen: (stop, isAdding) => {
+        setStood(stop.id);
+        if (isAdding && stop.kind === 'step') toggleSelected(stop.step.name);
+        else if (stop.kind === 'step') inspect(stop.step.name);
+        else viewStore.setState({ selection: [stop.step.name] });
+        focusTree(scroller);
+      },
+      onMenu: (stop, anchor) => {
+        stand(stop);
+        setMenu({ stop, anchor });
+      },
+    }),
+    [stand],
+  );
 
   function run(command: string, stop: Stop): boolean {
     if (command === 'rename' && stop.kind === 'step') {
@@ -152,12 +186,14 @@ function Tree({
     if (event.target !== event.currentTarget) return;
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const isPlain = !altKey && !ctrlKey && !metaKey;
+    // A key may come before the tree has followed the one before.
+    const from = stopFor(stops, viewStore.getState().selection.at(-1), stood);
     const handled =
       (isPlain &&
-        current &&
-        walkTree(key, stops, current, (stop) => stand(stop, shiftKey && /^Arrow(Up|Down)$/.test(key)))) ||
-      (key === 'F2' && current && run('rename', current)) ||
-      handleStepKey(event, current);
+        from &&
+        walkTree(key, stops, from, (stop) => stand(stop, shiftKey && /^Arrow(Up|Down)$/.test(key)))) ||
+      (key === 'F2' && from && run('rename', from)) ||
+      handleStepKey(event, from);
     if (handled) event.preventDefault();
   }
 
@@ -181,31 +217,16 @@ function Tree({
               <OutlineItem
                 key={item.key}
                 id={`${base}${item.index}`}
-                row={row}
+                stop={row.stop}
+                position={row.position}
+                siblings={row.siblings}
+                isContext={row.isContext}
                 top={item.start}
                 height={item.size}
                 isCurrent={item.index === index}
                 isSelected={row.stop.kind === 'step' && selection.includes(row.stop.step.name)}
                 isRenaming={renaming === row.stop.id}
-                onRenamed={(byKeyboard) => {
-                  setRenaming(undefined);
-                  if (byKeyboard) focusTree(scroller);
-                }}
-                onOpen={(isAdding) => {
-                  setStood(row.stop.id);
-                  if (isAdding && row.stop.kind === 'step') {
-                    toggleSelected(row.stop.step.name);
-                    focusTree(scroller);
-                    return;
-                  }
-                  if (row.stop.kind === 'step') inspect(row.stop.step.name);
-                  else viewStore.setState({ selection: [row.stop.step.name] });
-                  focusTree(scroller);
-                }}
-                onMenu={(anchor) => {
-                  stand(row.stop);
-                  setMenu({ stop: row.stop, anchor });
-                }}
+                actions={actions}
               />
             )
           );
@@ -221,7 +242,7 @@ function Tree({
       )}
     </div>
   );
-}
+});
 
 function focusTree(scroller: RefObject<HTMLElement | null>): void {
   scroller.current?.querySelector<HTMLElement>('[role="tree"]')?.focus({ preventScroll: true });

@@ -1,4 +1,5 @@
 import { Check, ChevronDown, ChevronRight, Ellipsis, GitBranch, Plus, TriangleAlert, X } from 'lucide-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { isOff } from '../../workflow/document/staticResult.ts';
@@ -18,34 +19,37 @@ import styles from './Outline.module.css';
 import type { OutlineRow } from './outlineRows.ts';
 import { texts } from './texts.ts';
 
-interface OutlineItemProps {
+export interface ItemActions {
+  readonly onRenamed: (byKeyboard: boolean) => void;
+  /** `isAdding`: it goes into the selection, or out of it. */
+  readonly onOpen: (stop: Stop, isAdding: boolean) => void;
+  readonly onMenu: (stop: Stop, anchor: DOMRect) => void;
+}
+
+interface OutlineItemProps extends OutlineRow {
   readonly id: string;
-  readonly row: OutlineRow;
   readonly top: number;
   readonly height: number;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
   readonly isRenaming: boolean;
-  readonly onRenamed: (byKeyboard: boolean) => void;
-  /** `isAdding`: it goes into the selection, or out of it. */
-  readonly onOpen: (isAdding: boolean) => void;
-  readonly onMenu: (anchor: DOMRect) => void;
+  readonly actions: ItemActions;
 }
 
 /** One line of the outline: a step, or a branch of one. */
-export function OutlineItem({
+export const OutlineItem = memo(function OutlineItem({
   id,
-  row,
+  stop,
+  position,
+  siblings,
+  isContext,
   top,
   height,
   isCurrent,
   isSelected,
   isRenaming,
-  onRenamed,
-  onOpen,
-  onMenu,
+  actions: { onRenamed, onOpen, onMenu },
 }: OutlineItemProps) {
-  const { stop, position, siblings, isContext } = row;
   const isParent = stop.kind === 'branch' || stop.isParent;
   const isExpanded = stop.kind === 'branch' || !stop.isCollapsed;
   const { label, status, problems, breakpoint } = useItemFacts(stop);
@@ -67,11 +71,11 @@ export function OutlineItem({
       data-context={isContext || undefined}
       onClick={(event) => {
         if (event.target instanceof Element && event.target.closest('button, input')) return;
-        onOpen(event.shiftKey || event.ctrlKey || event.metaKey);
+        onOpen(stop, event.shiftKey || event.ctrlKey || event.metaKey);
       }}
       onContextMenu={(event) => {
         event.preventDefault();
-        onMenu(new DOMRect(event.clientX, event.clientY));
+        onMenu(stop, new DOMRect(event.clientX, event.clientY));
       }}
     >
       <span className={styles.fold}>
@@ -131,13 +135,13 @@ export function OutlineItem({
         className={styles.tool}
         aria-label={texts.menu(titleOfKey(stop.step.name))}
         title={texts.menu(titleOfKey(stop.step.name))}
-        onClick={(event) => onMenu(event.currentTarget.getBoundingClientRect())}
+        onClick={(event) => onMenu(stop, event.currentTarget.getBoundingClientRect())}
       >
         <Ellipsis size={14} />
       </button>
     </div>
   );
-}
+});
 
 function StepSign({ stop }: { readonly stop: Stop }) {
   const { icon, color } = lookOf(stop.step.node, stop.step.kind);

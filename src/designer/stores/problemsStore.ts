@@ -36,9 +36,10 @@ const areSame = (a: readonly Problem[], b: readonly Problem[]) =>
   a.length === b.length &&
   a.every((problem, index) => b[index] !== undefined && isSameProblem(problem, b[index]));
 
-/** Takes problems in. A step whose problems are the same keeps its list, so that its card is not drawn anew. */
-export function setProblems(definition: JsonObject, all: readonly Problem[]): void {
-  const before = problemsStore.getState().byStep;
+/** Takes problems in. What has the same problems as before keeps its list, so that it is not drawn anew. */
+export function setProblems(definition: JsonObject, found: readonly Problem[]): void {
+  const { byStep: before, all: known } = problemsStore.getState();
+  const all = areSame(known, found) ? known : found;
   const lists = new Map<string, Problem[]>();
   for (const problem of all) {
     const name = stepOf(definition, problem)?.name ?? '';

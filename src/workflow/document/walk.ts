@@ -39,7 +39,8 @@ export function stepsOf(definition: JsonObject): readonly Step[] {
   return steps;
 }
 
-function topLevelSteps(kind: Step['kind'], name: string, node: JsonObject): readonly Step[] {
+/** A top-level step and all that stands inside it. Kept while its object is the same and stands at the same place. */
+export function topLevelSteps(kind: Step['kind'], name: string, node: JsonObject): readonly Step[] {
   const container = `${kind}s`;
   const known = subtrees.get(node);
   if (known !== undefined && known.container === container && known.steps[0]?.name === name)
@@ -97,8 +98,11 @@ function indexByName(steps: readonly Step[]): ReadonlyMap<string, Step> {
 
 /** The innermost step at or around a path; `undefined` when the path lies outside all steps. */
 export function stepAt(definition: JsonObject, path: JsonPath): Step | undefined {
+  const [container, name] = path;
+  const node = objectAt(definition, container ?? '').get(String(name));
+  if ((container !== 'triggers' && container !== 'actions') || !isObject(node)) return undefined;
   let found: Step | undefined;
-  for (const step of stepsOf(definition)) {
+  for (const step of topLevelSteps(container === 'triggers' ? 'trigger' : 'action', String(name), node)) {
     if (step.path.length <= path.length && step.path.every((key, index) => key === path[index])) found = step;
   }
   return found;
