@@ -26,7 +26,7 @@ export const Branch = memo(
           data-stop={id}
           data-role={role}
           data-region-focus={isStop || undefined}
-          tabIndex={isStop ? 0 : -1}
+          tabIndex={-1}
           aria-label={`${texts.branchOf(container.label, titleOfKey(step))}, ${texts.actionsInside(container.actions.size)}`}
           title={container.label}
         >
@@ -59,7 +59,7 @@ export const Slot = memo(
         className={styles.slot}
         data-stop={hasLabel ? undefined : id.slice(0, -2)}
         data-region-focus={isStop || undefined}
-        tabIndex={hasLabel ? undefined : isStop ? 0 : -1}
+        tabIndex={hasLabel ? undefined : -1}
         aria-label={`${texts.branchOf(container.label, titleOfKey(step))}, ${texts.actionsInside(0)}`}
       >
         <button

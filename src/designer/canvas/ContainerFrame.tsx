@@ -48,7 +48,7 @@ export const ContainerFrame = memo(
           data-step={name}
           data-status={status}
           data-region-focus={isStop || undefined}
-          tabIndex={isStop ? 0 : -1}
+          tabIndex={-1}
           aria-label={label}
         >
           <CardBadges name={name} status={status} problems={problems} breakpoint={breakpoint} />

@@ -1,5 +1,5 @@
 import { ChevronRight, StickyNote, TriangleAlert } from 'lucide-react';
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
@@ -23,7 +23,7 @@ import { useActionViews, useBreakpoint, useProblems, useStatus, useStepLabel } f
 
 export type StepNode = Extract<LayoutNode, { readonly kind: 'card' | 'frame' }>;
 
-/** Takes the focus when the keyboard comes to this stop. */
+/** Takes the focus when the keyboard comes to this stop, and the place in the Tab order (its element says `tabIndex={-1}`). */
 export function useStop(id: string) {
   const ref = useRef<HTMLDivElement>(null);
   const isStop = useStore(focusStore, (state) => state.stop === id);
@@ -31,6 +31,10 @@ export function useStop(id: string) {
   useLayoutEffect(() => {
     if (isStop && request > 0) followRequest(ref.current);
   }, [isStop, request]);
+  // After the focus has moved: an element that has it and is told to give up its place makes the browser lay out the page.
+  useEffect(() => {
+    if (ref.current?.hasAttribute('tabindex')) ref.current.tabIndex = isStop ? 0 : -1;
+  }, [isStop]);
   return { ref, isStop };
 }
 
@@ -104,7 +108,7 @@ export const StepCard = memo(
         data-off={off || undefined}
         data-life-cycle={look.hasLifeCycle}
         data-region-focus={isStop || undefined}
-        tabIndex={isStop ? 0 : -1}
+        tabIndex={-1}
         aria-label={label}
         style={{ ['--operation' as string]: look.color }}
       >
