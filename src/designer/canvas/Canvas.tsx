@@ -63,6 +63,11 @@ const nodeTypes: NodeTypes = {
   tail: Tail,
 };
 
+// The same objects always: React Flow takes another object for another setting and tells all its listeners.
+const panButtons = [1];
+const proOptions = { hideAttribution: true };
+const noDescriptions = { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' };
+
 /** Cards above which a map helps to find the way. */
 const miniMapFrom = 40;
 
@@ -227,11 +232,11 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         panActivationKeyCode="Space"
         panOnScroll
         panOnScrollSpeed={1}
-        panOnDrag={[1]}
+        panOnDrag={panButtons}
         zoomOnScroll={false}
         zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
-        ariaLabelConfig={{ 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }}
+        proOptions={proOptions}
+        ariaLabelConfig={noDescriptions}
       >
         {!isBlocks && <Lines layout={drawn} seen={seen} />}
         {drag.places.length > 0 && <DropMarks {...drag} />}

@@ -14,7 +14,7 @@ export function useSeen(): Rect {
 }
 
 function tileOf(x: number, y: number, width: number, height: number): string {
-  const step = 2 ** Math.ceil(Math.log2(Math.max(width, height, 1))) / 4;
+  const step = 2 ** Math.ceil(Math.log2(Math.max(width, height, 1))) / 8;
   return [
     Math.floor(x / step),
     Math.floor(y / step),
