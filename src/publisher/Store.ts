@@ -61,9 +61,9 @@ export interface Records {
   exchange(id: string): Promise<Exchange | undefined>;
   /** Those with a number above `after`, long bodies cut. */
   exchanges(workflowId: string, after: number): Promise<readonly Exchange[]>;
-  /** Adds, or replaces the one with the same workflow and number. */
+  /** Adds it at the end of its workflow's log, or replaces the one that this unit of work has looked up by its id. */
   putExchange(exchange: Exchange): void;
-  /** Removes those with the numbers from `first` to `last`. */
+  /** Removes those with the numbers from `first` to `last`; a few of the last may stay that were written together with later ones. */
   removeExchanges(workflowId: string, first: number, last: number): void;
   nextRegistrationNumber(): Promise<number>;
   registration(id: string): Promise<Registration | undefined>;

@@ -1,14 +1,22 @@
 import type { DBSchema, IDBPTransaction } from 'idb';
 import { shorten } from './exchangeLog.ts';
+import { exchangePages } from './exchangePages.ts';
 import type { BodyText, Exchange } from './protocol.ts';
 import type { DueRecord, Log, Records, Registration, RuleSet } from './Store.ts';
 
-type Place = [workflowId: string, number: number];
+export type Place = [workflowId: string, number: number];
+
+/** Exchanges of one workflow that were written together, in order. */
+export interface Page {
+  readonly ids: readonly string[];
+  readonly exchanges: readonly Exchange[];
+}
 
 export interface Schema extends DBSchema {
   logs: { key: string; value: Log };
   rules: { key: string; value: RuleSet };
-  exchanges: { key: Place; value: Exchange; indexes: { id: string } };
+  /** By the number of the last exchange on it. */
+  pages: { key: Place; value: Page; indexes: { ids: string } };
   /** Whole bodies of exchanges whose own are cut: a list is read without them. */
   bodies: { key: Place; value: { requestBody?: BodyText; responseBody?: BodyText } };
   registrations: {
@@ -20,26 +28,29 @@ export interface Schema extends DBSchema {
   due: { key: string; value: DueRecord; indexes: { workflowId: string } };
 }
 
-export type Name = 'logs' | 'rules' | 'exchanges' | 'bodies' | 'registrations' | 'counters' | 'due';
-export const names: Name[] = ['logs', 'rules', 'exchanges', 'bodies', 'registrations', 'counters', 'due'];
+export type Name = 'logs' | 'rules' | 'pages' | 'bodies' | 'registrations' | 'counters' | 'due';
+export const names: Name[] = ['logs', 'rules', 'pages', 'bodies', 'registrations', 'counters', 'due'];
 
 /** The range of all places of a workflow from number `first` to number `last`. */
 function between(workflowId: string, first: number, last: number): IDBKeyRange {
   return IDBKeyRange.bound([workflowId, first], [workflowId, last]);
 }
 
-/** The records of one transaction. */
-export function recordsOf(transaction: IDBPTransaction<Schema, Name[], 'readonly' | 'readwrite'>): Records {
+/** The records of one transaction. What is put into the log is written by `flush`, at the latest before the end. */
+export function recordsOf(
+  transaction: IDBPTransaction<Schema, Name[], 'readonly' | 'readwrite'>,
+): Records & { readonly flush: () => void } {
   /** Starts a write; its failure is the transaction's. */
   const start = (write: Promise<unknown> | undefined) => void write?.catch(() => undefined);
   const logs = transaction.objectStore('logs');
   const rules = transaction.objectStore('rules');
-  const exchanges = transaction.objectStore('exchanges');
+  const pages = exchangePages(transaction);
   const bodies = transaction.objectStore('bodies');
   const registrations = transaction.objectStore('registrations');
   const counters = transaction.objectStore('counters');
   const due = transaction.objectStore('due');
   return {
+    flush: pages.flush,
     async openLogs() {
       const [keys, values] = await Promise.all([logs.getAllKeys(), logs.getAll()]);
       return keys.filter((_, index) => (values[index]?.open ?? []).length > 0);
@@ -47,24 +58,22 @@ export function recordsOf(transaction: IDBPTransaction<Schema, Name[], 'readonly
     log: (workflowId) => logs.get(workflowId),
     putLog: (workflowId, log) => start(logs.put?.(log, workflowId)),
     async exchange(id) {
-      const kept = await exchanges.index('id').get(id);
+      const kept = await pages.find(id);
       if (!kept?.requestBody?.isCut && !kept?.responseBody?.isCut) return kept;
       return { ...kept, ...(await bodies.get([kept.workflowId, kept.number])) };
     },
-    exchanges: (workflowId, after) =>
-      exchanges.getAll(between(workflowId, after + 1, Number.POSITIVE_INFINITY)),
+    exchanges: pages.list,
     putExchange(exchange) {
       const short = shorten(exchange);
       const { requestBody, responseBody } = exchange;
-      start(exchanges.put?.(short));
+      pages.put(short);
       if (!short.requestBody?.isCut && !short.responseBody?.isCut) return;
       const whole = { ...(requestBody && { requestBody }), ...(responseBody && { responseBody }) };
       start(bodies.put?.(whole, [exchange.workflowId, exchange.number]));
     },
     removeExchanges(workflowId, first, last) {
-      const range = between(workflowId, first, last);
-      start(exchanges.delete?.(range));
-      start(bodies.delete?.(range));
+      pages.remove(workflowId, first, last);
+      start(bodies.delete?.(between(workflowId, first, last)));
     },
     async nextRegistrationNumber() {
       const number = ((await counters.get('registrations')) ?? 0) + 1;

@@ -2,6 +2,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 import { names, recordsOf, type Schema } from './indexedDbRecords.ts';
 import { createMemory, forget, remembering } from './memory.ts';
 import type { ChangeOptions, Records, Store } from './Store.ts';
+import { databaseVersion, upgradeDatabase } from './upgradeDatabase.ts';
 
 /**
  * Opens the store of this origin. Rejects where the browser gives no database (some private windows).
@@ -14,23 +15,9 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
     const drop = () => {
       connection = undefined;
     };
-    const opened = openDB<Schema>(name, 2, {
-      upgrade(database, oldVersion) {
-        database.createObjectStore('due', { keyPath: 'id' }).createIndex('workflowId', 'workflowId');
-        if (oldVersion >= 1) return;
-        database.createObjectStore('logs');
-        database.createObjectStore('rules');
-        database
-          .createObjectStore('exchanges', { keyPath: ['workflowId', 'number'] })
-          .createIndex('id', 'id');
-        database.createObjectStore('bodies');
-        database.createObjectStore('counters');
-        const registrations = database.createObjectStore('registrations', { keyPath: 'id' });
-        registrations.createIndex('workflowId', 'workflowId');
-        registrations.createIndex('address', 'address');
-        registrations.createIndex('subscriber', 'subscriber');
-        registrations.createIndex('callbackKey', 'callbackKey');
-      },
+    const opened = openDB<Schema>(name, databaseVersion, {
+      upgrade: (database, oldVersion, _newVersion, transaction) =>
+        upgradeDatabase(database, oldVersion, transaction),
       terminated: drop,
       blocking: (_current, _blocked, event) => {
         // Somebody deletes the database or brings a newer version: let them.
@@ -52,7 +39,8 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
     const transaction = (await connection).transaction(names, 'readwrite', { durability: 'relaxed' });
     // A failing write fails the transaction, which is awaited below; it must not be reported twice.
     transaction.done.catch(() => forget(memory));
-    const { records, expect, flush } = remembering(recordsOf(transaction), memory);
+    const kept = recordsOf(transaction);
+    const { records, expect, flush } = remembering(kept, memory);
     const counters = transaction.objectStore('counters');
     const lastWriter = counters.get('writer');
     for (const exchange of expected) if (exchange !== undefined) expect(exchange);
@@ -65,6 +53,7 @@ export async function openIndexedDbStore(name = 'hookline-publisher'): Promise<S
       done: transaction.done,
       commit() {
         flush();
+        kept.flush();
         try {
           transaction.commit();
         } catch {

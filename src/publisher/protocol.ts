@@ -179,7 +179,7 @@ export interface RuleMemory {
   readonly seed: number;
 }
 
-/** BroadcastChannel on which the publisher tells pages what changed. */
+/** BroadcastChannel on which the publisher tells pages what changed: lists of `PublisherMessage`, in their order. */
 export const publisherChannel = 'hookline-publisher';
 
 export type PublisherMessage =

@@ -1,5 +1,6 @@
 import { callbackPath, deliveryChannel, envelopeHeader, publisherPath } from '../workflow/exchange.ts';
 import type { Templates } from '../workflow/mock/templates.ts';
+import { createAnnouncing } from './announcing.ts';
 import { createChannelDelivery, createDueNews, newId } from './delivery.ts';
 import { asPage, isForeignForm } from './navigation.ts';
 import { openStore } from './openStore.ts';
@@ -51,7 +52,7 @@ function publisher(): Promise<Publisher> {
       ...announcePresence(newId()),
       now: () => performance.now() + performance.timeOrigin,
       origin: self.location.origin,
-      announce: (message) => pages.postMessage(message),
+      announce: createAnnouncing((messages) => pages.postMessage(messages)),
     });
   });
   return started;

@@ -1,4 +1,5 @@
 import { deliveryChannel, envelopeHeader } from '../workflow/exchange.ts';
+import { createAnnouncing } from './announcing.ts';
 import { createChannelDelivery, createDueNews, newId } from './delivery.ts';
 import { openStore } from './openStore.ts';
 import { announcePresence } from './presence.ts';
@@ -34,7 +35,7 @@ const publisher = openStore().then((store) =>
     ...announcePresence(newId()),
     now: () => performance.now() + performance.timeOrigin,
     origin: self.location.origin,
-    announce: (message) => pages.postMessage(message),
+    announce: createAnnouncing((messages) => pages.postMessage(messages)),
   }),
 );
 

@@ -1,7 +1,7 @@
 import type { EngineAnswer, EngineCommand } from '../../engine/protocol.ts';
-import type { Exchange, Subscription } from '../../publisher/protocol.ts';
+import type { Exchange, PublisherMessage, Subscription } from '../../publisher/protocol.ts';
 import { documentStore } from '../stores/documentStore.ts';
-import { putExchange, putSubscription, runStore } from '../stores/runStore.ts';
+import { putExchanges, putSubscription, runStore } from '../stores/runStore.ts';
 import { type EngineConnection, startEngine } from './engineClient.ts';
 import { type PublisherConnection, startPublisher } from './publisherClient.ts';
 import { onWorkflowChange } from './session.ts';
@@ -39,19 +39,29 @@ export function startHosting(): Promise<void> {
   ready = (async () => {
     publisher = await startPublisher();
     runStore.setState({ publisherMode: publisher.mode, publisherReason: publisher.reason });
-    publisher.onMessage((message) => {
-      const id = currentId();
-      if (message.kind === 'exchange' && message.exchange.workflowId === id) putExchange(message.exchange);
-      if (message.kind === 'subscription' && message.subscription.workflowId === id)
-        putSubscription(message.subscription);
-      if (message.kind === 'cleared' && message.workflowId === id) runStore.setState({ exchanges: [] });
-    });
+    publisher.onMessages(takeIn);
     publisher.onUpdateAvailable(() => runStore.setState({ hasPublisherUpdate: true }));
     await host(false);
   })();
   onWorkflowChange(() => void hostNext(false));
   watchOrphans();
   return ready;
+}
+
+/** Exchanges that come together are taken in together: drawing a busy log once is enough. */
+function takeIn(messages: readonly PublisherMessage[]): void {
+  const id = currentId();
+  let exchanges: Exchange[] = [];
+  for (const message of messages) {
+    if (message.kind === 'exchange' && message.exchange.workflowId === id) exchanges.push(message.exchange);
+    if (message.kind === 'subscription' && message.subscription.workflowId === id)
+      putSubscription(message.subscription);
+    if (message.kind === 'cleared' && message.workflowId === id) {
+      exchanges = [];
+      runStore.setState({ exchanges });
+    }
+  }
+  putExchanges(exchanges);
 }
 
 /** Takes the workflow over from the tab that has it. */

@@ -18,8 +18,8 @@ import { startPublisherWorker } from './publisherWorker.ts';
 
 /** The page's connection to the publisher. Calls reject with an `Error` whose message can be shown. */
 export interface PublisherConnection extends PublisherTransport {
-  /** Calls back when the log or the registry changes, whichever tab caused it. Returns how to stop. */
-  onMessage(callback: (message: PublisherMessage) => void): () => void;
+  /** Calls back when the log or the registry changes, whichever tab caused it, with all that changed. Returns how to stop. */
+  onMessages(callback: (messages: readonly PublisherMessage[]) => void): () => void;
   listSubscriptions(workflowId: string): Promise<readonly Subscription[]>;
   /** Sends a notification to a subscriber; resolves with the engine's answer, 503 when no engine runs the workflow. */
   notify(subscriptionId: string, notification: Notification): Promise<Delivery>;
@@ -82,9 +82,9 @@ function connect(transport: PublisherTransport): PublisherConnection {
 
   return {
     ...transport,
-    onMessage(callback) {
+    onMessages(callback) {
       const channel = new BroadcastChannel(publisherChannel);
-      channel.onmessage = ({ data }: MessageEvent<PublisherMessage>) => callback(data);
+      channel.onmessage = ({ data }: MessageEvent<readonly PublisherMessage[]>) => callback([data].flat());
       return () => channel.close();
     },
     listSubscriptions: (workflowId) => read(ofWorkflow('/subscriptions', workflowId)),

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Exchange, Subscription } from '../../publisher/protocol.ts';
+import type { Exchange, PublisherMessage, Subscription } from '../../publisher/protocol.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { type PublisherConnection, startPublisher } from '../clients/publisherClient.ts';
 import { listWorkflows, loadSettings } from '../clients/storage.ts';
@@ -41,21 +41,23 @@ export async function startPage(): Promise<void> {
   const wanted = /^#publisher=([0-9a-f]{32})$/.exec(location.hash)?.[1] ?? settings.lastWorkflowId;
   pageStore.setState({ workflows });
   publisher = await startPublisher();
-  publisher.onMessage((message) => {
-    const { workflowId } = pageStore.getState();
-    if (message.kind === 'exchange' && message.exchange.workflowId === workflowId) {
-      pageStore.setState(({ exchanges }) => ({ exchanges: put(exchanges, message.exchange) }));
-    }
-    if (message.kind === 'subscription' && message.subscription.workflowId === workflowId) {
-      pageStore.setState(({ subscriptions }) => ({
-        subscriptions: put(subscriptions, message.subscription),
-      }));
-    }
-    if (message.kind === 'cleared' && message.workflowId === workflowId) void choose(workflowId);
+  publisher.onMessages((messages) => {
+    for (const message of messages) takeIn(message);
   });
   const first = workflows.find(({ workflowId }) => workflowId === wanted) ?? workflows[0];
   if (first) await choose(first.workflowId);
   pageStore.setState({ isReady: true });
+}
+
+function takeIn(message: PublisherMessage): void {
+  const { workflowId } = pageStore.getState();
+  if (message.kind === 'exchange' && message.exchange.workflowId === workflowId) {
+    pageStore.setState(({ exchanges }) => ({ exchanges: put(exchanges, message.exchange) }));
+  }
+  if (message.kind === 'subscription' && message.subscription.workflowId === workflowId) {
+    pageStore.setState(({ subscriptions }) => ({ subscriptions: put(subscriptions, message.subscription) }));
+  }
+  if (message.kind === 'cleared' && message.workflowId === workflowId) void choose(workflowId);
 }
 
 function put<Item extends { readonly id: string }>(items: readonly Item[], item: Item): readonly Item[] {

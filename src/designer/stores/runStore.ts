@@ -70,11 +70,18 @@ export function shownView(state: RunState, sequence?: number): RunView | undefin
   return lastFold.view;
 }
 
-export function putExchange(exchange: Exchange): void {
-  runStore.setState(({ exchanges }) => {
-    const index = exchanges.findLastIndex((known) => known.id === exchange.id);
-    if (index < 0) return { exchanges: [...exchanges, exchange] };
-    return { exchanges: exchanges.with(index, exchange) };
+/** Takes exchanges in that are new or have changed. */
+export function putExchanges(changed: readonly Exchange[]): void {
+  if (changed.length === 0) return;
+  runStore.setState((state) => {
+    const exchanges = [...state.exchanges];
+    for (const exchange of changed) {
+      // In a long log most are new, and numbers only grow.
+      const isNew = exchange.number > (exchanges.at(-1)?.number ?? 0);
+      const index = isNew ? -1 : exchanges.findLastIndex((known) => known.id === exchange.id);
+      exchanges[index < 0 ? exchanges.length : index] = exchange;
+    }
+    return { exchanges };
   });
 }
 
