@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import type { Name, Page, Place, Schema } from './indexedDbRecords.ts';
+import type { Name, Page, Place, Schema } from './databaseSchema.ts';
 import type { Exchange } from './protocol.ts';
 
 /*

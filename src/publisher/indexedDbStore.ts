@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { names, recordsOf, type Schema } from './indexedDbRecords.ts';
+import { names, type Schema } from './databaseSchema.ts';
+import { recordsOf } from './indexedDbRecords.ts';
 import { createMemory, forget, remembering } from './memory.ts';
 import type { ChangeOptions, Records, Store } from './Store.ts';
 import { databaseVersion, upgradeDatabase } from './upgradeDatabase.ts';

@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import type { Name, Page, Schema } from './indexedDbRecords.ts';
+import type { Name, Page, Schema } from './databaseSchema.ts';
 import type { Exchange } from './protocol.ts';
 
 /** The version of the database that `upgradeDatabase` makes. */
