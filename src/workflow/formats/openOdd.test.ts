@@ -169,6 +169,15 @@ it('opens lists of workflows as the service answers them', () => {
   expect(two.ok && two.documents.map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
+it('opens the answer of the service for a workflow of a Standard app, alone and in a template', () => {
+  const files = { 'workflow.json': { definition, kind: 'Stateful' } };
+  const answer = { name: 'app/w', type: 'Microsoft.Web/sites/workflows', properties: { files } };
+  expect(found(answer)).toEqual(['w properties/files/workflow.json/definition']);
+  expect(found(template({ resources: [answer] }))).toEqual([
+    'app/w resources/0/properties/files/workflow.json/definition',
+  ]);
+});
+
 it.each([
   ['{"triggers": {}, "actions": {"A": {"type": "Wait", "inputs": #{count}#}}}', 'The placeholder #{count}#'],
   ['{"triggers": {}, "actions": {{actions}} }', 'The placeholder {{actions}}'],

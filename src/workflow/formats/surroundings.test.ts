@@ -27,6 +27,23 @@ it('does not take a workflow for Consumption that uses what only Standard has', 
   expect(targetOf(opened({ definition: setting }))).toBeUndefined();
 });
 
+it('knows what a workflow of a Standard app says of itself, as the service answers it', () => {
+  const file = { definition, kind: 'Stateless' };
+  const files = { 'workflow.json': file, 'connections.json': { managedApiConnections: { mail: {} } } };
+  const type = 'Microsoft.Web/sites/workflows';
+  const answered = opened({ name: 'app/Order', type, kind: 'Stateful', properties: { files } });
+  expect(answered.name).toBe('Order');
+  expect(targetOf(answered)).toBe('stateless');
+  expect([...(surroundingsOf(answered).connections ?? [])]).toEqual(['mail']);
+  expect(surroundingsOf(answered)).toBe(surroundingsOf(answered));
+  const template = (properties: object) => ({
+    contentVersion: '1.0.0.0',
+    resources: [{ type, name: 'Order', kind: 'Stateful', properties }],
+  });
+  expect(targetOf(opened(template({ definition })))).toBe('standard');
+  expect(targetOf(opened(template({ files: { 'workflow.json': file } })))).toBe('stateless');
+});
+
 it('knows the connections of a flow', () => {
   const flow = opened({ properties: { definition, connectionReferences: { shared_mail: {} } } });
   expect([...(surroundingsOf(flow).connections ?? [])]).toEqual(['shared_mail']);

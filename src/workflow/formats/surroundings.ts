@@ -8,15 +8,19 @@ import { isMissingIn } from '../operations/availability.ts';
 import { textsIn } from '../operations/texts.ts';
 import type { Surroundings } from '../Surroundings.ts';
 import { targets } from '../targets.ts';
+import { appWorkflowAround } from './appWorkflow.ts';
 
 /** Where a document's workflow is to run: told by its file, else chosen by the user; `undefined` where nobody has said. */
-export function targetOf({ format, root, definition, target }: Document): Target | undefined {
+export function targetOf({ format, root, definitionPath, definition, target }: Document): Target | undefined {
   switch (format) {
     case 'arm':
-    case 'consumption':
+    case 'consumption': {
+      const inApp = appWorkflowAround(root, definitionPath);
+      if (inApp !== undefined) return targetOfKind(inApp.kind);
       return isOfStandard(definition) ? undefined : 'consumption';
+    }
     case 'standard':
-      return /^stateless$/i.test(stringAt(root, 'kind') ?? '') ? 'stateless' : 'standard';
+      return targetOfKind(stringAt(root, 'kind'));
     case 'flow':
       return 'flow';
     case 'hookline':
@@ -24,6 +28,11 @@ export function targetOf({ format, root, definition, target }: Document): Target
     default:
       return target;
   }
+}
+
+/** The kind of a workflow in a Standard app. */
+function targetOfKind(kind: string | undefined): Target {
+  return /^stateless$/i.test(kind ?? '') ? 'stateless' : 'standard';
 }
 
 /** A project says it in so many words, or by the kind that a Standard app gave it. */
@@ -72,7 +81,11 @@ function surroundingsInFiles({ format, root, definitionPath, within }: Document)
       ownsConnections: true,
     }));
   }
-  if (format === 'consumption' || format === 'arm') return ofResource(root, definitionPath);
+  if (format === 'consumption' || format === 'arm') {
+    const files = appWorkflowAround(root, definitionPath)?.files;
+    if (files === undefined) return ofResource(root, definitionPath);
+    return remembered(files, '', () => surroundingsOfFiles((name) => files.get(name)));
+  }
   // Of a Standard project only what lies in its files: an app may be put together from several.
   if (format !== 'standard' || within === undefined) return nothing;
   const { bundle, path } = within;
@@ -118,6 +131,10 @@ export function surroundingsIn(read: (name: string) => Uint8Array | undefined): 
     const bytes = read(name);
     return bytes === undefined ? undefined : readJson(decode(bytes).text, { lenient: true }).value;
   };
+  return surroundingsOfFiles(file);
+}
+
+function surroundingsOfFiles(file: (name: string) => Json | undefined): Surroundings {
   const parameters = file('parameters.json');
   const connections = file('connections.json');
   return {

@@ -123,6 +123,8 @@ const referenceInto =
 const mostHops = 5;
 
 function placeOfDefinition(resource: JsonObject, path: JsonPath, around: Around): JsonPath | undefined {
+  const file = ['properties', 'files', 'workflow.json', 'definition'];
+  if (isObject(at(resource, ...file))) return [...path, ...file];
   let definition = objectAt(resource, 'properties').get('definition');
   if (isObject(definition)) return [...path, 'properties', 'definition'];
   for (let hops = 0; hops < mostHops && typeof definition === 'string'; hops++) {

@@ -1,5 +1,6 @@
 import { at, isArray, isObject, type Json, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import type { Location, Locator } from '../Format.ts';
+import { isAppWorkflow } from '../appWorkflow.ts';
 import { isDefinition } from './definition.ts';
 
 /**
@@ -21,6 +22,8 @@ export const consumptionLocator: Locator = {
 function locateAt(root: Json, path: JsonPath): readonly Location[] {
   return [
     ...locateIn(root, path, ['properties', 'definition']),
+    // As the service answers workflows of a Standard app.
+    ...locateIn(root, path, ['properties', 'files', 'workflow.json', 'definition']),
     // As PowerShell writes resources.
     ...locateIn(root, path, ['Properties', 'definition']),
     ...locateIn(root, path, ['definition']),
@@ -42,7 +45,9 @@ export function nameOf(resource: Json): { readonly name?: string } {
     stringAt(resource, 'name') ??
     stringAt(resource, 'Name') ??
     lastSegment(resource);
-  return title === undefined || title === '' || title.startsWith('[') ? {} : { name: title };
+  if (title === undefined || title === '' || title.startsWith('[')) return {};
+  // The service calls it "app/workflow".
+  return { name: isAppWorkflow(resource) ? title.slice(title.lastIndexOf('/') + 1) : title };
 }
 
 function lastSegment(resource: Json): string | undefined {

@@ -11,16 +11,14 @@ const provider: Plain = actions({
   },
 });
 
-const listed: Plain = actions({
-  A: {
-    type: 'ApiConnection',
-    inputs: {
-      host: { connection: { name: "@parameters('$connections')['shop']['connectionId']" } },
-      method: 'get',
-      path: '/orders',
+const through = (name: string): Plain =>
+  actions({
+    A: {
+      type: 'ApiConnection',
+      inputs: { host: { connection: { name } }, method: 'get', path: '/orders' },
     },
-  },
-});
+  });
+const listed = through("@parameters('$connections')['shop']['connectionId']");
 
 /** Of the rules that depend on where the workflow is to run and what stands around it. */
 export const examplesOfTargets: Readonly<Record<string, Examples>> = {
@@ -63,9 +61,13 @@ export const examplesOfTargets: Readonly<Record<string, Examples>> = {
     bad: [
       { given: provider, surroundings: { connections: new Set(['bas']) } },
       { given: listed, surroundings: { connections: new Set(['ship']) } },
+      through("@parameters('$connections')['shop']"),
+      through("@{parameters('$connections')?['shop']?.connectionName}"),
     ],
     good: [
       provider,
+      listed,
+      through("@parameters('$connections').shop.connectionId"),
       { given: provider, surroundings: { connections: new Set(['Bus']) } },
       { given: listed, surroundings: { connections: new Set(['SHOP']) } },
     ],

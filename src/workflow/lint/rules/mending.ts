@@ -14,6 +14,7 @@ import { schemaUri } from './schema-uri.ts';
 import { secureParameterDefault } from './secure-parameter-default.ts';
 import { secureParameterExposed } from './secure-parameter-exposed.ts';
 import { subscribeWithoutCallbackUrl } from './subscribe-without-callback-url.ts';
+import { unknownConnection } from './unknown-connection.ts';
 import { unknownRunAfter } from './unknown-run-after.ts';
 import { unsubscribeAuthentication } from './unsubscribe-authentication.ts';
 import { unsubscribeCallbackUrl } from './unsubscribe-callback-url.ts';
@@ -31,6 +32,7 @@ export const mendingRules: readonly Rule[] = [
   runAfterCycle,
   runAfterStatus,
   httpMethod,
+  unknownConnection,
   uriScheme,
   durationFormat,
   recurrenceTime,

@@ -4,7 +4,7 @@ import { recurrenceFindings } from '../../operations/recurrenceFindings.ts';
 import { isTrigger, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
-const polling = /^(http|slidingwindow)$/i;
+const polling = /^http$/i;
 const asking = /^apiconnection$/i;
 const pushed =
   /^(httpwebhook|apiconnectionwebhook|openapiconnectionwebhook|apiconnectionnotification|openapiconnectionnotification|request|batch|manual)$/i;
