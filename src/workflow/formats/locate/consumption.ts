@@ -1,6 +1,6 @@
 import { at, isArray, isObject, type Json, type JsonPath, objectAt, stringAt } from '../../json.ts';
-import type { Location, Locator } from '../Format.ts';
 import { isAppWorkflow } from '../appWorkflow.ts';
+import type { Location, Locator } from '../Format.ts';
 import { isDefinition } from './definition.ts';
 
 /**
