@@ -22,7 +22,7 @@ import { Select } from '../ui/Select.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import styles from './Connector.module.css';
 import { EditTab } from './EditTab.tsx';
-import { FilesTab } from './FilesTab.tsx';
+import { type FilePlace, FilesTab } from './FilesTab.tsx';
 import { OperationsTab } from './OperationsTab.tsx';
 import { PlayTab } from './PlayTab.tsx';
 import { ProblemsTab } from './ProblemsTab.tsx';
@@ -64,6 +64,7 @@ function Starts() {
       <Button onClick={makeConnector}>{texts.make}</Button>
       {steps.length > 0 && (
         <Select
+          className={styles.starts}
           aria-label={texts.fromStep}
           value=""
           options={[
@@ -108,23 +109,27 @@ function Head({ kept, all }: { readonly kept: KeptConnector; readonly all: reado
       ) : (
         <Button onClick={() => saveConnectorZip(connector)}>{texts.zip}</Button>
       )}
-      <Starts />
       <IconButton label={texts.remove} onClick={() => removeConnector(kept)}>
         <Trash2 size={16} aria-hidden />
       </IconButton>
+      <Starts />
     </header>
   );
 }
 
 function Parts({ kept }: { readonly kept: KeptConnector }) {
   const [part, setPart] = useState<Part>('operations');
+  const [place, setPlace] = useState<FilePlace>();
   const problems = lintConnector(kept.connector).length + kept.oddities.length;
   return (
     <Tabs<Part>
       className={styles.tabs}
       label={texts.parts}
       value={part}
-      onChange={setPart}
+      onChange={(next) => {
+        setPlace(undefined);
+        setPart(next);
+      }}
       items={[
         { value: 'operations', label: texts.tabs.operations },
         { value: 'edit', label: texts.tabs.edit },
@@ -139,9 +144,17 @@ function Parts({ kept }: { readonly kept: KeptConnector }) {
     >
       {part === 'operations' && <OperationsTab kept={kept} />}
       {part === 'edit' && <EditTab kept={kept} />}
-      {part === 'files' && <FilesTab kept={kept} />}
+      {part === 'files' && <FilesTab kept={kept} place={place} />}
       {part === 'play' && <PlayTab kept={kept} />}
-      {part === 'problems' && <ProblemsTab kept={kept} />}
+      {part === 'problems' && (
+        <ProblemsTab
+          kept={kept}
+          onShow={(next) => {
+            setPlace(next);
+            setPart('files');
+          }}
+        />
+      )}
     </Tabs>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ConnectorFileKind } from '../../workflow/connector/ConnectorFile.ts';
 import { connectorChanges } from '../../workflow/connector/connectorChanges.ts';
 import { fileOf, textOf } from '../../workflow/connector/fileText.ts';
@@ -16,9 +16,21 @@ type Shown = 'text' | 'changes';
 /** More lines are cut: the saved file has them all. */
 const mostLines = 5000;
 
+/** A line of a file, from 1. */
+export interface FilePlace {
+  readonly file: ConnectorFileKind;
+  readonly line: number;
+}
+
+interface FilesTabProps {
+  readonly kept: KeptConnector;
+  /** A line to begin with. */
+  readonly place?: FilePlace | undefined;
+}
+
 /** The files as they would be saved, and how they differ from what was opened. */
-export function FilesTab({ kept }: { readonly kept: KeptConnector }) {
-  const [kind, setKind] = useState<ConnectorFileKind>('definition');
+export function FilesTab({ kept, place }: FilesTabProps) {
+  const [kind, setKind] = useState<ConnectorFileKind>(place?.file ?? 'definition');
   const [shown, setShown] = useState<Shown>('text');
   const file = fileOf(kept.connector, kind);
   const opened = fileOf(kept.opened, kind);
@@ -51,7 +63,10 @@ export function FilesTab({ kept }: { readonly kept: KeptConnector }) {
         <CopyButton text={text} label={texts.copyFile} />
       </div>
       {shown === 'text' ? (
-        <Lines lines={text.split('\n').map((line) => ({ change: 'same', text: line }))} />
+        <Lines
+          lines={text.split('\n').map((line) => ({ change: 'same', text: line }))}
+          marked={place?.file === kind ? place.line : undefined}
+        />
       ) : (
         <>
           <ChangeList kept={kept} kind={kind} />
@@ -100,14 +115,36 @@ function Changes({ before, after }: { readonly before: string; readonly after: s
 
 const signs = { same: '  ', added: '+ ', removed: '- ', gap: '  ' } as const;
 
-function Lines({ lines }: { readonly lines: ReturnType<typeof lineDiff> }) {
+interface LinesProps {
+  readonly lines: ReturnType<typeof lineDiff>;
+  /** The line that is shown first, from 1. */
+  readonly marked?: number | undefined;
+}
+
+function Lines({ lines, marked }: LinesProps) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (marked === undefined) return;
+    list.current?.focus({ preventScroll: true });
+    list.current?.children[marked - 1]?.scrollIntoView({ block: 'center' });
+  }, [marked]);
   const hasChanges = lines.some(({ change }) => change !== 'same');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={styles.pre} tabIndex={0} aria-label={hasChanges ? texts.changes : texts.asSaved}>
+    <section
+      ref={list}
+      className={styles.pre}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      tabIndex={0}
+      aria-label={hasChanges ? texts.changes : texts.asSaved}
+    >
       {lines.slice(0, mostLines).map(({ change, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity of their own
-        <span key={index} className={styles.line} data-change={change}>
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity of their own
+          key={index}
+          className={styles.line}
+          data-change={change}
+          data-marked={index + 1 === marked || undefined}
+        >
           {hasChanges && signs[change]}
           {text}
         </span>

@@ -22,7 +22,7 @@ import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import styles from './Connector.module.css';
-import { nameOfOperation } from './nameOfOperation.ts';
+import { callOfOperation, nameOfOperation } from './nameOfOperation.ts';
 import { texts } from './texts.ts';
 
 /** Being the publisher: its subscribers, what it tells them, and how it strays from the contract. */
@@ -31,6 +31,10 @@ export function PlayTab({ kept }: { readonly kept: KeptConnector }) {
   const [at, setAt] = useState('');
   const webhook = webhooks.find((one) => one.at.join('/') === at) ?? webhooks[0];
   const subscribers = useSubscribers(kept.connector);
+  // Who does not say any more what it registered for may be meant.
+  const told = subscribers.filter(
+    (one) => !one.webhook || !webhook || callOfOperation(one.webhook) === callOfOperation(webhook),
+  );
   return (
     <div className={styles.body}>
       <p className={styles.lead}>{texts.playLead(kept.connector.title)}</p>
@@ -46,13 +50,16 @@ export function PlayTab({ kept }: { readonly kept: KeptConnector }) {
                 onChange={setAt}
               />
             )}
-            <Notify key={webhook.at.join('/')} webhook={webhook} subscribers={subscribers} />
+            <Notify key={webhook.at.join('/')} webhook={webhook} subscribers={told} />
+            {told.length < subscribers.length && (
+              <p className={styles.lead}>{texts.otherWebhooks(subscribers.length - told.length)}</p>
+            )}
           </section>
         ) : (
           <p className={styles.lead}>{texts.noWebhook}</p>
         )}
         <div>
-          <Subscribers subscribers={subscribers} />
+          <Subscribers subscribers={subscribers} hasSeveral={webhooks.length > 1} />
           <Switches kept={kept} />
           <Policies connector={kept.connector} />
         </div>
@@ -80,15 +87,22 @@ function useSubscribers(connector: Connector): readonly Subscriber[] {
   return subscribers;
 }
 
-function Subscribers({ subscribers }: { readonly subscribers: readonly Subscriber[] }) {
+interface SubscribersProps {
+  readonly subscribers: readonly Subscriber[];
+  /** The service has several webhooks: it is said who registered for which. */
+  readonly hasSeveral: boolean;
+}
+
+function Subscribers({ subscribers, hasSeveral }: SubscribersProps) {
   return (
     <section aria-label={texts.subscribersTable}>
       <h3>{texts.subscribersTable}</h3>
       <p className={styles.lead}>{texts.subscribers(subscribers.length)}</p>
       <ul className={styles.list}>
-        {subscribers.map(({ subscription, workflow }) => (
+        {subscribers.map(({ subscription, workflow, webhook }) => (
           <li key={subscription.id} className={styles.item}>
             <span className={styles.name}>{workflow}</span>
+            {hasSeveral && webhook && <span className={styles.kind}>{nameOfOperation(webhook)}</span>}
             <Badge tone={subscription.state === 'active' ? 'ok' : 'failed'}>
               {subscription.state === 'active' ? texts.active : texts.orphaned}
             </Badge>

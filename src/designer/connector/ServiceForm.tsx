@@ -9,10 +9,10 @@ import { texts } from './texts.ts';
 
 const fields = [
   { name: 'title', path: ['info', 'title'] },
-  { name: 'description', path: ['info', 'description'] },
+  { name: 'description', path: ['info', 'description'], isLong: true },
   { name: 'host', path: ['host'], isMono: true },
   { name: 'basePath', path: ['basePath'], isMono: true },
-] as const satisfies readonly { name: string; path: JsonPath; isMono?: boolean }[];
+] as const satisfies readonly { name: string; path: JsonPath; isMono?: boolean; isLong?: boolean }[];
 
 /** What the service is called, and where it is. */
 export function ServiceForm({ kept: { key, connector } }: { readonly kept: KeptConnector }) {
@@ -26,6 +26,7 @@ export function ServiceForm({ kept: { key, connector } }: { readonly kept: KeptC
             <DraftInput
               id={`${id}-${field.name}`}
               isMono={'isMono' in field}
+              isLong={'isLong' in field}
               value={connector[field.name]}
               onCommit={(text) =>
                 editConnector(

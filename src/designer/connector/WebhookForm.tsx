@@ -90,6 +90,7 @@ export function WebhookForm({ kept, webhook, onMove }: WebhookFormProps) {
           <DraftInput
             key={name}
             id={`${id}-${name}`}
+            isLong={name === 'description'}
             value={{ summary, description, operationId }[name]}
             onCommit={(text) => edit(setOperationText(webhook, name, text))}
           />,
@@ -103,6 +104,7 @@ export function WebhookForm({ kept, webhook, onMove }: WebhookFormProps) {
             <DraftInput
               key="hint"
               id={`${id}-hint`}
+              isLong
               value={hint}
               onCommit={(text) => edit(setOperationText(webhook, 'x-ms-trigger-hint', text))}
             />,

@@ -160,6 +160,13 @@ export const texts = {
   unchanged: 'Nothing has changed since it was opened.',
   noProblems: 'No problems found.',
   fix: (title: string) => `Fix: ${title}`,
+  fixAll: (count: number) => `Fix all ${count}`,
+  problemsOf: (rule: string) => `Problems of ${rule}`,
+  readingOddities: 'Found when the file was read.',
+  lineOf: (file: 'definition' | 'properties', line: number) =>
+    file === 'definition' ? `line ${line}` : `line ${line} of the properties`,
+  otherWebhooks: (count: number) =>
+    `${count === 1 ? 'One subscriber has' : `${count} subscribers have`} registered for other events.`,
   severity: { error: 'Error', warning: 'Warning', info: 'Hint' },
   files: { definition: 'definition', properties: 'properties' },
 } as const;
