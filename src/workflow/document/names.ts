@@ -41,7 +41,8 @@ export function nameProblem(
   }
   if (name !== name.trim())
     return warning('The name starts or ends with a blank, which is easily overlooked.');
-  if (/\p{Cc}/u.test(name)) return warning('The name contains a control character, which nobody can see.');
+  if (hasControlCharacter(name))
+    return warning('The name contains a control character, which nobody can see.');
   if (name.includes("'")) {
     return warning(
       "The name contains a single quote, which expressions must write twice, as in body('It''s').",
@@ -91,4 +92,13 @@ export function uniqueName(base: string, taken: Iterable<string>): string {
 
 function shorten(name: string, length: number): string {
   return name.length <= length ? name : [...name].slice(0, length).join('');
+}
+
+/** By hand: a pattern for a whole class of Unicode costs more to build than all names to look at. */
+function hasControlCharacter(name: string): boolean {
+  for (let index = 0; index < name.length; index++) {
+    const code = name.charCodeAt(index);
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;
+  }
+  return false;
 }

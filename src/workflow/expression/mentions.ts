@@ -68,9 +68,22 @@ interface Found {
   readonly content: Span | undefined;
 }
 
-/** Every call by its tokens alone, so that text which does not parse yields what it can. */
+const foundCalls = new Map<string, readonly Found[]>();
+const mostTexts = 4000;
+
+/** One rule after the other asks for the calls of the same text. */
 function findCalls(text: string): readonly Found[] {
   if (!text.includes('@')) return [];
+  const known = foundCalls.get(text);
+  if (known !== undefined) return known;
+  const found = readCalls(text);
+  if (foundCalls.size >= mostTexts) foundCalls.clear();
+  foundCalls.set(text, found);
+  return found;
+}
+
+/** Every call by its tokens alone, so that text which does not parse yields what it can. */
+function readCalls(text: string): readonly Found[] {
   const found: Found[] = [];
   for (const region of regionsOf(text)) {
     const s = scanner(text, region.start, region.end);

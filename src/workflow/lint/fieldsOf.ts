@@ -25,3 +25,21 @@ function findFields(step: Step): readonly Field[] {
   }
   return fields;
 }
+
+const ofKinds = new WeakMap<Operation, Map<Field['kind'], readonly Field[]>>();
+
+/** Those of one kind: most rules look at one or two of some twenty lines. */
+export function fieldsOfKind(step: Step, kind: Field['kind']): readonly Field[] {
+  const operation = operationOf(step.node, step.kind);
+  let kinds = ofKinds.get(operation);
+  if (!kinds) {
+    kinds = new Map();
+    ofKinds.set(operation, kinds);
+  }
+  let fields = kinds.get(kind);
+  if (!fields) {
+    fields = fieldsOf(step).filter((field) => field.kind === kind);
+    kinds.set(kind, fields);
+  }
+  return fields;
+}

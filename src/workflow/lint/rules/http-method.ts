@@ -1,7 +1,7 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { at as valueAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { fieldsOf } from '../fieldsOf.ts';
+import { fieldsOfKind } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -13,7 +13,7 @@ export const httpMethod: Rule = {
   description: 'Methods are GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS or TRACE, in capitals.',
   check: perStep(
     (step) =>
-      fieldsOf(step).flatMap((field) => {
+      fieldsOfKind(step, 'method').flatMap((field) => {
         if (field.kind !== 'method') return [];
         const { anyCase } = field;
         const method = valueAt(step.node, ...field.path);
@@ -33,6 +33,6 @@ export const httpMethod: Rule = {
         const message = `The method ${shown} of "${step.name}" must be written in capitals: ${capitals}.`;
         return [at('http-method', 'warning', step, field.path, message, { fix })];
       }),
-    ({ example }) => fieldsOf(example).some(({ kind }) => kind === 'method'),
+    ({ example }) => fieldsOfKind(example, 'method').length > 0,
   ),
 };

@@ -37,17 +37,24 @@ interface Misfit {
 
 function misfits(node: Json, { path, wanted }: Place): readonly Misfit[] {
   const found: Misfit[] = [];
-  const visit = (value: Json | undefined, here: JsonPath): void => {
+  // The way to the value that is looked at; copied only for what is found.
+  const here: (string | number)[] = [];
+  const enter = (key: string | number, value: Json | undefined): void => {
     if (value === undefined || value === null || value === '') return;
+    here.push(key);
+    visit(value);
+    here.pop();
+  };
+  const visit = (value: Json): void => {
     const key = path[here.length];
     if (key === undefined) {
       if (isExpression(value) || wanted.fits(value)) return;
-      found.push({ path: here, isUnreadable: wanted.isUnreadable?.(value) === true });
+      found.push({ path: [...here], isUnreadable: wanted.isUnreadable?.(value) === true });
     } else if (key === '*') {
-      if (isArray(value)) for (const [index, entry] of value.entries()) visit(entry, [...here, index]);
-      else if (isObject(value)) for (const [name, member] of value) visit(member, [...here, name]);
-    } else if (isObject(value)) visit(value.get(key), [...here, key]);
+      if (isArray(value)) for (const [index, entry] of value.entries()) enter(index, entry);
+      else if (isObject(value)) for (const [name, member] of value) enter(name, member);
+    } else if (isObject(value)) enter(key, value.get(key));
   };
-  visit(node, []);
+  visit(node);
   return found;
 }

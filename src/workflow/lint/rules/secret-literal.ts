@@ -3,7 +3,7 @@ import type { Step } from '../../document/walk.ts';
 import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts';
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
 import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
-import { fieldsOf } from '../fieldsOf.ts';
+import { fieldsOfKind } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -19,25 +19,24 @@ export const secretLiteral: Rule = {
   check: perStep(
     (step) => [
       ...inSubscriptionKey(step),
-      ...fieldsOf(step).flatMap((field) => {
-        const value = valueAt(step.node, ...field.path);
-        switch (field.kind) {
-          case 'authentication':
-            return inAuthentication(step, field.path, value);
-          case 'table':
-            return inTable(step, field.path, value);
-          case 'uri':
-            return inUri(step, field.path, value);
-          default:
-            return [];
-        }
-      }),
+      ...inFields(step, 'authentication', inAuthentication),
+      ...inFields(step, 'table', inTable),
+      ...inFields(step, 'uri', inUri),
     ],
     ({ example }) =>
-      apiManagement.test(example.type) ||
-      fieldsOf(example).some(({ kind }) => /^(authentication|table|uri)$/.test(kind)),
+      apiManagement.test(example.type) || lookedAt.some((kind) => fieldsOfKind(example, kind).length > 0),
   ),
 };
+
+const lookedAt = ['authentication', 'table', 'uri'] as const;
+
+function inFields(
+  step: Step,
+  kind: (typeof lookedAt)[number],
+  look: (step: Step, path: JsonPath, value: Json | undefined) => readonly Diagnostic[],
+): readonly Diagnostic[] {
+  return fieldsOfKind(step, kind).flatMap(({ path }) => look(step, path, valueAt(step.node, ...path)));
+}
 
 const apiManagement = /^apimanagement$/i;
 
@@ -68,7 +67,8 @@ function inTable(step: Step, path: JsonPath, value: Json | undefined): readonly 
 }
 
 function inUri(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
-  const match = typeof value === 'string' ? secretInUri.exec(value) : null;
+  // Most addresses have no query at all.
+  const match = typeof value === 'string' && value.includes('=') ? secretInUri.exec(value) : null;
   if (!match || isPlaceholder(match[2] ?? '')) return [];
   const [whole, name = ''] = match;
   const within = { start: match.index + 1, end: match.index + whole.length };

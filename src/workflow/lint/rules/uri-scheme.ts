@@ -1,7 +1,7 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { at as valueAt } from '../../json.ts';
 import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
-import { fieldsOf } from '../fieldsOf.ts';
+import { fieldsOfKind } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -12,8 +12,7 @@ export const uriScheme: Rule = {
     'Requests go to absolute addresses that start with http:// or https:// and name a server that can be.',
   check: perStep(
     (step) =>
-      fieldsOf(step).flatMap((field) => {
-        if (field.kind !== 'uri') return [];
+      fieldsOfKind(step, 'uri').flatMap((field) => {
         const uri = valueAt(step.node, ...field.path);
         if (typeof uri !== 'string' || uri.trim() === '' || isTemplateExpression(uri) || isPlaceholder(uri))
           return [];
@@ -48,7 +47,7 @@ export const uriScheme: Rule = {
           ),
         ];
       }),
-    ({ example }) => fieldsOf(example).some(({ kind }) => kind === 'uri'),
+    ({ example }) => fieldsOfKind(example, 'uri').length > 0,
   ),
 };
 
@@ -56,12 +55,20 @@ export const uriScheme: Rule = {
 function isHttp(uri: string): boolean {
   if (uri.startsWith('@')) return true;
   const literal = uri.split('@{', 1)[0] ?? '';
-  if (literal.length === uri.length) return /^https?:\/\/[^\s/?#]/i.test(literal);
+  const after = afterScheme(literal);
+  if (literal.length === uri.length) return after !== undefined && /^[^\s/?#]/.test(after);
   return (
-    /^https?:\/\//i.test(literal) ||
+    after !== undefined ||
     'https://'.startsWith(literal.toLowerCase()) ||
     'http://'.startsWith(literal.toLowerCase())
   );
+}
+
+/** What follows `http://` or `https://`, in whatever case; `undefined` where neither stands. */
+function afterScheme(literal: string): string | undefined {
+  const start = literal.slice(0, 8).toLowerCase();
+  if (start === 'https://') return literal.slice(8);
+  return start.startsWith('http://') ? literal.slice(7) : undefined;
 }
 
 /**
@@ -78,10 +85,13 @@ function isToBeFilledIn(uri: string): boolean {
 /** What is wrong with the server's name and port, as far as they stand there literally. */
 function hostFault(uri: string): string | undefined {
   const literal = uri.split('@{', 1)[0] ?? '';
-  const [, host = '', end] = /^https?:\/\/([^/?#]*)([/?#]?)/i.exec(literal) ?? [];
+  const after = afterScheme(literal) ?? '';
+  const length = after.search(/[/?#]/);
+  const host = length < 0 ? after : after.slice(0, length);
   if (uri.startsWith('@') || host === '') return undefined;
   if (/\s/.test(host)) return 'there is a blank in it';
-  const isWhole = end !== '' || literal.length === uri.length;
-  const port = /:([^:\]]*)$/.exec(host.slice(host.lastIndexOf('@') + 1))?.[1];
+  const isWhole = length >= 0 || literal.length === uri.length;
+  const server = host.slice(host.lastIndexOf('@') + 1);
+  const port = server.includes(':') ? /:([^:\]]*)$/.exec(server)?.[1] : undefined;
   return isWhole && port !== undefined && !/^\d*$/.test(port) ? `"${port}" is no port` : undefined;
 }
