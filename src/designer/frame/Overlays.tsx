@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { commandGroups, keysText } from '../commands/Command.ts';
 import { commands } from '../commands/index.ts';
@@ -26,8 +26,12 @@ function close(): void {
 }
 
 function KeySheet() {
+  const sheet = useRef<HTMLDivElement>(null);
+  // It scrolls by keys as soon as it is there, also where the palette has stood before.
+  useEffect(() => sheet.current?.focus(), []);
   return (
-    <div className={styles.sheet}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached
+    <div ref={sheet} className={styles.sheet} role="region" aria-label={titles.keys} tabIndex={0}>
       {commandGroups.map((group) => (
         <section key={group}>
           <h3>{group}</h3>

@@ -7,6 +7,17 @@ import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './Questions.module.css';
 import { texts } from './texts.ts';
 
+/** What can be answered comes before the button that closes the box. */
+function focusBody(event: Event): void {
+  const box = event.currentTarget;
+  const first =
+    box instanceof HTMLElement &&
+    box.querySelector<HTMLElement>('[data-head] ~ * :is(input, textarea, select, button):not(:disabled)');
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+}
+
 /** The box around one question. Escape and the veil close it; the focus goes back to where it was. */
 export function Box({
   title,
@@ -23,11 +34,12 @@ export function Box({
       <Dialog.Portal>
         <Dialog.Overlay className={styles.veil} />
         <Dialog.Content
+          onOpenAutoFocus={focusBody}
           onCloseAutoFocus={returnFocus}
           className={styles.box}
           {...(!help && { 'aria-describedby': undefined })}
         >
-          <div className={styles.head}>
+          <div className={styles.head} data-head>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             <IconButton label={texts.close} onClick={closeQuestion}>
               <X size={16} aria-hidden />

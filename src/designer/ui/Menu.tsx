@@ -42,6 +42,9 @@ interface MenuAtProps extends MenuContentProps {
   readonly onClose: () => void;
 }
 
+/** Beside its place a long menu has the whole height of the window; a phone has no room beside anything. */
+const beside = { side: 'right', align: 'start' } as const;
+
 /** An open menu of commands at a place: for right clicks, and for buttons too many to carry a menu each. */
 export function MenuAt({ anchor, onClose, ...content }: MenuAtProps) {
   // Picked one by one: a DOMRect has them on its prototype.
@@ -51,23 +54,25 @@ export function MenuAt({ anchor, onClose, ...content }: MenuAtProps) {
       <Primitive.Trigger asChild>
         <span aria-hidden style={{ position: 'fixed', pointerEvents: 'none', left, top, width, height }} />
       </Primitive.Trigger>
-      <MenuContent {...content} />
+      <MenuContent {...content} {...(innerWidth >= 600 && beside)} />
     </Primitive.Root>
   );
 }
 
 interface MenuContentProps extends Pick<MenuProps, 'label' | 'groups' | 'align'> {
+  readonly side?: 'right' | 'bottom';
   /** Called when the focus would go back to the trigger; prevent the default to put it elsewhere. */
   readonly onCloseAutoFocus?: (event: Event) => void;
 }
 
-function MenuContent({ label, groups, align = 'end', onCloseAutoFocus }: MenuContentProps) {
+function MenuContent({ label, groups, align = 'end', side = 'bottom', onCloseAutoFocus }: MenuContentProps) {
   const hasIcons = groups.some((group) => group.some((item) => item.icon !== undefined));
   return (
     <Primitive.Portal>
       <Primitive.Content
         className={styles.menu}
         align={align}
+        side={side}
         sideOffset={4}
         collisionPadding={8}
         aria-label={label}
