@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { setIn } from '../../workflow/document/structure.ts';
 import { fromPlain, isObject, type JsonObject } from '../../workflow/json.ts';
 import { measures } from './layout/measures.ts';
 import { type Layout, type LayoutNode, layout, startId } from './layout.ts';
+import { pillParts } from './runAfterText.ts';
+import { overlap } from './viewport.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -90,6 +93,60 @@ function faultsOf({ nodes, edges, tails, width, height }: Layout): string[] {
       if (isOn && other.kind !== 'frame') faults.push(`the button of ${tail.id} lies on ${other.id}`);
     }
   }
+  return faults;
+}
+
+/** Whether a node is the step, or drawn for it. */
+function isOrIsIn({ id, ...rest }: LayoutNode, name: string, of: Layout): boolean {
+  if (id === name || ('step' in rest && rest.step === name)) return true;
+  const outer = of.nodes.find((candidate) => candidate.id === rest.parent);
+  return outer !== undefined && isOrIsIn(outer, name, of);
+}
+
+const overlapsInHeight = (a: LayoutNode, b: LayoutNode) => a.y < b.y + b.height && b.y < a.y + a.height;
+const overlapsInWidth = (a: LayoutNode, b: LayoutNode) => a.x < b.x + b.width && b.x < a.x + a.width;
+
+interface Box {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boxAround(id: string, { x, y }: { x: number; y: number }, width: number, height: number): Box {
+  return { id, x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** As wide as `FlowLine` draws it: padding and border, and for each status a sign with its letter. */
+function pillWidth(statuses: readonly string[]): number {
+  const parts = pillParts(statuses);
+  return 16 + 5 * (parts.length - 1) + parts.reduce((sum, { letter }) => sum + 11 + (letter ? 9 : 0), 0);
+}
+
+/** What stands on lines (pills, buttons) lies neither on one another nor on a card, a label, a slot or the head of a frame. */
+function labelFaultsOf({ nodes, edges, tails }: Layout): string[] {
+  const labels: Box[] = [
+    ...edges.flatMap(({ id, insert }) => (insert ? [boxAround(`+ of ${id}`, insert, 20, 20)] : [])),
+    ...edges.flatMap(({ id, source, statuses, pill }) =>
+      source !== undefined && pillParts(statuses).length > 0
+        ? [boxAround(`pill of ${id}`, pill, pillWidth(statuses), 20)]
+        : [],
+    ),
+    ...tails.map((tail) => boxAround(`+ below ${tail.id}`, tail, 20, 20)),
+  ];
+  const things: Box[] = nodes.flatMap((node): Box[] => {
+    if (node.kind === 'branch') {
+      const { label } = node;
+      // A container without a label has a label of no size.
+      return label.width > 0 && label.height > 0 ? [{ ...label, id: `label of ${node.id}` }] : [];
+    }
+    return [node.kind === 'frame' ? { ...node, height: measures.frame.header } : node];
+  });
+  const faults: string[] = [];
+  for (const [index, label] of labels.entries())
+    for (const other of [...labels.slice(index + 1), ...things])
+      if (overlap(label, other)) faults.push(`${label.id} lies on ${other.id}`);
   return faults;
 }
 
@@ -183,6 +240,43 @@ describe('layout', () => {
         },
       ),
       { numRuns: 100 },
+    );
+  });
+
+  const statusLists = fc.constantFrom(
+    ['Succeeded'],
+    ['Failed'],
+    ['Succeeded', 'Failed', 'TimedOut', 'Skipped'],
+  );
+  /** One general graph, with every choice of statuses on its lines. */
+  const labelled = fc
+    .array(fc.array(fc.tuple(fc.nat(20), statusLists), { maxLength: 2 }), { minLength: 3, maxLength: 20 })
+    .map((picks) =>
+      Object.fromEntries(
+        picks.map((list, index) => [
+          `a${index}`,
+          {
+            type: 'Compose',
+            runAfter: Object.fromEntries(
+              index === 0 ? [] : list.map(([pick, statuses]) => [`a${pick % index}`, statuses]),
+            ),
+          },
+        ]),
+      ),
+    );
+
+  it('lets nothing that stands on a line lie on anything else', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          labelled,
+          actionsArbitrary.map((actions) => withUniqueNames(actions)),
+        ),
+        (actions) => {
+          expect(labelFaultsOf(layoutOf(actions))).toEqual([]);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 
@@ -315,6 +409,58 @@ describe('layout', () => {
     for (const id of ['Start', 'A', 'Group', 'Inner', 'Z']) expect(node(next, id)).toBe(node(before, id));
     const same = new Set(before.edges);
     expect(next.edges.filter((edge) => !same.has(edge)).map((edge) => edge.id)).toEqual(['Z→New']);
+  });
+
+  it('keeps everything where only a value changed', () => {
+    fc.assert(
+      fc.property(actionsArbitrary, fc.nat(9), (nested, pick) => {
+        const actions = withUniqueNames(nested);
+        const names = Object.keys(actions);
+        const name = names[pick % names.length];
+        fc.pre(name !== undefined);
+        const definition = definitionOf(actions);
+        const before = layout(definition, nothing, sizeOf);
+        const changed = setIn(definition, ['actions', name, 'description'], 'another');
+        const next = layout(changed, nothing, sizeOf, before);
+        expect(next.edges.every((edge, index) => edge === before.edges[index])).toBe(true);
+        expect(next.tails.map(({ x, y }) => [x, y])).toEqual(before.tails.map(({ x, y }) => [x, y]));
+        // Only the card itself is another object: it draws the new value.
+        const others = next.nodes.filter((candidate, index) => candidate !== before.nodes[index]);
+        for (const other of others) expect(isOrIsIn(other, name, next)).toBe(true);
+        expect(next.nodes.map(({ id, x, y }) => [id, x, y])).toEqual(
+          before.nodes.map(({ id, x, y }) => [id, x, y]),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('lets nobody change sides or rows when a step is added at an end', () => {
+    fc.assert(
+      fc.property(actionsArbitrary, fc.nat(9), (nested, pick) => {
+        const actions = withUniqueNames(nested);
+        const isLeaf = (name: string) =>
+          Object.values(actions).every((action) => !(name in (action as { runAfter: object }).runAfter));
+        const leaves = Object.keys(actions).filter(isLeaf);
+        const leaf = leaves[pick % leaves.length];
+        fc.pre(leaf !== undefined);
+        const before = layoutOf(actions);
+        const next = layoutOf({ ...actions, New: runsAfter(leaf) });
+        const after = new Map(next.nodes.map((candidate) => [candidate.id, candidate]));
+        const top = before.nodes.filter(({ parent }) => parent === undefined);
+        for (const [index, a] of top.entries())
+          for (const b of top.slice(index + 1)) {
+            const [a2, b2] = [after.get(a.id), after.get(b.id)];
+            if (!a2 || !b2) throw new Error('A step is gone.');
+            if (a.x + a.width <= b.x && overlapsInHeight(a, b))
+              expect(a2.x + a2.width).toBeLessThanOrEqual(b2.x);
+            if (b.x + b.width <= a.x && overlapsInHeight(a, b))
+              expect(b2.x + b2.width).toBeLessThanOrEqual(a2.x);
+            if (a.y + a.height <= b.y && overlapsInWidth(a, b)) expect(a2.y).toBeLessThan(b2.y);
+          }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('gives two steps of one name different ids', () => {

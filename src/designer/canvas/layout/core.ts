@@ -40,6 +40,8 @@ const mostPassages = 20_000;
 /** Height between rows in which lines change their column. */
 const turnHeight = 40;
 const arrowRoom = 16;
+/** A pill with all four statuses. */
+const widestPill = 104;
 
 /**
  * The answer for what is not series-parallel: rows by longest path, order by barycentres, columns by least squares. Chains
@@ -163,7 +165,10 @@ export function layCore(
     boxes.set(box, { x: xOf(item) - width / 2, y: top });
     if (leaves.has(box)) tails.set(box, { x: xOf(item), y: top + height + measures.tail / 2 });
   }
-  const arrivals = portsOf(vertices, ways, xOf);
+  const arrivals = portsOf(vertices, ways, xOf, ({ edge: { chain } }) => {
+    const last = chain.parts.at(-1);
+    return last?.kind === 'link' && links[last.link]?.hasPill === true;
+  });
   const chains: Placing[] = [];
   for (const way of ways) {
     const { edge, items, body } = way;
@@ -243,6 +248,7 @@ function portsOf<T extends { readonly edge: { readonly to: number }; readonly it
   vertices: ReadonlyMap<number, Item>,
   ways: readonly T[],
   xOf: (item: Item) => number,
+  hasPill: (way: T) => boolean,
 ): ReadonlyMap<T, number> {
   const arriving = new Map<Item, T[]>();
   for (const way of ways) {
@@ -256,8 +262,9 @@ function portsOf<T extends { readonly edge: { readonly to: number }; readonly it
   for (const [target, list] of arriving) {
     const lastX = (way: T) => way.items.at(-2)?.x ?? 0;
     list.sort((a, b) => lastX(a) - lastX(b));
-    const room = target.left + target.right - 48;
-    const step = list.length > 1 ? Math.min(64, onGrid(room / (list.length - 1))) : 0;
+    const room = target.left + target.right - 32;
+    const wanted = list.some(hasPill) ? widestPill : 64;
+    const step = list.length > 1 ? Math.min(wanted, onGrid(room / (list.length - 1))) : 0;
     for (const [index, way] of list.entries()) {
       ports.set(way, xOf(target) + onGrid((index - (list.length - 1) / 2) * step));
     }

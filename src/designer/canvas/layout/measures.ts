@@ -24,7 +24,7 @@ export const measures = {
   /** Centre of the button on a line, from the line's top. */
   insertAt: 28,
   /** Centre of the pill, from the line's lower end. */
-  pillAt: 30,
+  pillAt: 24,
 } as const;
 
 export interface Point {
