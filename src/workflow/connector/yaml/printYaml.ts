@@ -43,7 +43,9 @@ function patched(text: string, before: Json, after: Json): string | undefined {
   const document = parseDocument(text, { uniqueKeys: false, merge: true });
   if (!compare(document.contents, before, after, splices, text)) return undefined;
   let result = text;
-  for (const { start, end, text: fresh } of splices.toSorted((a, b) => b.start - a.start || b.end - a.end))
+  // From the end to the start; what goes to one place is put there last first, so that it stands in its order.
+  const ordered = splices.toReversed().toSorted((a, b) => b.start - a.start || b.end - a.end);
+  for (const { start, end, text: fresh } of ordered)
     result = result.slice(0, start) + fresh + result.slice(end);
   return sameJson(readYaml(result).value, after) ? result : undefined;
 }
@@ -82,6 +84,7 @@ function inline(value: Json): string {
 interface Pair {
   readonly name: string;
   readonly keyStart: number;
+  readonly keyEnd: number;
   /** Where the next line after the pair starts. */
   readonly lineEnd: number;
   readonly value: unknown;
@@ -99,39 +102,47 @@ function compareMaps(
     if (!isScalar(key) || !key.range) return false;
     const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
     const end = (value as Node | null)?.range?.[1] ?? key.range[1];
-    pairs.push({ name, keyStart: key.range[0], lineEnd: nextLine(text, end), value });
+    const [keyStart, keyEnd] = key.range;
+    pairs.push({ name, keyStart, keyEnd, lineEnd: nextLine(text, end), value });
   }
   const names = pairs.map(({ name }) => name);
   if (new Set(names).size < names.length || names.length !== before.size) return false;
-  const kept = names.filter((name) => after.has(name));
-  const keptInOrder = [...after.keys()].filter((name) => before.has(name));
+  const renamed = findRenames(before, after);
+  /** What a member was called when the text was read; `undefined` for a new one. */
+  const oldName = (name: string) => (before.has(name) ? name : renamed.get(name));
+  const newName = new Map(Array.from(after.keys(), (name) => [oldName(name), name]));
+  const kept = names.filter((name) => newName.has(name));
+  const keptInOrder = [...after.keys()].flatMap((name) => oldName(name) ?? []);
   if (kept.length === 0 || kept.join('\n') !== keptInOrder.join('\n')) return false;
   const indent = columnText(text, pairs[0]?.keyStart ?? 0);
   for (const [index, pair] of pairs.entries()) {
-    const fresh = after.get(pair.name);
+    const name = newName.get(pair.name);
+    const fresh = name === undefined ? undefined : after.get(name);
     const old = before.get(pair.name) ?? null;
-    if (fresh === undefined) {
+    if (name === undefined || fresh === undefined) {
       const start = index === 0 ? pair.keyStart : lineStart(text, pair.keyStart);
       const next = pairs[index + 1];
       // The first one may stand behind a dash; then the next one moves up to it.
       const end = index === 0 && next !== undefined ? next.keyStart : pair.lineEnd;
       into.push({ start, end, text: '' });
-    } else if (!sameJson(old, fresh)) {
-      const inner: Splice[] = [];
-      if (compare(pair.value, old, fresh, inner, text)) into.push(...inner);
-      else
-        into.push({
-          start: pair.keyStart,
-          end: pair.lineEnd,
-          text: entryText(pair.name, fresh, indent, text),
-        });
+      continue;
     }
+    const inner: Splice[] = [];
+    if (!compare(pair.value, old, fresh, inner, text)) {
+      into.push({ start: pair.keyStart, end: pair.lineEnd, text: entryText(name, fresh, indent, text) });
+      continue;
+    }
+    into.push(...inner);
+    if (name !== pair.name) into.push({ start: pair.keyStart, end: pair.keyEnd, text: inline(name) });
   }
   const order = [...after.keys()];
   for (const [index, name] of order.entries()) {
-    if (before.has(name)) continue;
+    if (oldName(name) !== undefined) continue;
     const fresh = after.get(name) ?? null;
-    const previous = order.slice(0, index).findLast((one) => before.has(one));
+    const previous = order
+      .slice(0, index)
+      .map(oldName)
+      .findLast((one) => one !== undefined);
     const entry = entryText(name, fresh, indent, text);
     if (previous === undefined) {
       const first = pairs[0];
@@ -144,6 +155,32 @@ function compareMaps(
     }
   }
   return true;
+}
+
+/** New names that stand for one that is gone: the value is the same, or was made of it. The old name by the new one. */
+function findRenames(
+  before: ReadonlyMap<string, Json>,
+  after: ReadonlyMap<string, Json>,
+): ReadonlyMap<string, string> {
+  const gone = new Set([...before.keys()].filter((name) => !after.has(name)));
+  const renamed = new Map<string, string>();
+  for (const [name, value] of after) {
+    if (gone.size === 0) break;
+    if (before.has(name)) continue;
+    const old = [...gone].find((one) => isMadeOf(value, before.get(one) ?? null));
+    if (old === undefined) continue;
+    gone.delete(old);
+    renamed.set(name, old);
+  }
+  return renamed;
+}
+
+function isMadeOf(value: Json, old: Json): boolean {
+  if (sameJson(value, old)) return true;
+  if (!(isObject(value) || isArray(value)) || !(isObject(old) || isArray(old))) return false;
+  // An edit shares what it did not touch.
+  const parts = new Set<Json>([...old.values()].filter((part) => isObject(part) || isArray(part)));
+  return [...value.values()].some((part) => parts.has(part));
 }
 
 /** A member in block style, without the indentation of its first line. */
