@@ -7,6 +7,8 @@ import type { ProblemsAnswer } from './problemsWorker.ts';
 export interface Checker {
   /** What the rules find for a target; nothing where the checks stopped. */
   readonly check: (definition: JsonObject, target: Target | undefined) => Promise<readonly Problem[]>;
+  /** The same for a definition that is JSON already. */
+  readonly checkText: (definition: string, target: Target | undefined) => Promise<readonly Problem[]>;
   readonly close: () => void;
 }
 
@@ -27,13 +29,15 @@ export function createChecker(): Checker {
   worker.addEventListener('error', () => {
     for (const key of [...waiting.keys()]) answer(key, []);
   });
+  const checkText: Checker['checkText'] = (text, target) => {
+    id += 1;
+    const key = id;
+    worker.postMessage({ id: key, text, target });
+    return new Promise((resolve) => waiting.set(key, resolve));
+  };
   return {
-    check(definition, target) {
-      id += 1;
-      const key = id;
-      worker.postMessage({ id: key, text: stringify(definition), target });
-      return new Promise((resolve) => waiting.set(key, resolve));
-    },
+    check: (definition, target) => checkText(stringify(definition), target),
+    checkText,
     close: () => worker.terminate(),
   };
 }

@@ -1,17 +1,16 @@
 import { useMemo } from 'react';
 import styles from './Exchange.module.css';
-import type { PreviewFile } from './exportModel.ts';
-import { beginningOf, paintCode } from './paintCode.ts';
+import { paintCode } from './paintCode.ts';
+import type { ShownFile } from './shownExport.ts';
 import { texts } from './texts.ts';
 
 /** A file to be read, in colours, with the numbers of its lines. */
-export function CodePreview({ file }: { readonly file: PreviewFile }) {
-  const { name, text } = file;
-  const shown = useMemo(() => {
-    if (text === undefined) return undefined;
-    const beginning = beginningOf(text);
-    return { ...beginning, painted: paintCode(beginning.text, name) };
-  }, [text, name]);
+export function CodePreview({ file }: { readonly file: ShownFile }) {
+  const { name, beginning } = file;
+  const shown = useMemo(
+    () => beginning && { ...beginning, painted: paintCode(beginning.text, name) },
+    [beginning, name],
+  );
   if (shown === undefined) {
     return <p className={styles.empty}>{texts.notText(`${Math.ceil(file.size / 1024)} KB`)}</p>;
   }

@@ -1,14 +1,14 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { Problem } from '../../workflow/diagnostic.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { findStep, stepAt } from '../../workflow/document/walk.ts';
-import type { JsonObject } from '../../workflow/json.ts';
+import { findStep } from '../../workflow/document/walk.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { targetTitles } from '../../workflow/targets.ts';
 import { definition as current } from '../stores/documentStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
 import styles from './Exchange.module.css';
 import { closeSheet } from './Sheet.tsx';
+import { stepNameOf } from './stepNameOf.ts';
 import { texts } from './texts.ts';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
@@ -24,11 +24,9 @@ function show(step: string): void {
 
 /** What the service would refuse or doubt in what is written, with the way to it. */
 export function ExportProblems({
-  definition,
   target,
   problems,
 }: {
-  readonly definition: JsonObject;
   readonly target: Target | undefined;
   readonly problems: readonly Problem[] | undefined;
 }) {
@@ -41,7 +39,7 @@ export function ExportProblems({
       </p>
       <ul className={styles.problems}>
         {problems?.slice(0, mostProblems).map((problem, index) => {
-          const step = stepAt(definition, problem.path)?.name;
+          const step = stepNameOf(problem.path);
           const Icon = icons[problem.severity];
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in everything but their place

@@ -9,7 +9,9 @@ import { CodePreview } from './CodePreview.tsx';
 import styles from './Exchange.module.css';
 import { ExportNotes } from './ExportNotes.tsx';
 import { ExportProblems } from './ExportProblems.tsx';
-import { asOneFile, fileNameFrom, mainFile, type Prepared, usualName } from './exportModel.ts';
+import type { Exporter } from './exporter.ts';
+import { fileNameFrom, mainFile, usualName } from './exportModel.ts';
+import { type ShownExport, textOfPreview } from './shownExport.ts';
 import { texts } from './texts.ts';
 import { useCheck } from './useCheck.ts';
 import { canSave, downloadFile, saveFiles } from './writeOut.ts';
@@ -19,10 +21,12 @@ export function ExportResult({
   title,
   document,
   prepared,
+  pack,
 }: {
   readonly title: string;
   readonly document: Document;
-  readonly prepared: Extract<Prepared, { readonly ok: true }>;
+  readonly prepared: Extract<ShownExport, { readonly ok: true }>;
+  readonly pack: Exporter['pack'];
 }) {
   const { files, previews, notes, target, definition } = prepared;
   const usual = usualName(document, files);
@@ -42,6 +46,17 @@ export function ExportResult({
     if (saved.kind === 'failed') toast(texts.notSaved(saved.reason), { tone: 'failure' });
   }
 
+  async function download(): Promise<void> {
+    const packed = await pack(name);
+    if (packed === undefined) {
+      toast(texts.notSaved(texts.stopped(name)), { tone: 'failure' });
+      return;
+    }
+    downloadFile(packed);
+    toast(texts.downloaded(name));
+  }
+
+  const text = file && textOfPreview(file, files);
   return (
     <>
       <div className={styles.result} aria-label={title} role="group">
@@ -63,13 +78,13 @@ export function ExportResult({
           ) : (
             <span className={styles.onlyFile}>{file?.name}</span>
           )}
-          {file?.text !== undefined && <CopyButton text={file.text} label={texts.copy(file.name)} />}
+          {file && text !== undefined && <CopyButton text={text} label={texts.copy(file.name)} />}
         </div>
         {file && <CodePreview file={file} />}
       </div>
       <div className={styles.findings}>
         <ExportNotes notes={notes} />
-        {definition && <ExportProblems definition={definition} target={target} problems={problems} />}
+        {definition !== undefined && <ExportProblems target={target} problems={problems} />}
       </div>
       <div className={styles.foot}>
         <label htmlFor={id}>{isOne ? texts.fileName : texts.folderName}</label>
@@ -79,13 +94,7 @@ export function ExportResult({
             <Save size={16} aria-hidden /> {isOne ? texts.save : texts.saveFolder}
           </Button>
         )}
-        <Button
-          tone="primary"
-          onClick={() => {
-            downloadFile(asOneFile(files, name));
-            toast(texts.downloaded(name));
-          }}
-        >
+        <Button tone="primary" onClick={() => void download()}>
           <Download size={16} aria-hidden /> {verb} {errors > 0 && texts.despite(texts.errors(errors))}
         </Button>
       </div>

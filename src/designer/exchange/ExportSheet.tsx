@@ -5,8 +5,9 @@ import { documentStore } from '../stores/documentStore.ts';
 import styles from './Exchange.module.css';
 import { ExportFormats } from './ExportFormats.tsx';
 import { ExportResult } from './ExportResult.tsx';
-import { type Prepared, prepareExport } from './exportModel.ts';
+import { createExporter, type Exporter } from './exporter.ts';
 import { Sheet } from './Sheet.tsx';
+import type { ShownExport } from './shownExport.ts';
 import { texts } from './texts.ts';
 
 /** The format that was chosen last: people export the same thing again and again. */
@@ -21,7 +22,8 @@ export function ExportSheet() {
   );
   const [isText, setText] = useState(false);
   const [withEvents, setWithEvents] = useState(true);
-  const [prepared, setPrepared] = useState<{ readonly format: string; readonly result: Prepared }>();
+  const [prepared, setPrepared] = useState<{ readonly format: string; readonly result: ShownExport }>();
+  const [exporter, setExporter] = useState<Exporter>();
   const options = useMemo(
     () => ({
       deploymentExpressions: isText ? ('text' as const) : ('detect' as const),
@@ -31,11 +33,22 @@ export function ExportSheet() {
   );
 
   useEffect(() => {
+    const created = createExporter();
+    setExporter(created);
+    return created.close;
+  }, []);
+
+  useEffect(() => {
     lastFormat = format;
+    let isWanted = true;
     // The list answers at once; writing a large workflow may take a moment.
-    const timer = setTimeout(() => setPrepared({ format, result: prepareExport(document, format, options) }));
-    return () => clearTimeout(timer);
-  }, [document, format, options]);
+    void exporter
+      ?.prepare(document, format, options)
+      .then((result) => isWanted && setPrepared({ format, result }));
+    return () => {
+      isWanted = false;
+    };
+  }, [exporter, document, format, options]);
 
   const title = formatOf(format)?.title ?? format;
   return (
@@ -46,12 +59,18 @@ export function ExportSheet() {
           onChange={setFormat}
           options={{ isText, setText, withEvents, setWithEvents, eventCount: events.length }}
         />
-        {prepared?.format !== format ? (
+        {prepared?.format !== format || exporter === undefined ? (
           <p className={styles.empty} role="status">
             {texts.working}
           </p>
         ) : prepared.result.ok ? (
-          <ExportResult key={format} title={title} document={document} prepared={prepared.result} />
+          <ExportResult
+            key={format}
+            title={title}
+            document={document}
+            prepared={prepared.result}
+            pack={exporter.pack}
+          />
         ) : (
           <div className={styles.empty} role="status">
             <strong>{texts.refused(title)}</strong>

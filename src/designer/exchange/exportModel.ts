@@ -138,7 +138,7 @@ function plainCopy(document: Document): Document {
 }
 
 /** Which of several files is shown first: the one with the workflow in it. */
-export function mainFile(previews: readonly PreviewFile[]): number {
+export function mainFile(previews: readonly Pick<PreviewFile, 'name'>[]): number {
   const index = previews.findIndex(({ name }) => /(?:^|\/)workflow\.json$|^Workflows\/.*\.json$/i.test(name));
   return Math.max(0, index);
 }

@@ -57,12 +57,15 @@ function splitLines(pieces: readonly Piece[]): readonly PaintedLine[] {
 const mostLines = 1500;
 const mostCharacters = 120_000;
 
-/** The beginning of a text that is short enough to be shown, whole lines of it. */
-export function beginningOf(text: string): {
+/** What is shown of a text. */
+export interface Beginning {
   readonly text: string;
   readonly shownLines: number;
   readonly lines: number;
-} {
+}
+
+/** The beginning of a text that is short enough to be shown, whole lines of it. */
+export function beginningOf(text: string): Beginning {
   const lines = text.split('\n');
   let characters = 0;
   let shown = 0;

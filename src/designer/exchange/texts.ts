@@ -13,6 +13,7 @@ export const texts = {
     documents: 'Descriptions',
   },
   working: 'Writing…',
+  stopped: (reason: string) => `Writing stopped: ${reason}. Your workflow is safe.`,
   refused: (format: string) => `This workflow cannot be written as ${format}`,
   files: 'Files',
   preview: (file: string) => `Preview of ${file}`,

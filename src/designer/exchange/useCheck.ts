@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../workflow/diagnostic.ts';
-import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { createChecker } from '../clients/checker.ts';
 
-/** What the rules find in a definition for a target; `undefined` until they have answered. */
+/** What the rules find in a definition, given as JSON, for a target; `undefined` until they have answered. */
 export function useCheck(
-  definition: JsonObject | undefined,
+  definition: string | undefined,
   target: Target | undefined,
 ): readonly Problem[] | undefined {
   const [problems, setProblems] = useState<readonly Problem[]>();
@@ -15,7 +14,7 @@ export function useCheck(
     if (definition === undefined) return undefined;
     const checker = createChecker();
     let isWanted = true;
-    void checker.check(definition, target).then((found) => isWanted && setProblems(found));
+    void checker.checkText(definition, target).then((found) => isWanted && setProblems(found));
     return () => {
       isWanted = false;
       checker.close();
