@@ -96,3 +96,44 @@ test('what is fetched with another status than 200 starts nothing', () => {
   expect(asked(result)).toContain('poll GET https://mail.example/new?top=10');
   expect(result.runs).toEqual([]);
 });
+
+test.each([
+  ['of Logic Apps', workflow, '/new?top=10', '/subscriptions'],
+  [
+    'of Power Automate',
+    {
+      ...workflow,
+      triggers: {
+        Mail: {
+          type: 'OpenApiConnectionNotification',
+          inputs: { host: { connectionName: 'mail', operationId: 'OnNewMail' }, parameters: { top: 1 } },
+          splitOn: "@triggerOutputs()?['body/value']",
+        },
+      },
+    },
+    '/OnNewMail',
+    '/OnNewMail',
+  ],
+])(
+  'without its connector, mocks that name a two-step trigger %s answer both calls',
+  (_, given, fetched, hook) => {
+    const splitOn = "@triggerBody()?['value']";
+    const mail = { ...given.triggers.Mail, splitOn };
+    const result = play({
+      workflow: { ...given, triggers: { Mail: mail } },
+      mocks: [
+        {
+          match: { action: 'Mail', method: 'POST' },
+          respond: { status: 201, headers: { Location: '/s/1' } },
+        },
+        { match: { action: 'Mail', method: 'GET' }, respond: { body: { value: ['a'] } } },
+      ],
+      events: [{ after: 'PT1H', callback: { trigger: true, body: {} } }],
+    });
+    expect(result.requests.map(({ phase, method, url }) => `${phase} ${method} ${url}`)).toEqual([
+      `subscribe POST ${hook}`,
+      `poll GET ${fetched}`,
+    ]);
+    expect(result.runs.map(({ actions }) => actions.Seen?.outputs)).toEqual(['a']);
+  },
+);

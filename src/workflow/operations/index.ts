@@ -31,9 +31,11 @@ import {
   apiConnectionWebhookTrigger,
 } from './connectors/apiConnectionWebhook.ts';
 import { apiManagementAction, apiManagementTrigger } from './connectors/apiManagement.ts';
+import { apiConnectionNotificationTrigger } from './connectors/connectionNotification.ts';
 import { functionAction, invokeFunctionAction } from './connectors/function.ts';
 import {
   openApiConnectionAction,
+  openApiConnectionNotificationTrigger,
   openApiConnectionTrigger,
   openApiConnectionWebhookAction,
   openApiConnectionWebhookTrigger,
@@ -68,10 +70,12 @@ export const operations: readonly Operation[] = [
   batchTrigger,
   apiConnectionTrigger,
   apiConnectionWebhookTrigger,
+  apiConnectionNotificationTrigger,
   serviceProviderTrigger,
   apiManagementTrigger,
   openApiConnectionTrigger,
   openApiConnectionWebhookTrigger,
+  openApiConnectionNotificationTrigger,
   httpWebhookAction,
   httpAction,
   responseAction,

@@ -12,7 +12,8 @@ const domain = '.connector.example';
 
 /** Of connectors that keep no address of their own, what they are asked. */
 const callTypes = /^(?:(?:open)?apiconnection|apimanagement|serviceprovider)$/i;
-const webhookTypes = /^(?:open)?apiconnectionwebhook$/i;
+const webhookTypes = /^(?:open)?apiconnection(?:webhook|notification)$/i;
+const twoStepTypes = /notification$/i;
 
 /** The member by which a step that was written as a call still tells what it is. */
 export const connectorMember = 'hooklineConnector';
@@ -64,19 +65,26 @@ function calling(node: JsonObject): JsonObject {
     ['unsubscribe', deletion(originOf(node))],
     ...(schema === undefined ? [] : [['schema', schema] as const]),
   ]);
-  return new Map<string, Json>([['type', 'HttpWebhook'], ['inputs', inputs], ...rest, mark]);
+  const fetch = twoStepTypes.test(type) ? [[fetchMember, callOf(node, 'fetch')] as const] : [];
+  return new Map<string, Json>([['type', 'HttpWebhook'], ['inputs', inputs], ...rest, mark, ...fetch]);
 }
 
-/** The one call of a step, by the members of an HTTP call. */
-function callOf(node: JsonObject): JsonObject {
+/** The one call of a step, by the members of an HTTP call; of a two-step trigger the one that is named. */
+function callOf(node: JsonObject, part: 'subscribe' | 'fetch' = 'subscribe'): JsonObject {
   const inputs = objectAt(node, 'inputs');
-  const call = isObject(inputs.get('subscribe')) ? objectAt(inputs, 'subscribe') : inputs;
+  const call = isObject(inputs.get(part)) ? objectAt(inputs, part) : inputs;
   const isByParameters = !call.has('path') && !call.has('pathTemplate');
+  const usual = part === 'fetch' ? 'GET' : isByParameters ? 'POST' : usualMethod(node);
   const members: [string, Json][] = [
-    ['method', isByParameters ? 'POST' : (stringAt(call, 'method')?.toUpperCase() ?? usualMethod(node))],
+    ['method', isByParameters ? usual : (stringAt(call, 'method')?.toUpperCase() ?? usual)],
     ['uri', originOf(node) + pathOf(node, call)],
   ];
-  const body = isByParameters ? (call.get('parameters') ?? call.get('body')) : call.get('body');
+  const body =
+    isByParameters && usual === 'GET'
+      ? undefined
+      : isByParameters
+        ? (call.get('parameters') ?? call.get('body'))
+        : call.get('body');
   if (body !== undefined) members.push(['body', body]);
   for (const name of ['queries', 'headers'] as const) {
     const value = call.get(name);

@@ -2,6 +2,7 @@ import { objectOf } from '../defaults.ts';
 import type { FieldGroup } from '../Field.ts';
 import {
   openApiConnectionLook,
+  openApiConnectionNotificationTriggerLook,
   openApiConnectionTriggerLook,
   openApiConnectionWebhookLook,
   openApiConnectionWebhookTriggerLook,
@@ -98,6 +99,16 @@ export const openApiConnectionWebhookTrigger: TriggerOperation = {
   description: 'Starts a run when a connector of Power Automate calls. In a simulation you give the event.',
   groups: [operation, ...triggerGroups()],
   defaults: objectOf({ type: 'OpenApiConnectionWebhook', inputs }),
+  outputs: () => callOutputs(undefined),
+};
+
+export const openApiConnectionNotificationTrigger: TriggerOperation = {
+  ...openApiConnectionNotificationTriggerLook,
+  ...facts,
+  description:
+    'Starts a run with what it fetches when a connector of Power Automate calls. With its connector here it is played, else you give the event.',
+  groups: [operation, ...triggerGroups()],
+  defaults: objectOf({ type: 'OpenApiConnectionNotification', inputs }),
   outputs: () => callOutputs(undefined),
 };
 

@@ -35,8 +35,13 @@ function connectionCall(node: JsonObject): string {
   const reference =
     stringAt(connection, 'referenceName') ??
     /\$connections'\)\['([^'[\]]{1,80})'\]/.exec(name.slice(0, 400))?.[1];
-  const call = inputs.has('subscribe') ? inputs.get('subscribe') : inputs;
-  return joined(oneLine(reference), requestLine(call, 'path'));
+  const call = inputs.get('fetch') ?? inputs.get('subscribe') ?? inputs;
+  const template = stringAt(call, 'pathTemplate', 'template');
+  const line =
+    template === undefined
+      ? requestLine(call, 'path')
+      : `${oneLine(stringAt(call, 'method'))} ${oneLine(template)}`.trim();
+  return joined(oneLine(reference), line);
 }
 
 /** `shared_office365 · SendEmailV2` */
@@ -71,6 +76,14 @@ export const apiConnectionWebhookTriggerLook: TriggerLook = {
   start: { kind: 'manual' },
 };
 
+export const apiConnectionNotificationTriggerLook: TriggerLook = {
+  role: 'trigger',
+  ...apiConnection,
+  type: 'ApiConnectionNotification',
+  title: 'Connector notification',
+  start: { kind: 'manual' },
+};
+
 const openApiConnection = {
   type: 'OpenApiConnection',
   title: 'Flow connector',
@@ -93,6 +106,14 @@ export const openApiConnectionWebhookLook: ActionLook = { role: 'action', ...ope
 export const openApiConnectionWebhookTriggerLook: TriggerLook = {
   role: 'trigger',
   ...openApiConnectionWebhook,
+  start: { kind: 'manual' },
+};
+
+export const openApiConnectionNotificationTriggerLook: TriggerLook = {
+  role: 'trigger',
+  ...openApiConnection,
+  type: 'OpenApiConnectionNotification',
+  title: 'Flow connector notification',
   start: { kind: 'manual' },
 };
 
