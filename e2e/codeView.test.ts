@@ -42,6 +42,24 @@ test('an edit in either half shows in the other', async ({ app, page }) => {
   await expect(app.card('XSend_parcel')).toBeVisible();
 });
 
+test('code is laid out anew on request only, and no value changes', async ({ app, page }) => {
+  await app.open();
+  const one =
+    '{"contentVersion":"1.0.0.0","triggers":{},"actions":{"A":{"type":"Compose","inputs":1.50,"runAfter":{}}},"outputs":{}}';
+  await app.drop('Line.json', one);
+  await expect(app.card('A')).toBeVisible();
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
+  const code = page.locator('.monaco-editor').first();
+  await expect(code.getByText('"contentVersion"').first()).toBeVisible();
+  expect((await app.download()).toString()).toBe(one);
+  await page.getByRole('button', { name: 'Format', exact: true }).click();
+  await expect
+    .poll(async () => (await app.download()).toString())
+    .toContain('\n    "A": {\n      "type": "Compose",\n      "inputs": 1.50,');
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await expect.poll(async () => (await app.download()).toString()).toBe(one);
+});
+
 test('axe finds nothing on diagram and code side by side', async ({ app, page }) => {
   await app.open();
   await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();

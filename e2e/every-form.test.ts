@@ -93,7 +93,7 @@ function holds(node: JsonObject, field: Field, { taken }: Filled): boolean {
     case 'table':
       return stringAt(value, 'w') === 'v';
     case 'condition':
-      return value === taken || stringify(value ?? null).includes('"w"');
+      return /\bw\b/.test(stringify(value ?? null));
     case 'conditions':
       return stringAt(value, 0, 'expression') === taken;
     case 'recurrence':

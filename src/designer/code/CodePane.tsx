@@ -1,12 +1,12 @@
-import { GitCompare } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { AlignLeft, GitCompare } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { perform } from '../commands/index.ts';
 import { compareStore } from '../stores/compareStore.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { CodeView } from './CodeView.tsx';
+import { type CodeEditor, CodeView } from './CodeView.tsx';
 import styles from './Compare.module.css';
 import { texts } from './texts.ts';
 
@@ -18,6 +18,8 @@ const CompareView = lazy(() =>
 export function CodePane() {
   const compared = useStore(compareStore, (state) => state.compared);
   const workflowId = useStore(documentStore(), (state) => state.workflowId);
+  const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
+  const [editor, setEditor] = useState<CodeEditor>();
   if (compared?.workflowId === workflowId) {
     return (
       <Suspense fallback={null}>
@@ -29,6 +31,14 @@ export function CodePane() {
     <div className={styles.compare}>
       <div className={styles.bar}>
         <span className={styles.space} />
+        <Button
+          tone="quiet"
+          disabled={isReadOnly || !editor}
+          title={texts.formatHelp}
+          onClick={() => void editor?.getAction('editor.action.formatDocument')?.run()}
+        >
+          <AlignLeft size={14} aria-hidden /> {texts.format}
+        </Button>
         <Menu
           label={texts.compare}
           trigger={
@@ -46,7 +56,7 @@ export function CodePane() {
         />
       </div>
       <div className={styles.editor}>
-        <CodeView />
+        <CodeView onReady={setEditor} />
       </div>
     </div>
   );

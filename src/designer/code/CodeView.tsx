@@ -19,7 +19,7 @@ import { takeOver } from './takeOver.ts';
 import { texts } from './texts.ts';
 import { useDarkTheme } from './useDarkTheme.ts';
 
-type CodeEditor = Parameters<OnMount>[0];
+export type CodeEditor = Parameters<OnMount>[0];
 
 /** Milliseconds after the last key until the text is read as a definition. */
 const readDelay = 250;
@@ -53,8 +53,8 @@ function selectAtCursor(editor: CodeEditor): void {
   }
 }
 
-/** The document's text, the same document as the diagram's. */
-export function CodeView() {
+/** The document's text, the same document as the diagram's. `onReady` is given the editor when it is there. */
+export function CodeView({ onReady }: { readonly onReady: (editor: CodeEditor) => void }) {
   const current = useStore(documentStore(), (state) => state.document);
   const draft = useStore(documentStore(), (state) => state.draft);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
@@ -127,6 +127,8 @@ export function CodeView() {
         fontSize: 13,
         scrollBeyondLastLine: false,
         detectIndentation: true,
+        // Where there is nothing to be seen of the author's own.
+        tabSize: 2,
         formatOnPaste: false,
         formatOnType: false,
         fixedOverflowWidgets: true,
@@ -140,6 +142,7 @@ export function CodeView() {
       }}
       onMount={(mounted) => {
         setEditor(mounted);
+        onReady(mounted);
         showSelection(mounted);
         followRequests(mounted);
         colourExpressions(mounted);

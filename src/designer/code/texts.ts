@@ -6,6 +6,8 @@ export const texts = {
   inRun: 'In the shown run',
   inExample: 'With example data',
   examples: 'Example',
+  format: 'Format',
+  formatHelp: 'Lays the code out anew: line breaks and indents only',
   compare: 'Compare with',
   compareSaved: 'What was saved or opened',
   compareWorkflow: 'Another workflow',

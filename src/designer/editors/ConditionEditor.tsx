@@ -1,10 +1,11 @@
 import { Plus, X } from 'lucide-react';
-import { createContext, useContext, useState } from 'react';
-import { setAt } from '../../workflow/document/structure.ts';
-import { at, isObject, type Json, type JsonPath } from '../../workflow/json.ts';
+import { createContext, useContext, useMemo, useState } from 'react';
+import { setProperty } from '../../workflow/document/edits/setProperty.ts';
+import { at, isObject, type Json, type JsonObject, type JsonPath } from '../../workflow/json.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
+import { conditionOf, expressionOf } from './conditionExpression.ts';
 import {
   emptyCondition,
   emptyGroup,
@@ -39,21 +40,43 @@ interface Builder {
 
 const BuilderContext = createContext<Builder>({ base: [], value: null, change: () => {} });
 
-/** The condition of an If: rows and groups, or the JSON or expression itself. */
+/** An expression, with the rows that it was made from. */
+interface Written {
+  readonly text: string;
+  readonly tree: JsonObject;
+}
+
+/** The condition of an If or Until: rows and groups, or the JSON or expression itself. An expression stays one, in rows too. */
 export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
   const { field, value, id, describedBy, isInvalid } = props;
   const { set, end, isReadOnly } = useEditing();
   const { path, label } = field;
   const [wantsCode, setWantsCode] = useState(false);
-  const isText = value !== undefined && !isObject(value);
+  // While a row is being typed its expression may not read: the rows are still those.
+  const [written, setWritten] = useState<Written>();
+  const tree = useMemo(() => {
+    if (typeof value !== 'string') return undefined;
+    return written?.text === value ? written.tree : conditionOf(value);
+  }, [value, written]);
+  const isText = value !== undefined && !isObject(value) && tree === undefined;
   const mode = wantsCode || isText ? 'code' : 'rows';
 
   function change(part: JsonPath, next: Json | undefined): void {
+    if (tree) {
+      const changed = part.length > 0 ? setProperty(part, next)(tree) : next;
+      const text = changed === undefined ? undefined : expressionOf(changed);
+      if (text === undefined || !isObject(changed)) return;
+      setWritten({ text, tree: changed });
+      set(path, text, label);
+      return;
+    }
     // An empty condition is drawn as one row that the document does not have yet.
-    if (value === undefined) set(path, setAt(emptyCondition(), part, next ?? null), label);
+    if (value === undefined)
+      set(path, part.length > 0 ? setProperty(part, next)(emptyCondition()) : next, label);
     else set([...path, ...part], next, label);
   }
 
+  const drawn = tree ?? value ?? emptyCondition();
   return (
     <div className={styles.stack}>
       <div className={styles.modes}>
@@ -78,8 +101,8 @@ export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
           onChange={(next) => set(path, next, label)}
         />
       ) : (
-        <BuilderContext.Provider value={{ base: path, value: value ?? emptyCondition(), change }}>
-          <PartView part={readCondition(value ?? emptyCondition())} isRoot onRemove={end} />
+        <BuilderContext.Provider value={{ base: path, value: drawn, change }}>
+          <PartView part={readCondition(drawn)} isRoot onRemove={end} />
         </BuilderContext.Provider>
       )}
     </div>
@@ -122,8 +145,8 @@ function PartView({ part, isRoot, onRemove }: PartViewProps) {
 }
 
 function GroupView({ part, isRoot, onRemove }: PartViewProps<Group>) {
-  const { base, value, change } = useContext(BuilderContext);
-  const { end, isReadOnly, set } = useEditing();
+  const { value, change } = useContext(BuilderContext);
+  const { end, isReadOnly } = useEditing();
   const { parts, partsPath, joint } = part;
 
   function add(value: Json): void {
@@ -163,7 +186,7 @@ function GroupView({ part, isRoot, onRemove }: PartViewProps<Group>) {
           key={index}
           part={inner}
           onRemove={() => {
-            set([...base, ...partsPath, index], undefined, texts.condition);
+            change([...partsPath, index], undefined);
             end();
           }}
         />

@@ -148,9 +148,9 @@ export function emptyCondition(): JsonObject {
   return emptyGroup('and');
 }
 
-/** The whole condition as a group: a lone row is put into one, so that another can stand beside it. */
+/** The whole condition as a group, with another row beside the lone one. */
 export function wrapped(value: Json, joint: Joint): JsonObject {
-  return new Map([[joint, [value]]]);
+  return new Map([[joint, [value, emptyRow()]]]);
 }
 
 /** How many operands are still empty, for a hint. */
