@@ -145,3 +145,35 @@ test(`where a workflow runs is chosen, checked, kept and undone`, async ({ app, 
   await page.keyboard.press('Control+z');
   await expect(target).toHaveValue('');
 });
+
+test('the condition of an Until is edited in rows and stays an expression', async ({ app, page }) => {
+  const looping = JSON.parse(file) as { actions: Record<string, unknown> };
+  looping.actions = {
+    Loop: { type: 'Until', expression: "@equals(body('Call'), 1)", limit: {}, actions: {}, runAfter: {} },
+  };
+  await app.drop('Loop.json', JSON.stringify(looping));
+  await expect(app.name()).toHaveValue('Loop');
+  await app.select('Loop');
+  await page.keyboard.press('Enter');
+  const form = inspector(page).getByRole('group', { name: /^Condition/ });
+  const written = async () =>
+    (
+      JSON.parse((await app.download()).toString()) as typeof looping & {
+        actions: { Loop: { expression: string } };
+      }
+    ).actions.Loop.expression;
+  await form.getByRole('combobox', { name: 'Comparison' }).selectOption('is greater than');
+  await expect.poll(written).toBe("@greater(body('Call'), 1)");
+  await form.getByRole('textbox', { name: 'Right side' }).fill("it's");
+  await expect.poll(written).toBe("@greater(body('Call'), 'it''s')");
+  // What does not read while it is typed leaves the rows alone.
+  await form.getByRole('textbox', { name: 'Right side' }).fill('@length(');
+  await expect.poll(written).toBe("@greater(body('Call'), length()");
+  await form.getByRole('textbox', { name: 'Right side' }).fill("@length('abc')");
+  await form.getByRole('button', { name: 'Add another row' }).click();
+  await form.getByRole('textbox', { name: 'Left side' }).nth(1).fill('5');
+  await form.getByRole('radio', { name: 'Or' }).click();
+  await expect.poll(written).toBe("@or(greater(body('Call'), length('abc')), equals(5, ''))");
+  await form.getByRole('button', { name: 'Remove row' }).last().click();
+  await expect.poll(written).toBe("@greater(body('Call'), length('abc'))");
+});
