@@ -313,6 +313,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       { parameters: {}, ...actions({ A: compose("@parameters('p')") }) },
       actions({ A: compose("@parameters('p')") }),
       { given: actions({}), surroundings: { valued: new Set(['p']) } },
+      { parameters: {}, ...actions({ A: compose("@parameters('$connections')['x']") }) },
     ],
     good: [
       { given: actions({}), surroundings: { valued: new Set(['$connections', "[variables('p')]"]) } },
@@ -321,7 +322,15 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
         surroundings: { valued: new Set(['p']) },
       },
       { parameters: { P: { type: 'Int' } }, ...actions({ A: compose("@parameters('p')") }) },
-      { parameters: {}, ...actions({ A: compose("@parameters('$connections')['x']") }) },
+      {
+        parameters: { $connections: { type: 'Object' } },
+        ...actions({ A: compose("@parameters('$connections')['x']") }),
+      },
+      { parameters: "[variables('p')]", ...actions({ A: compose("@parameters('$connections')['x']") }) },
+      {
+        given: { parameters: "[variables('p')]", ...actions({}) },
+        surroundings: { valued: new Set(['p']) },
+      },
       {
         given: { parameters: {}, ...actions({ A: compose("@parameters('p')") }) },
         surroundings: { parameters: new Set(['P']) },

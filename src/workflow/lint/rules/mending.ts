@@ -15,6 +15,7 @@ import { secureParameterDefault } from './secure-parameter-default.ts';
 import { secureParameterExposed } from './secure-parameter-exposed.ts';
 import { subscribeWithoutCallbackUrl } from './subscribe-without-callback-url.ts';
 import { unknownConnection } from './unknown-connection.ts';
+import { unknownParameter } from './unknown-parameter.ts';
 import { unknownRunAfter } from './unknown-run-after.ts';
 import { unsubscribeAuthentication } from './unsubscribe-authentication.ts';
 import { unsubscribeCallbackUrl } from './unsubscribe-callback-url.ts';
@@ -28,6 +29,7 @@ export const mendingRules: readonly Rule[] = [
   misspelledMember,
   parameterDeclaration,
   secureParameterDefault,
+  unknownParameter,
   unknownRunAfter,
   runAfterCycle,
   runAfterStatus,

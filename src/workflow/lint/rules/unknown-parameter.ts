@@ -1,5 +1,8 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { setProperty } from '../../document/edits/setProperty.ts';
+import { emptyObject, isObject, type Json } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
+import { textsIn } from '../../operations/texts.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
 import { inDefinition, type LintContext, type Rule } from '../Rule.ts';
 
@@ -17,16 +20,43 @@ export const unknownParameter: Rule = {
       return context.environment.hasParameters ? 'error' : 'warning';
     }),
     ...inValues(context),
+    ...connectionList(context),
   ],
 };
 
-/** Values beside the definition that belong to no parameter of it. Those of the platform, such as `$connections`, are its own. */
-function inValues({ environment, surroundings }: LintContext): readonly Diagnostic[] {
+const declared = '$connections';
+const reading = /\bparameters\s*\(\s*'\$connections'\s*\)/i;
+
+/** Designers declare the list of connections without being asked; people who write a definition by hand forget it. */
+function connectionList({ definition, environment, surroundings }: LintContext): readonly Diagnostic[] {
+  const parameters = definition.get('parameters');
+  if (parameters !== undefined && !isObject(parameters)) return [];
+  if (environment.parameters.has(declared) || surroundings.parameters?.has(declared) === true) return [];
+  if (!textsIn(definition).some(({ text }) => reading.test(text))) return [];
+  const message = `Steps read their connections from the parameter "${declared}", which the definition does not declare. Declare it as an object, so that it can be given a value.`;
+  const edit = setProperty(
+    ['parameters', declared],
+    new Map<string, Json>([
+      ['type', 'Object'],
+      ['defaultValue', emptyObject],
+    ]),
+  );
+  return [
+    inDefinition('unknown-parameter', 'info', ['parameters'], message, {
+      fix: { title: `Declare "${declared}"`, edit },
+    }),
+  ];
+}
+
+/** Values beside the definition that belong to no parameter of it: the service refuses the workflow. Those of the platform, such as `$connections`, are its own. */
+function inValues({ definition, environment, surroundings }: LintContext): readonly Diagnostic[] {
+  const parameters = definition.get('parameters');
+  if (parameters !== undefined && !isObject(parameters)) return [];
   return [...(surroundings.valued ?? [])]
     .filter((name) => !name.startsWith('$') && !isExpression(name))
     .filter((name) => !environment.parameters.has(name.toLowerCase()))
     .map((name) => {
       const message = `"${name}" is given a value beside the definition, which declares no parameter "${name}". Declare it, or remove the value.`;
-      return inDefinition('unknown-parameter', 'warning', ['parameters'], message);
+      return inDefinition('unknown-parameter', 'error', ['parameters'], message);
     });
 }
