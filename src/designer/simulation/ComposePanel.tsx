@@ -254,8 +254,10 @@ export function ComposePanel() {
         )}
         <p className={styles.lead}>
           {isAction ? 'The workflow is paused at ' : 'An event starts a run: '}
-          <strong>{targetText(target)}</strong>. It gave the service this callback URL, reachable from this
-          browser only:
+          <strong>{targetText(target)}</strong>.{' '}
+          {target.kind === 'address'
+            ? 'It is called at this address, reachable from this browser only:'
+            : 'It gave the service this callback URL, reachable from this browser only:'}
         </p>
         <div className={styles.url}>
           <code>{maskUrl(urlOf(target))}</code>

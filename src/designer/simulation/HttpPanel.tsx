@@ -110,22 +110,53 @@ function Row({
   );
 }
 
-/** Moves the focus between rows with the arrow keys. */
+/** How many rows PageUp and PageDown go. */
+const pageOfRows = 10;
+
+/** Where a key goes from a row, by the keys of lists. */
+function rowAfter(key: string, index: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(count - 1, index + 1);
+    case 'ArrowUp':
+      return Math.max(0, index - 1);
+    case 'PageDown':
+      return Math.min(count - 1, index + pageOfRows);
+    case 'PageUp':
+      return Math.max(0, index - pageOfRows);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+/** Moves the focus between rows by keys. */
 function walkRows(
   event: React.KeyboardEvent<HTMLElement>,
   exchanges: readonly Exchange[],
   selected: string | undefined,
   show: (index: number) => void,
 ) {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  event.preventDefault();
   const index = exchanges.findIndex((exchange) => exchange.id === selected);
-  const next = Math.min(exchanges.length - 1, Math.max(0, index + step));
+  const next = rowAfter(event.key, index, exchanges.length);
+  if (next === undefined) return;
+  event.preventDefault();
   const id = exchanges[next]?.id;
   viewStore.setState({ selectedExchange: id });
   show(next);
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-exchange="${id}"]`)?.focus());
+  focusRow(id, 10);
+}
+
+/** Far away the row is drawn a few frames later. */
+function focusRow(id: string | undefined, frames: number): void {
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>(`[data-exchange="${id}"]`);
+    if (row) row.focus();
+    else if (frames > 0) focusRow(id, frames - 1);
+  });
 }
 
 /** The network panel: every exchange between workflow and services. */
@@ -160,6 +191,9 @@ export function HttpPanel() {
     if (count > 0 && isAtEnd.current) virtual.scrollToIndex(count - 1);
   }, [count, virtual]);
   const exchange = all.find((candidate) => candidate.id === selected);
+  const drawn = virtual.getVirtualItems().map(({ index }) => shown[index]?.id);
+  // The selected row may be scrolled away; Tab leads into the list all the same.
+  const stop = drawn.includes(selected) ? selected : drawn[0];
 
   if (all.length === 0) {
     return (
@@ -287,7 +321,7 @@ export function HttpPanel() {
                             exchange={rowExchange}
                             isSelected={rowExchange.id === selected}
                             bar={bars.get(rowExchange.id)}
-                            isStop={exchange ? rowExchange.id === selected : item.index === 0}
+                            isStop={rowExchange.id === stop}
                           />
                         </div>
                       )

@@ -18,6 +18,10 @@ export const texts = {
     Cancelled: 'Cancelled',
   },
   paused: 'Paused',
+  iterations: (count: number, troubled: number) =>
+    `${count === 1 ? '1 iteration' : `${count.toLocaleString('en')} iterations`}${troubled === 0 ? '' : `, failures in ${troubled.toLocaleString('en')}`}`,
+  iteration: (number: number, of: number) => `Iteration ${number} of ${of}`,
+  formerLoop: 'Former loop',
   whatIf: 'What if',
   empty: 'No runs yet. Run the workflow; its last 100 runs are kept in this browser.',
   run: 'Run',

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { RunEvent, RunSummary, TriggerFiring, WorkflowState } from '../../engine/protocol.ts';
-import { foldRun, type RunView, viewAt } from '../../engine/runView.ts';
+import { foldRun, type RunView } from '../../engine/runView.ts';
 import type { Exchange, Subscription } from '../../publisher/protocol.ts';
 
 export type PublisherMode = 'starting' | 'service-worker' | 'tab';
@@ -59,13 +59,30 @@ let lastFold:
   | { readonly events: readonly RunEvent[]; readonly sequence: number; readonly view: RunView }
   | undefined;
 
+/** The run after every so many events: going back and forth in a long one folds only from the last of these on. */
+const stride = 2000;
+let folds: { readonly events: readonly RunEvent[]; readonly views: RunView[] } | undefined;
+
+function foldTo(events: readonly RunEvent[], sequence: number): RunView {
+  if (folds?.events !== events) folds = { events, views: [] };
+  const { views } = folds;
+  const after = events.findIndex((event) => event.sequence > sequence);
+  const end = after < 0 ? events.length : after;
+  const whole = Math.floor(end / stride);
+  while (views.length < whole) {
+    const start = views.length * stride;
+    views.push(foldRun(views.at(-1), events.slice(start, start + stride)));
+  }
+  return foldRun(views[whole - 1], events.slice(whole * stride, end));
+}
+
 /** The run to be shown, as it is now or as it was after event `sequence`. */
 export function shownView(state: RunState, sequence?: number): RunView | undefined {
   if (state.shownRunId === undefined) return undefined;
   if (sequence === undefined) return state.views.get(state.shownRunId);
   const events = state.events.get(state.shownRunId) ?? [];
   if (lastFold?.events !== events || lastFold.sequence !== sequence) {
-    lastFold = { events, sequence, view: viewAt(events, sequence) };
+    lastFold = { events, sequence, view: foldTo(events, sequence) };
   }
   return lastFold.view;
 }
