@@ -18,6 +18,7 @@ export const absenceTexts = {
   chance: 'rand() and guid() give another value each time',
   clock: 'the clock of the simulation has not started',
   noDefault: (name: string) => `the parameter ${name} has no default value`,
+  connections: 'the connections are given when the workflow is deployed',
   appSetting: (name: string) => `the app setting ${name} is kept outside the workflow`,
   agentParameter: (name: string) => `the agent gives ${name} when it calls its tool`,
 

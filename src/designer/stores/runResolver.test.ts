@@ -326,6 +326,18 @@ describe('before a run', () => {
     },
   };
 
+  it('says that a deployment gives the connections, instead of looking into the empty list that declares them', () => {
+    const declared = { type: 'Object', defaultValue: {} };
+    const named = "@parameters('$connections')['shop']['connectionId']";
+    const bare = surroundingsOf({ ...definition, parameters: { $connections: declared } }, undefined);
+    expect(ask(bare, named, { step: 'Use' })).toEqual({
+      unknown: 'the connections are given when the workflow is deployed',
+    });
+    const written = { ...declared, defaultValue: { shop: { connectionId: '/x' } } };
+    const known = surroundingsOf({ ...definition, parameters: { $connections: written } }, undefined);
+    expect(ask(known, named, { step: 'Use' })).toBe('/x');
+  });
+
   it('uses the ready-made event, else examples in the schema, else says what is missing', () => {
     const bare = surroundingsOf(definition, undefined);
     const saved: Surroundings = {

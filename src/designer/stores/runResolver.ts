@@ -69,6 +69,9 @@ function parameterValue(
   if (found !== undefined) return found;
   const written = objectAt(declaration).get('defaultValue');
   if (written === undefined) throw notKnown(absenceTexts.noDefault(key));
+  // An empty default only declares it.
+  if (key === '$connections' && isObject(written) && written.size === 0)
+    throw notKnown(absenceTexts.connections);
   // A value that reads its own parameter sees null instead of asking for ever.
   known.set(key, null);
   const value = evaluateTemplate(written, resolver);
