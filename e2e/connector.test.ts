@@ -130,6 +130,7 @@ test('D-18 D-22 D-23 D-25 a file is opened, an action is treated as the trigger 
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Use When an order is created in the workflow' }).click();
   await expect(app.card('When_an_order_is_created')).toBeVisible();
+  await expect(page.getByText('What Nordvik Webshop asks for. It still needs "Store".')).toBeVisible();
 });
 
 test('a connector inside a template is edited there, and everything else is saved byte for byte', async ({

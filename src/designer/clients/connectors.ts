@@ -1,13 +1,14 @@
 import type { Connector, Trigger, WebhookAction } from '../../workflow/connector/Connector.ts';
 import type { ConnectorDiagnostic } from '../../workflow/connector/ConnectorDiagnostic.ts';
 import { openConnector } from '../../workflow/connector/openConnector.ts';
+import { operationFields } from '../../workflow/connector/operationFields.ts';
 import { outputsOf } from '../../workflow/connector/outputs.ts';
 import { connectionKeyOf } from '../../workflow/connector/play/connectionKey.ts';
 import { operationOfStep, type UsableOperation } from '../../workflow/connector/play/operationOfStep.ts';
 import { workflowStepOf } from '../../workflow/connector/workflowStep.ts';
 import { writeConnector } from '../../workflow/connector/writeConnector.ts';
 import type { JsonObject } from '../../workflow/json.ts';
-import type { OutputToken } from '../../workflow/operations/Field.ts';
+import type { FieldGroup, OutputToken } from '../../workflow/operations/Field.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 import { connectorStore, type KeptConnector } from '../stores/connectorStore.ts';
@@ -62,6 +63,7 @@ function publish(connectors: ReadonlyMap<string, KeptConnector>): void {
     shown: shown !== undefined && connectors.has(shown) ? shown : connectors.keys().next().value,
     operations: [...connectors.values()].flatMap(operationsOf),
     tokensOf: (node) => tokensOf(connectors, node),
+    formOf: (node) => formOf(connectors, node),
   }));
 }
 
@@ -135,6 +137,12 @@ function tokensOf(
     { title: 'Headers', path: ['headers'], type: 'object' },
     { title: 'Status code', path: ['statusCode'], type: 'integer' },
   ];
+}
+
+function formOf(connectors: ReadonlyMap<string, KeptConnector>, node: JsonObject): FieldGroup | undefined {
+  const kept = connectors.get(connectionKeyOf(node) ?? '');
+  const operation = kept && operationOfStep(kept.connector, node);
+  return operation && operationFields(kept.connector, operation, node);
 }
 
 /** The webhooks of a connector: triggers that are called, and actions that wait for a call. */

@@ -6,6 +6,7 @@ import type { FieldGroup } from '../../workflow/operations/Field.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
 import { nameField } from '../commands/nameField.ts';
 import { ProblemsContext, type Subject, SubjectContext } from '../editors/editing.ts';
+import { connectorStore } from '../stores/connectorStore.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { type InspectorTab, viewStore } from '../stores/viewStore.ts';
@@ -44,7 +45,8 @@ export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
     () => ({ base: step.path, step: step.name, isReadOnly }),
     [pathKey, step.name, isReadOnly],
   );
-  const fields = useMemo(() => operation.groups.flatMap((group) => group.fields), [operation]);
+  const groups = useGroups(step, operation.groups);
+  const fields = useMemo(() => groups.flatMap((group) => group.fields), [groups]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const assigned = useMemo(() => assignProblems(problems, step.path, fields), [problems, pathKey, fields]);
   const tab: InspectorTab = wantedTab === 'runAfter' && step.kind === 'trigger' ? 'parameters' : wantedTab;
@@ -54,7 +56,7 @@ export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
     if (!fieldToFocus) return;
     const field = fieldAt(fields, fieldToFocus);
     if (field) {
-      const group = operation.groups.find((candidate) => candidate.fields.includes(field));
+      const group = groups.find((candidate) => candidate.fields.includes(field));
       if (group) viewStore.setState({ inspectorTab: group.tab });
       return;
     }
@@ -63,7 +65,7 @@ export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
       fieldToFocus: undefined,
       ...(fieldToFocus[0] === 'runAfter' && { inspectorTab: 'runAfter' as const }),
     });
-  }, [fieldToFocus, fields, operation]);
+  }, [fieldToFocus, fields, groups]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
@@ -85,7 +87,7 @@ export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
   ];
 
   function problemsIn(wanted: FieldGroup['tab']): readonly Problem[] {
-    return operation.groups
+    return groups
       .filter((group) => group.tab === wanted)
       .flatMap((group) => group.fields.flatMap((field) => assigned.byField.get(field) ?? []));
   }
@@ -119,7 +121,7 @@ export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
                         <Messages problems={assigned.rest} />
                       </div>
                     )}
-                    <Form groups={operation.groups} tab={tab} problems={assigned} />
+                    <Form groups={groups} tab={tab} problems={assigned} />
                   </>
                 )}
                 {tab === 'runAfter' && <RunAfterTab step={step} problems={assigned.runAfter} />}
@@ -132,6 +134,21 @@ export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
       </ProblemsContext.Provider>
     </SubjectContext.Provider>
   );
+}
+
+const isOfConnector = /^(?:Open)?ApiConnection/i;
+
+/** The lines of the form: of a connector that is here, its own words go first. */
+function useGroups({ node, type }: Step, groups: readonly FieldGroup[]): readonly FieldGroup[] {
+  const formOf = useStore(connectorStore, (state) => state.formOf);
+  const isMeant = isOfConnector.test(type);
+  useEffect(() => {
+    if (isMeant) void import('../clients/connectors.ts').then(({ loadConnectors }) => loadConnectors());
+  }, [isMeant]);
+  return useMemo(() => {
+    const own = isMeant ? formOf?.(node) : undefined;
+    return own ? [own, ...groups] : groups;
+  }, [isMeant, formOf, node, groups]);
 }
 
 function badgeOf(problems: readonly Problem[]) {

@@ -4,7 +4,7 @@ import type { Connector } from '../../workflow/connector/Connector.ts';
 import type { ConnectorDiagnostic } from '../../workflow/connector/ConnectorDiagnostic.ts';
 import type { PlaySwitches } from '../../workflow/connector/play/PlayedConnector.ts';
 import type { JsonObject } from '../../workflow/json.ts';
-import type { OutputToken } from '../../workflow/operations/Field.ts';
+import type { FieldGroup, OutputToken } from '../../workflow/operations/Field.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
 
 /** Files among which a connector stands. */
@@ -43,6 +43,8 @@ export interface ConnectorState {
   readonly operations: readonly Operation[];
   /** The values that a step of one of them gives; absent until connectors are loaded. */
   readonly tokensOf?: (node: JsonObject) => readonly OutputToken[] | undefined;
+  /** The form of a step of one of them, in the words of the connector; absent until connectors are loaded. */
+  readonly formOf?: (node: JsonObject) => FieldGroup | undefined;
 }
 
 /** The connectors of this browser. Filled when something first asks for them: see `clients/connectors.ts`. */
