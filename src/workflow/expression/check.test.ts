@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkText } from './check.ts';
+import { functionNamed } from './functions/index.ts';
 import type { MentionKind } from './mentions.ts';
+import { otherNames } from './otherNames.ts';
 import { type Scope, unknownScope } from './Scope.ts';
 
 const declared: Partial<Record<MentionKind, readonly string[]>> = {
@@ -73,6 +75,13 @@ describe('checkText', () => {
   it('suggests what was meant', () => {
     expect(checkText("@conact('a', 'b')", scope)[0]?.message).toBe(
       "There is no function 'conact'. Did you mean 'concat'?",
+    );
+    for (const [said, meant] of otherNames) {
+      expect(functionNamed(meant)?.name).toBe(meant);
+      expect(functionNamed(said)).toBeUndefined();
+    }
+    expect(checkText("@isInteger('a')", scope)[0]?.message).toBe(
+      "There is no function 'isInteger'. Did you mean 'isInt'?",
     );
     expect(checkText("@body('Get_ordr')", scope)[0]?.message).toContain("Did you mean 'Get_order'?");
   });

@@ -8,6 +8,7 @@ import { allFunctions, functionNamed } from './functions/index.ts';
 import { kindOfMention, type MentionKind } from './mentions.ts';
 import type { Call, Constant, Node, Step } from './Node.ts';
 import { canBeEqual, canStandFor, listOf, typesOf } from './nodeTypes.ts';
+import { meantFunction } from './otherNames.ts';
 import type { Scope } from './Scope.ts';
 import { parseTemplate, type Template } from './template.ts';
 
@@ -137,10 +138,8 @@ function checkCall(call: Call, scope: Scope, report: Report): void {
   const span = { start: call.start, end: call.nameEnd };
   const problem = call.closed ? misfit(call, definition) : undefined;
   if (!definition) {
-    const guess = closest(
-      call.name,
-      allFunctions.map(({ name }) => name),
-    );
+    const names = allFunctions.map(({ name }) => name);
+    const guess = meantFunction(call.name) ?? closest(call.name, names);
     const hint = guess ? ` Did you mean '${guess}'?` : '';
     report('error', 'unknown-function', span, `There is no function '${call.name}'.${hint}`);
   } else if (problem) report('error', 'argument-count', span, problem);

@@ -160,7 +160,7 @@ function forbiddenReason(step: Step, zone: Zone, functionName: string): string |
   const name = functionName.toLowerCase();
   const isForeign = !isKnown(step.node, step.kind);
   if (name === 'listcallbackurl') {
-    return isForeign || /webhook$/i.test(step.type)
+    return isForeign || /(?:webhook|connectionnotification)$/i.test(step.type)
       ? undefined
       : `listCallbackUrl() only works in webhook steps, and "${step.name}" is none. Remove it.`;
   }

@@ -1,3 +1,7 @@
+import { calls } from '../expression/mentions.ts';
+import { regionsOf } from '../expression/template.ts';
+import { isPlaceholder } from './findings.ts';
+
 /*
  * How secrets are told: by the names under which they stand, and by their shape in addresses and connection strings. Spec:
  * authentication.md section 3.
@@ -41,6 +45,29 @@ export function isLiteral(text: string): boolean {
   if (text.trim() === '' || /@(?:\{|[a-z])|\*{3}|•{3}/i.test(text)) return false;
   if (/^\[.*\]$|^<.*>$|^\{.*\}$|^#.*#$|^[.x]{3,}$/is.test(text.trim())) return false;
   return !/^(?:true|false|null|none|undefined|removed)$/i.test(text.trim());
+}
+
+/** Functions that only rewrite text: a secret that goes through them is still there to read. */
+const rewriting: ReadonlySet<string> = new Set([
+  'base64',
+  'base64tostring',
+  'concat',
+  'encodeuricomponent',
+  'string',
+  'tolower',
+  'toupper',
+  'trim',
+  'uricomponent',
+]);
+
+/** Whether a text is an expression that puts nothing but constants together, such as `base64('user:password')`. */
+export function isConstantExpression(text: string): boolean {
+  const constants = Array.from(text.matchAll(/'([^']{8,})'/g), ([, constant = '']) => constant);
+  return (
+    constants.some((constant) => isLiteral(constant) && !isPlaceholder(constant)) &&
+    regionsOf(text).length > 0 &&
+    calls(text).every(({ name }) => rewriting.has(name.toLowerCase()))
+  );
 }
 
 /** A secret inside a longer text. Offsets into the text; the name is the query's. */

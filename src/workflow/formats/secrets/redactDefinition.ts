@@ -13,7 +13,12 @@ import {
   stringAt,
 } from '../../json.ts';
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
-import { isLiteral, isSecretName, isSecretQuery } from '../../operations/secretNames.ts';
+import {
+  isConstantExpression,
+  isLiteral,
+  isSecretName,
+  isSecretQuery,
+} from '../../operations/secretNames.ts';
 import { isBracketed } from '../deploymentExpression.ts';
 import type { Note } from '../Note.ts';
 import { type Replacement, replaceAll } from '../replaceAll.ts';
@@ -130,7 +135,7 @@ function search(value: Json, path: JsonPath, context: Search): void {
     for (const [name, member] of value) {
       const memberPath = [...path, name];
       const isEvaluated = context.isEvaluated && !notEvaluated.has(name);
-      if (typeof member === 'string' && secret(name) && isLiteral(member)) {
+      if (typeof member === 'string' && secret(name) && (isLiteral(member) || isConstantExpression(member))) {
         replaceWhole(member, memberPath, name, { ...context, isEvaluated });
       } else search(member, memberPath, { ...context, isEvaluated });
     }

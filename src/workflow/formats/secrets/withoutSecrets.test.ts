@@ -62,6 +62,11 @@ describe('in a step', () => {
       { headers: { Authorization: "@parameters('Call_shop_Authorization')" } },
     ],
     [
+      'a header that only puts constants together',
+      { headers: { Authorization: "@{concat('Basic ', base64('me:hunter22'))}" } },
+      { headers: { Authorization: "@parameters('Call_shop_Authorization')" } },
+    ],
+    [
       'a query',
       { queries: { code: 'abc', page: '2' } },
       { queries: { code: "@parameters('Call_shop_code')", page: '2' } },

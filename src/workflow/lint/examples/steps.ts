@@ -402,6 +402,8 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     bad: [
       http({ authentication: { type: 'Basic', username: 'u', password: 'hunter2' } }),
       http({ headers: { 'X-Api-Key': 'abc' } }),
+      http({ headers: { Authorization: "@{concat('Basic ', base64('user:hunter22'))}" } }),
+      http({ headers: { Authorization: "Basic @{base64('user:hunter22')}" } }),
       http({ headers: { 'x-apikey': 'abc' } }),
       http({ queries: { code: 'abc' } }),
       http({ uri: 'https://a.example/x?sig=abcdefgh' }),
@@ -409,6 +411,8 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     ],
     good: [
       http({ authentication: { type: 'Basic', username: 'u', password: "@parameters('p')" } }),
+      http({ headers: { Authorization: "@concat('Basic ', base64(concat('someone:', parameters('p'))))" } }),
+      http({ headers: { Authorization: "Basic @{base64('<user>:<password>')}" } }),
       http({
         headers: { 'X-Api-Key': "@{parameters('k')}" },
         uri: "https://a.example/x?sig=@{parameters('s')}",

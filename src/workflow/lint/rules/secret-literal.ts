@@ -3,6 +3,7 @@ import type { Step } from '../../document/walk.ts';
 import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts';
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
 import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
+import { isConstantExpression } from '../../operations/secretNames.ts';
 import { fieldsOfKind } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -79,7 +80,7 @@ function isLiteral(value: Json | undefined): boolean {
   return (
     typeof value === 'string' &&
     value !== '' &&
-    !/@(\{|[a-z])/i.test(value) &&
+    (!/@(\{|[a-z])/i.test(value) || isConstantExpression(value)) &&
     !isTemplateExpression(value) &&
     !isPlaceholder(value)
   );
