@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fromPlain, isObject, type JsonObject } from '../../workflow/json.ts';
+import { findStep } from '../../workflow/document/walk.ts';
+import { fromPlain, isObject, type JsonObject, type JsonPath } from '../../workflow/json.ts';
 import { findInWorkflow, mostHits } from './findInWorkflow.ts';
 import { linksOf } from './linksOf.ts';
+import { placeWords } from './placeWords.ts';
 
 function objectOf(value: unknown): JsonObject {
   const json = fromPlain(value);
@@ -66,16 +68,36 @@ describe('what steps have to do with each other', () => {
   it('a step uses what its expressions and its run after name', () => {
     expect(linksOf(definition, 'Ask').uses).toEqual([
       { step: 'Make', path: [], words: 'run after' },
-      { step: 'When_order_arrives', path: [], words: 'subscribe › uri' },
+      { step: 'When_order_arrives', path: [], words: 'Subscribe › URI' },
     ]);
     expect(linksOf(definition, 'Choose').uses.map(({ step }) => step)).toEqual(['Ask', 'Ask', 'Make']);
   });
   it('a step is used by those that name it, at the place where they do', () => {
     expect(linksOf(definition, 'Ask').usedBy).toEqual([
       { step: 'Choose', path: ['runAfter', 'Ask'], words: 'run after' },
-      { step: 'Choose', path: ['expression'], words: 'expression' },
-      { step: 'Ship_order', path: ['inputs'], words: '' },
+      { step: 'Choose', path: ['expression'], words: 'Condition' },
+      { step: 'Ship_order', path: ['inputs'], words: 'Inputs' },
     ]);
     expect(linksOf(definition, 'nobody')).toEqual({ uses: [], usedBy: [] });
+  });
+});
+
+describe('the words for a place in a step', () => {
+  const wordsAt = (name: string, ...path: JsonPath) => {
+    const step = findStep(definition, name);
+    return step && placeWords(step, path);
+  };
+
+  it('are those of the form', () => {
+    expect(wordsAt('Choose', 'expression', 'and', 0, 'greater', 1)).toBe('Condition');
+    expect(wordsAt('Ask', 'inputs', 'subscribe', 'body', 'items', 0, 'call_back')).toBe(
+      'Subscribe › Body › items › call back',
+    );
+    expect(wordsAt('Ask', 'limit', 'timeout')).toBe('Time-out');
+    expect(wordsAt('Ship_order', 'trackedProperties', 'order')).toBe('Tracked properties › order');
+  });
+
+  it('are the keys where the form has no line', () => {
+    expect(wordsAt('Ask', 'inputs', 'future_thing', 'x')).toBe('future thing › x');
   });
 });

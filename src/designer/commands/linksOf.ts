@@ -1,4 +1,3 @@
-import { titleOfKey } from '../../workflow/document/names.ts';
 import {
   actionKinds,
   type Reference,
@@ -7,6 +6,7 @@ import {
 } from '../../workflow/document/references.ts';
 import { findStep, type Step, stepsOf } from '../../workflow/document/walk.ts';
 import type { JsonObject, JsonPath } from '../../workflow/json.ts';
+import { placeWords } from './placeWords.ts';
 
 /** A way from a step to another one, by what one says of the other. */
 export interface StepLink {
@@ -14,7 +14,7 @@ export interface StepLink {
   readonly step: string;
   /** From the node of that step: where it speaks of this one. Empty where this one speaks of it. */
   readonly path: JsonPath;
-  /** "Body of inputs", "runs after it". */
+  /** "Subscribe › URI", "run after". */
   readonly words: string;
 }
 
@@ -60,8 +60,7 @@ export function targetOf(
 
 function wordsOf({ form, path }: Reference, step: Step): string {
   if (form === 'runAfter') return 'run after';
-  const place = path.slice(step.path.length).filter((key) => key !== 'inputs');
-  return place.map((key) => titleOfKey(String(key))).join(' › ');
+  return placeWords(step, path.slice(step.path.length));
 }
 
 function unique(links: readonly StepLink[]): StepLink[] {

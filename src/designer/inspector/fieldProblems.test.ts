@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Problem } from '../../workflow/diagnostic.ts';
 import type { JsonPath } from '../../workflow/json.ts';
 import type { Field } from '../../workflow/operations/Field.ts';
-import { assignProblems, fieldAt } from './fieldProblems.ts';
+import { fieldAt } from '../../workflow/operations/fieldAt.ts';
+import { assignProblems } from './fieldProblems.ts';
 
 const uri: Field = { kind: 'uri', path: ['inputs', 'subscribe', 'uri'], label: 'URI' };
 const body: Field = { kind: 'json', path: ['inputs', 'subscribe', 'body'], label: 'Body' };

@@ -11,7 +11,10 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { findStep } from '../../workflow/document/walk.ts';
+import type { JsonObject } from '../../workflow/json.ts';
 import { findInWorkflow, type Hit } from '../commands/findInWorkflow.ts';
+import { placeWords } from '../commands/placeWords.ts';
 import { closeQuestion } from '../commands/questions.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { select, viewStore } from '../stores/viewStore.ts';
@@ -162,7 +165,7 @@ export function Find() {
               <span className={styles.step}>
                 {hit.step === undefined ? texts.workflow : titleOfKey(hit.step)}
               </span>
-              <span className={styles.place}>{placeOf(hit)}</span>
+              <span className={styles.place}>{placeOf(definition, hit)}</span>
               <span className={styles.text}>
                 {hit.text.slice(0, hit.start)}
                 <mark>{hit.text.slice(hit.start, hit.end)}</mark>
@@ -176,10 +179,8 @@ export function Find() {
   );
 }
 
-function placeOf({ kind, path }: Hit): string {
+function placeOf(definition: JsonObject, { kind, path, step: name }: Hit): string {
   if (kind === 'name' || kind === 'type') return texts.kinds[kind];
-  return path
-    .filter((key) => key !== 'inputs')
-    .map(String)
-    .join(' › ');
+  const step = name === undefined ? undefined : findStep(definition, name);
+  return step ? placeWords(step, path) : path.join(' › ');
 }
