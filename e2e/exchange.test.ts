@@ -194,6 +194,7 @@ test('a zip of several workflows: one is chosen, edited and saved back; the rest
   await app.choose('shop.zip', zip);
   const list = page.getByRole('dialog', { name: '2 workflows in shop.zip' });
   await expect(list.getByText('orders/workflow.json')).toBeVisible();
+  await expect(list.getByText('host.json names no "extensionBundle"')).toBeVisible();
   await expect(list.getByText(/problem|warning|error/).first()).toBeVisible();
   await list.getByRole('button', { name: 'Open returns' }).click();
   await expect(app.card('Get_returns')).toBeVisible();

@@ -375,6 +375,31 @@ test('nothing is written beside the given folders', () => {
   expect(existsSync(join(process.cwd(), 'azuredeploy.json'))).toBe(false);
 });
 
+describe('lint beside workflows', () => {
+  const at = (name: string, content: unknown) => {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    return file(name, JSON.stringify(content, null, 2));
+  };
+
+  test('finds what is wrong in the files of a project and of a template, with its place', async () => {
+    at('whole/orders/workflow.json', { definition: { triggers: {}, actions: {} }, kind: 'Stateful' });
+    at('whole/host.json', { version: '1' });
+    const parameters = at('whole/parameters.json', { count: { type: 'Int', value: 'many' } });
+    const { code, out } = await run('lint', join(folder, 'whole'), '--format', 'json');
+    expect(code).toBe(1);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.find(({ file: path }) => path === parameters)).toMatchObject({
+      documents: [],
+      diagnostics: [{ severity: 'error', pointer: '/count/value', line: 4, column: 14 }],
+    });
+    const named = await run('lint', at('whole/connections.json', {}));
+    expect(named.code).toBe(0);
+  });
+});
+
 describe('lint in a Standard project', () => {
   const definition = {
     ...sound,

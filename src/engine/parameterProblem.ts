@@ -8,7 +8,7 @@ import {
   objectAt,
   stringAt,
 } from '../workflow/json.ts';
-import { fitsType } from '../workflow/lint/valueTypes.ts';
+import { fitsType } from '../workflow/valueTypes.ts';
 import type { Failure } from './protocol.ts';
 
 /**

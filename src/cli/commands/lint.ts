@@ -13,6 +13,7 @@ import { filesBelow, isFolder, readOne } from '../readPath.ts';
 import type { LintedFile } from '../report/LintedFile.ts';
 import { lintConnectorFile, lintConnectorsInside } from '../report/lintConnectorFile.ts';
 import { lintOpened } from '../report/lintFile.ts';
+import { lintSideFile } from '../report/lintSideFile.ts';
 import { jsonReport, sarifReport, textReport } from '../report/printReport.ts';
 import { version } from '../version.ts';
 
@@ -23,7 +24,8 @@ export const lintCommand: Command = {
   help: `Usage: hookline lint PATH… [--target TARGET] [--format FORMAT]
 
 Checks the workflows in files, zips and folders, and the definitions of custom connectors (Swagger 2.0, JSON or YAML) with the
-apiProperties.json beside them, also inside solutions and ARM templates. In a folder, every JSON file and every zip in which one is found counts; a file that is named must
+apiProperties.json beside them, also inside solutions and ARM templates; also parameters.json,
+connections.json, host.json and local.settings.json of Standard projects, and parameter files of ARM templates. In a folder, every JSON file and every zip in which one is found counts; a file that is named must
 hold one. Exit code 0: no errors (there may be warnings), 1: errors.
 
   --target TARGET   where it is to run; default: what the file's format is for
@@ -82,6 +84,9 @@ function targetOf(text: string | undefined): Target | undefined {
 function lintPath(path: string, target: Target | undefined, isNamed: boolean): readonly LintedFile[] {
   if (!isNamed && !/\.(?:jsonc?|zip|ya?ml)$/i.test(path)) return [];
   const { bytes } = readOne(path);
+  const beside = lintSideFile(path, bytes);
+  // As of workflows, nothing is said of files that nobody named and that are as they should be.
+  if (beside !== undefined) return isNamed || beside.problems.length > 0 ? [beside] : [];
   if (looksLikeConnector(path, bytes)) return lintConnectorFile(path, bytes);
   const inside = lintConnectorsInside(path, bytes);
   const opened = openDocument(bytes, { fileName: basename(path) });

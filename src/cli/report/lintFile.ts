@@ -4,11 +4,14 @@ import { decode } from '../../workflow/document/encoding.ts';
 import { rangeAt } from '../../workflow/document/ranges.ts';
 import { printDocument } from '../../workflow/document/save.ts';
 import type { FileProblem } from '../../workflow/formats/openProject.ts';
+import type { SideProblem } from '../../workflow/formats/sideFiles/SideProblem.ts';
+import { sideProblems } from '../../workflow/formats/sideFiles/sideProblems.ts';
 import { pointer } from '../../workflow/json.ts';
 import type { Opened } from '../library.ts';
 import { type LintOptions, lintDocument } from '../lintDocument.ts';
 import type { LintedFile, LintedProblem } from './LintedFile.ts';
 import { regionsIn } from './lineIndex.ts';
+import { sideFileReport } from './lintSideFile.ts';
 
 /** Checks what was opened: one entry for the file, or one for each file of a zip in which something is. */
 export function lintOpened(
@@ -25,7 +28,13 @@ export function lintOpened(
     ...documents.map(({ within }) => within?.path ?? ''),
     ...opened.diagnostics.map(({ file }) => file),
   ]);
-  return [...inner].map((file) =>
+  const beside = new Map<string, SideProblem[]>();
+  for (const problem of sideProblems(bundle.files))
+    beside.set(problem.file, [...(beside.get(problem.file) ?? []), problem]);
+  const sideFiles = [...beside].map(([file, problems]) =>
+    sideFileReport(`${path}!${file}`, bundle.files.get(file) ?? new Uint8Array(), problems),
+  );
+  const workflowFiles = [...inner].map((file) =>
     lintFile(
       `${path}!${file}`,
       decode(bundle.files.get(file) ?? new Uint8Array()).text,
@@ -34,6 +43,7 @@ export function lintOpened(
       options,
     ),
   );
+  return [...workflowFiles, ...sideFiles];
 }
 
 function lintFile(

@@ -1,4 +1,5 @@
 import { encodeUtf8 } from '../../workflow/bytes.ts';
+import type { Bundle } from '../../workflow/document/Bundle.ts';
 import type { Document } from '../../workflow/document/Document.ts';
 import { decode } from '../../workflow/document/encoding.ts';
 import { formatOf } from '../../workflow/formats/index.ts';
@@ -55,11 +56,21 @@ export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
   if (read.some(mayHoldConnectors)) await asConnector(read, name, true);
   const bundle = documents[0]?.within?.bundle;
   if (bundle !== undefined) nameBundle(bundle, name);
+  const beside = bundle === undefined ? [] : placeProblems(await problemsBeside(bundle), read);
   const [first] = documents;
-  if (first !== undefined && documents.length === 1) return show(first, problems);
-  importStore.setState({ failure: undefined, found: { name, documents, problems } });
+  // What is wrong beside a workflow is shown before it is opened: nothing on the canvas tells it.
+  if (first !== undefined && documents.length === 1 && !beside.some(({ isError }) => isError))
+    return show(first, problems);
+  importStore.setState({ failure: undefined, found: { name, documents, problems, beside } });
   viewStore.setState({ overlay: 'found' });
-  announce(`${documents.length} workflows were found in ${name}. Choose which to open.`);
+  const count = documents.length === 1 ? 'One workflow was' : `${documents.length} workflows were`;
+  announce(`${count} found in ${name}. Choose which to open.`);
+}
+
+/** What is wrong in the files that give workflows their parameters and connections. */
+async function problemsBeside(bundle: Bundle): Promise<readonly FileProblem[]> {
+  const { sideProblems } = await import('../../workflow/formats/sideFiles/sideProblems.ts');
+  return sideProblems(bundle.files);
 }
 
 /** The workflows in what was chosen; where there are none, why. Nothing is opened. */

@@ -24,7 +24,7 @@ export function FoundSheet() {
 }
 
 function Found({ found }: { readonly found: FoundWorkflows }) {
-  const { name, documents, problems } = found;
+  const { name, documents, problems, beside } = found;
   const counts = useProblemCounts(documents);
   const skipped = problems.filter(({ isError }) => isError);
 
@@ -75,8 +75,14 @@ function Found({ found }: { readonly found: FoundWorkflows }) {
           <ProblemLines problems={skipped} />
         </section>
       )}
+      {beside.length > 0 && (
+        <section className={styles.finding}>
+          <h3>{texts.beside}</h3>
+          <ProblemLines problems={beside} />
+        </section>
+      )}
       <div className={styles.foot}>
-        <Button onClick={() => void openAll()}>{texts.openAll}</Button>
+        {documents.length > 1 && <Button onClick={() => void openAll()}>{texts.openAll}</Button>}
       </div>
     </Sheet>
   );

@@ -53,7 +53,8 @@ export const texts = {
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   more: (count: number) => `${count} more`,
 
-  found: (count: number, name: string) => `${count} workflows in ${name}`,
+  found: (count: number, name: string) => `${count === 1 ? 'A workflow' : `${count} workflows`} in ${name}`,
+  beside: 'In the files beside them',
   foundHelp: 'Choose one to open. The workflow that is open now stays in the list of this browser.',
   open: (name: string) => `Open ${name}`,
   openAll: 'Keep all in this browser, and open the first',

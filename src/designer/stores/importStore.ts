@@ -24,11 +24,13 @@ export interface ImportFailure {
   readonly text?: string;
 }
 
-/** Several workflows that were found at once, to choose from. */
+/** Several workflows that were found at once, to choose from, or one in whose company something is wrong. */
 export interface FoundWorkflows {
   readonly name: string;
   readonly documents: readonly Document[];
   readonly problems: readonly ImportProblem[];
+  /** What is wrong in the files beside the workflows: parameters, connections, settings of the host. */
+  readonly beside: readonly ImportProblem[];
 }
 
 interface Imports {

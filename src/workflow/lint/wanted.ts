@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json } from '../json.ts';
 import { canonicalWord, wholeNumber } from '../operations/findings.ts';
-import { fitsType } from './valueTypes.ts';
+import { fitsType } from '../valueTypes.ts';
 
 /** What may stand at a place. Expressions, null and empty text may stand anywhere. */
 export interface Wanted {

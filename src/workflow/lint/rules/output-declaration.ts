@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { isObject, type Json, objectAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
+import { fitsType, parameterTypes } from '../../valueTypes.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
-import { fitsType, parameterTypes } from '../valueTypes.ts';
 
 /** Outputs of the workflow without type or value, or whose value does not fit. */
 export const outputDeclaration: Rule = {

@@ -3,8 +3,8 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { closest } from '../../expression/closest.ts';
 import { isArray, isObject, type Json, objectAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
+import { parameterTypes } from '../../valueTypes.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
-import { parameterTypes } from '../valueTypes.ts';
 
 /** Parameters that are declared in a way that cannot be read. */
 export const parameterDeclaration: Rule = {

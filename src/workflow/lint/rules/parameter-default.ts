@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { sameJson } from '../../document/sameJson.ts';
 import { isArray, isObject, type Json, objectAt, stringAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
+import { fitsType } from '../../valueTypes.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
-import { fitsType } from '../valueTypes.ts';
 
 /** Default values that the parameter's own declaration does not admit. */
 export const parameterDefault: Rule = {

@@ -1,4 +1,4 @@
-import { Decimal, Float, isArray, isObject, type Json } from '../json.ts';
+import { Decimal, Float, isArray, isObject, type Json } from './json.ts';
 
 /** Types of parameters and outputs, as the service writes them; it reads them in any case. */
 export const parameterTypes = [
