@@ -88,6 +88,39 @@ test('a document is checked, for a target', () => {
   expect(rules()).toContain('no-trigger');
 });
 
+test('what a template deploys with its own values is checked as well, as a doubt and without a fix', () => {
+  const deploying = (uri: string) => ({
+    contentVersion: '1.0.0.0',
+    parameters: { base: { type: 'string', defaultValue: uri }, open: { type: 'string' } },
+    resources: [
+      {
+        type: 'Microsoft.Logic/workflows',
+        name: 'w',
+        properties: {
+          definition: {
+            triggers: { t: { type: 'Request', kind: 'Http' } },
+            actions: {
+              A: { type: 'Http', inputs: { method: 'GET', uri: "[concat(parameters('base'), '/a')]" } },
+              B: { type: 'Http', inputs: { method: 'GET', uri: "[concat(parameters('open'), '/b')]" } },
+            },
+          },
+        },
+      },
+    ],
+  });
+  const about = (uri: string) =>
+    lint(open(JSON.stringify(deploying(uri))).documents[0]).filter(({ rule }) => rule === 'uri-scheme');
+  expect(about('https://shop.example')).toEqual([]);
+  expect(about('ftp://shop.example')).toEqual([
+    {
+      rule: 'uri-scheme',
+      severity: 'warning',
+      path: ['actions', 'A', 'inputs', 'uri'],
+      message: expect.stringMatching(/^With the values that the template has: .*"ftp:"/),
+    },
+  ]);
+});
+
 test('a document is written in every format that can hold it', () => {
   const request = open('{"triggers": {"t": {"type": "Request"}}, "actions": {}}').documents[0];
   for (const { id } of formats) expect(write(request, id).length).toBeGreaterThan(0);

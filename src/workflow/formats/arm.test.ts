@@ -228,7 +228,7 @@ describe('an opened template', () => {
         type: 'Microsoft.Logic/workflows',
         name: 'first',
         tags: { a: 'b' },
-        identity: { type: "[parameters('mail')]" },
+        identity: { type: "[parameters('made')]" },
         properties: {
           state: 'Disabled',
           definition: {

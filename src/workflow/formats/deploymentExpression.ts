@@ -34,11 +34,13 @@ export interface Demand {
   readonly variables: readonly string[];
 }
 
-type Token = { readonly kind: 'name' | 'text' | 'number' | 'sign'; readonly text: string };
+/** A word of the template language. */
+export type Token = { readonly kind: 'name' | 'text' | 'number' | 'sign'; readonly text: string };
 
 const tokenPattern = /\s*(?:([A-Za-z_][\w]*)|('(?:[^']|'')*')|(-?\d+)|([()[\],.]))/y;
 
-function tokensOf(text: string): readonly Token[] | undefined {
+/** The words of an expression without its brackets; `undefined` where it holds what the language does not have. */
+export function tokensOf(text: string): readonly Token[] | undefined {
   const source = text.trimEnd();
   const tokens: Token[] = [];
   let at = 0;

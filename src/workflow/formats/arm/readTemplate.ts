@@ -1,5 +1,5 @@
 import type { Document } from '../../document/Document.ts';
-import { at, isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { at, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { givenIn, resourceMembers } from '../consumption.ts';
 import { isDeploymentExpression, unescapeBrackets } from '../deploymentExpression.ts';
 import { textsOf } from '../freshJson.ts';
@@ -9,6 +9,7 @@ import { settingsIn } from '../parameters.ts';
 import { plainWorkflow } from '../plainWorkflow.ts';
 import { isSecureType } from '../secrets/redactDefinition.ts';
 import type { Workflow } from '../Workflow.ts';
+import { deploymentValues } from './evaluateDeployment.ts';
 import { resourcePathOf } from './resourcePath.ts';
 
 /** A workflow out of a template: escapes resolved, values looked up as far as the template tells them. */
@@ -16,12 +17,12 @@ export function readTemplate(document: Document): Workflow {
   const { root, definitionPath } = document;
   const resource = objectAt(root, ...resourcePathOf(root, definitionPath));
   const properties = objectAt(resource, 'properties');
-  const template = templateAround(document);
+  const { deployed } = deploymentValues(templateAround(document));
   const { values, connections } = givenIn(objectAt(properties, 'parameters'));
   const notes: Note[] = [];
   const known = new Map<string, Json>();
   for (const [name, value] of values) {
-    const resolved = resolve(value, template);
+    const resolved = deployed(value);
     if (resolved !== undefined) known.set(name, resolved);
     else if (!isSecureType(stringAt(document.definition, 'parameters', name, 'type'))) {
       notes.push({
@@ -36,8 +37,8 @@ export function readTemplate(document: Document): Workflow {
     ...(isObject(definition) && { definition }),
     values: known,
     connections,
-    properties: knownMembers(settingsIn(properties), notes),
-    resource: knownMembers(resourceMembers(resource), notes),
+    properties: knownMembers(settingsIn(properties), deployed, notes),
+    resource: knownMembers(resourceMembers(resource), deployed, notes),
     notes,
   });
 }
@@ -57,46 +58,29 @@ function shorten(text: string): string {
 }
 
 /** Members whose values do not hang on the deployment. */
-function knownMembers(object: JsonObject, notes: Note[]): JsonObject {
-  const known = [...object].filter(([, value]) => isKnown(value));
-  for (const [name, value] of object) {
-    if (isKnown(value)) continue;
-    notes.push({
-      kind: 'lost',
-      message: `The template computes the workflow's "${name}", which is not written.`,
-    });
+function knownMembers(
+  object: JsonObject,
+  deployed: (value: Json) => Json | undefined,
+  notes: Note[],
+): JsonObject {
+  const known = new Map<string, Json>();
+  for (const [name, written] of object) {
+    const value = deployed(written);
+    if (value !== undefined) known.set(name, value);
+    else
+      notes.push({
+        kind: 'lost',
+        message: `The template computes the workflow's "${name}", which is not written.`,
+      });
   }
-  return new Map(known.map(([name, value]) => [name, unescapeBrackets(value)]));
+  return known;
 }
 
 /** The innermost template in which the workflow stands. */
-function templateAround({ root, definitionPath }: Document): JsonObject {
+export function templateAround({ root, definitionPath }: Document): JsonObject {
   for (let length = definitionPath.length; length > 0; length--) {
     const around = at(root, ...definitionPath.slice(0, length));
     if (nestedTemplates.includes(String(definitionPath[length - 1])) && isObject(around)) return around;
   }
   return objectAt(root);
-}
-
-const reference = /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)\s*\]$/i;
-
-/** A value as it is deployed when nobody sets anything; `undefined` when that is not known. */
-function resolve(value: Json, template: JsonObject, hops = 3): Json | undefined {
-  if (typeof value !== 'string' || !isDeploymentExpression(value))
-    return isKnown(value) ? unescapeBrackets(value) : undefined;
-  const [, kind, name = ''] = reference.exec(value) ?? [];
-  if (kind === undefined || hops === 0) return undefined;
-  const isParameter = kind.toLowerCase() === 'parameters';
-  if (isParameter && isSecureType(stringAt(template, 'parameters', name, 'type'))) return undefined;
-  const found = isParameter
-    ? at(template, 'parameters', name, 'defaultValue')
-    : at(template, 'variables', name);
-  return found === undefined ? undefined : resolve(found, template, hops - 1);
-}
-
-/** Whether no expression stands anywhere in a value. */
-function isKnown(value: Json): boolean {
-  if (typeof value === 'string') return !isDeploymentExpression(value);
-  if (isArray(value)) return value.every(isKnown);
-  return !isObject(value) || [...value].every(([name, member]) => isKnown(name) && isKnown(member));
 }
