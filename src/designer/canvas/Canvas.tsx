@@ -1,11 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import {
-  type NodeTypes,
-  ReactFlow,
-  ReactFlowProvider,
-  useStore as useFlowStore,
-  useStoreApi,
-} from '@xyflow/react';
+import { type NodeTypes, ReactFlow, ReactFlowProvider, useStoreApi } from '@xyflow/react';
 import {
   type KeyboardEvent,
   lazy,
@@ -43,10 +37,10 @@ import { StepCard } from './StepCard.tsx';
 import { Tail } from './Tail.tsx';
 import { texts } from './texts.ts';
 import { useDrag } from './useDrag.ts';
-import { useSeen } from './useSeen.ts';
+import { useShown } from './useShown.ts';
 import { useTabStop } from './useTabStop.ts';
 import { openingViewOf, useView } from './useView.ts';
-import { detailOf, zoomLimits } from './viewport.ts';
+import { zoomLimits } from './viewport.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
 // The menu brings its library with it; nobody opens one before the diagram has been drawn.
@@ -112,9 +106,8 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   before.current = drawn;
   const stops = useMemo(() => stopsOf(definition, collapsed), [definition, collapsed]);
   const focused = useTabStop(root, stops, selection.at(-1));
-  const detail = useFlowStore((state) => detailOf(state.transform[2]));
+  const { seen, detail, isBehind } = useShown(drawn);
   const isBlocks = detail === 'block';
-  const seen = useSeen();
   const nodes = useMemo(
     () => (isBlocks ? focusedNodeOf(drawn, focused) : nodesOf(drawn, focused, seen)),
     [drawn, focused, isBlocks, seen],
@@ -207,6 +200,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       onClick={onClick}
       onContextMenu={onContextMenu}
     >
+      {(isBlocks || isBehind) && <Blocks layout={drawn} />}
       <ReactFlow
         aria-label={texts.steps}
         nodes={nodes}
@@ -241,7 +235,6 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         {!isBlocks && <Lines layout={drawn} seen={seen} />}
         {drag.places.length > 0 && <DropMarks {...drag} />}
       </ReactFlow>
-      {isBlocks && <Blocks layout={drawn} />}
       {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
       {drawn.nodes[0]?.kind !== 'start' && (
         <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />

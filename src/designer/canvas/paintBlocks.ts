@@ -1,12 +1,17 @@
 import type { ShownStatus } from '../ui/StatusMark.tsx';
 import type { Layout, LayoutNode } from './layout.ts';
-import { overlap, type Rect, type View } from './viewport.ts';
+import { paintName, setNameFont } from './paintName.ts';
+import { detailOf, overlap, type Rect, type View } from './viewport.ts';
 
 export interface BlockColors {
   readonly edge: string;
   readonly frame: string;
   readonly border: string;
   readonly card: string;
+  readonly surface: string;
+  readonly cardBorder: string;
+  readonly text: string;
+  readonly font: string;
   readonly selected: string;
   readonly status: (status: ShownStatus) => string;
 }
@@ -17,7 +22,10 @@ export interface BlockFacts {
   readonly isSelected: (node: LayoutNode) => boolean;
 }
 
-/** Paints a workflow as coloured blocks: all that is left of it from far away. */
+/** Width of the colour that tells the operation where the name stands beside it. */
+const bar = 6;
+
+/** Paints a workflow as coloured blocks: all that is left of it from far away. Where letters can be read, with the names. */
 export function paintBlocks(
   context: CanvasRenderingContext2D,
   layout: Layout,
@@ -54,17 +62,26 @@ export function paintBlocks(
     for (const point of rest) context.lineTo(point.x, point.y);
   }
   context.stroke();
+  const detail = detailOf(view.zoom);
+  const hasNames = detail !== 'block';
+  if (hasNames) setNameFont(context, detail, colors.font);
   for (const node of layout.nodes) {
     if ((node.kind !== 'card' && node.kind !== 'frame' && node.kind !== 'start') || !overlap(node, seen))
       continue;
     const status = facts.statusOf(node);
     const height = node.kind === 'frame' ? 48 : node.height;
-    context.fillStyle = status
-      ? colors.status(status)
-      : node.kind === 'start'
-        ? colors.card
-        : facts.colorOf(node);
+    const tone = status ? colors.status(status) : node.kind === 'start' ? colors.card : facts.colorOf(node);
+    context.fillStyle = hasNames ? colors.surface : tone;
     context.fillRect(node.x, node.y, node.width, height);
+    if (hasNames) {
+      context.strokeStyle = status ? tone : colors.cardBorder;
+      context.lineWidth = (status ? 2 : 1) * hairline;
+      context.strokeRect(node.x, node.y, node.width, height);
+      context.fillStyle = tone;
+      context.fillRect(node.x, node.y, bar, height);
+      context.fillStyle = colors.text;
+      paintName(context, detail, node, height);
+    }
     if (facts.isSelected(node)) {
       context.strokeStyle = colors.selected;
       context.lineWidth = 3 * hairline;

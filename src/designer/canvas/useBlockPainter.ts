@@ -34,6 +34,10 @@ function readColors(): BlockColors {
     frame: color('--surface-2'),
     border: color('--control-border'),
     card: color('--surface-3'),
+    surface: color('--surface'),
+    cardBorder: color('--border'),
+    text: color('--text'),
+    font: color('--sans'),
     selected: color('--accent'),
     status: (status: ShownStatus) => tones[statusTone(status)],
   };
