@@ -268,6 +268,8 @@ function positionOf(views: readonly ActionView[], repetition: readonly number[])
   const known = indexes.get(views)?.get(key);
   if (known !== undefined && known < views.length && views[known]?.repetition.join() === key) return known;
   if (known === undefined && indexes.has(views)) return views.length;
+  // A later version of the list gave it this place, which is the next one here: the same events are folded again.
+  if (known === views.length) return known;
   const found = views.findIndex((view) => view.repetition.join() === key);
   return found < 0 ? views.length : found;
 }

@@ -183,7 +183,7 @@ export function HttpPanel() {
     count: shown.length,
     getScrollElement: () => rows.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
   });
   const count = shown.length;
   useEffect(() => {

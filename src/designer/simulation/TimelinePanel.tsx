@@ -139,7 +139,7 @@ function Line({
   readonly place: Place;
   readonly onToggle: (key: string, isOpen: boolean) => void;
 }) {
-  const indent = { paddingLeft: line.depth * 10 };
+  const indent = { paddingLeft: line.depth * 14 };
   switch (line.kind) {
     case 'row':
       return (
@@ -236,7 +236,7 @@ export function TimelinePanel() {
   }
   const last = timeline.columns;
   const instant = shownEvent ?? last;
-  const event = events?.find((candidate) => candidate.sequence === instant);
+  const event = drawn[instant - (drawn[0]?.sequence ?? 1)];
   return (
     <div className={styles.panel}>
       <RunList />

@@ -7,6 +7,7 @@ import { factsOf } from '../commands/scenarioFacts.ts';
 import { presetsFor, scenarioOfPreset, webhooksOf } from '../commands/webhooks.ts';
 import { definition, documentStore } from '../stores/documentStore.ts';
 import type { Tried } from './resilience.ts';
+import { texts } from './testsTexts.ts';
 
 /** The last matrix; kept while another panel is open. */
 interface ResilienceState {
@@ -42,5 +43,6 @@ export async function playMatrix(): Promise<void> {
 }
 
 function detailOf({ status, runs }: Facts): string {
+  if (runs.length === 0) return status === 'Failed' ? texts.notRegistered : texts.noRun;
   return runs.length > 1 ? runs.map((run) => run.status).join(', ') : status;
 }

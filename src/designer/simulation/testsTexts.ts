@@ -46,6 +46,8 @@ export const texts = {
   coverage: (count: number, of: number) => `${count} of ${of} actions ran in a scenario.`,
   missing: (names: string) => `Not yet: ${names}.`,
   notPlayed: 'Not played',
+  notRegistered: 'None: the trigger did not get through',
+  noRun: 'None',
   playHere: 'Play here',
   downloaded: (file: string) => `${file} downloaded.`,
 } as const;
