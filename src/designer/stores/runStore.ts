@@ -66,25 +66,14 @@ let folds: { readonly events: readonly RunEvent[]; readonly views: RunView[] } |
 function foldTo(events: readonly RunEvent[], sequence: number): RunView {
   if (folds?.events !== events) folds = { events, views: [] };
   const { views } = folds;
-  const end = countUpTo(events, sequence);
+  // Numbers of events have no gaps.
+  const end = Math.min(events.length, Math.max(0, sequence + 1 - (events[0]?.sequence ?? 1)));
   const whole = Math.floor(end / stride);
   while (views.length < whole) {
     const start = views.length * stride;
     views.push(foldRun(views.at(-1), events.slice(start, start + stride)));
   }
   return foldRun(views[whole - 1], events.slice(whole * stride, end));
-}
-
-/** How many events there are up to number `sequence`; they come in the order of their numbers. */
-function countUpTo(events: readonly RunEvent[], sequence: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.sequence ?? 0) <= sequence) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The run to be shown, as it is now or as it was after event `sequence`. */
