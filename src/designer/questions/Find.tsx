@@ -52,8 +52,13 @@ export function Find() {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
+  /** What a key means are the hits of the words that were typed before it, also when the list has still to follow. */
+  function hitsNow(): readonly Hit[] {
+    return later === words ? hits : findInWorkflow(definition, words).hits;
+  }
+
   function show(index: number): void {
-    const hit = hits[index];
+    const hit = hitsNow()[index];
     if (!hit) return;
     setActive(index);
     viewStore.setState({
@@ -81,8 +86,10 @@ export function Find() {
     });
   }
 
-  const step = (by: 1 | -1) =>
-    hits.length > 0 && show((Math.max(active, by > 0 ? -1 : 0) + by + hits.length) % hits.length);
+  function step(by: 1 | -1): void {
+    const { length } = hitsNow();
+    if (length > 0) show((Math.max(wanted, by > 0 ? -1 : 0) + by + length) % length);
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
@@ -92,8 +99,8 @@ export function Find() {
     else if (key === 'ArrowUp' || (key === 'F3' && shiftKey)) step(-1);
     else if (key === 'Enter') {
       if (shiftKey) step(-1);
-      else if (active < 0) step(1);
-      else open(hits[active]);
+      else if (wanted < 0) step(1);
+      else open(hitsNow()[Math.min(wanted, hitsNow().length - 1)]);
     } else return;
     event.preventDefault();
     event.stopPropagation();
