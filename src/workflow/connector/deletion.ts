@@ -7,6 +7,8 @@ export interface DeleteOperation extends ConnectorOperation {
 }
 
 const hookWords = /hook|subscri|callback|notif|unregister|deregister|listener|trigger/i;
+/** Words that speak of nothing else; they count in descriptions too, where the others may come by chance. */
+const certainWords = /web-?hook|unsubscri|call-?back ur[il]|unregister|deregister/i;
 
 /**
  * The DELETE operation that belongs to a registration; `undefined` when the definition has none that could. The documentation
@@ -57,11 +59,24 @@ function matchOf(registration: ConnectorOperation, operation: ConnectorOperation
   const isInternal = operation.visibility === 'internal';
   let wordsShared = 0;
   for (const word of to.words) if (from.words.has(word)) wordsShared++;
-  const quality = (isInternal ? 40 : 0) + (to.speaks ? 40 : 0) + shared * 4 + wordsShared * 3;
-  if (isBelow) return { by: 'below', score: 100 + quality - 5 * (to.segments.length - shared) };
-  if (isSamePath) return { by: 'same-path', score: 80 + quality };
+  // A name that holds the whole name of the registration: OrderCreated, DeleteOrderCreated.
+  const isNamesake = from.words.size > 1 && wordsShared === from.words.size && to.words.size > wordsShared;
+  const isLikely = isInternal || to.speaks || isNamesake;
+  const quality =
+    (isInternal ? 40 : 0) +
+    (to.speaks ? 40 : 0) +
+    (to.isCertain ? 6 : 0) +
+    (isNamesake ? 20 : 0) +
+    shared * 4 +
+    wordsShared * 3;
+  // Below or at the path of a registration may also stand what deletes a thing of another kind.
+  if (isBelow) {
+    const distance = 5 * (to.segments.length - shared);
+    return { by: 'below', score: (isLikely ? 100 : 42) + quality - distance };
+  }
+  if (isSamePath) return { by: 'same-path', score: (isLikely ? 80 : 42) + quality };
   if (isInternal) return { by: 'internal', score: quality };
-  if (to.speaks) return { by: 'name', score: quality };
+  if (to.speaks || isNamesake) return { by: 'name', score: quality };
   return undefined;
 }
 
@@ -70,8 +85,10 @@ interface Looks {
   /** Of its path, in small letters. Names of parameters do not count: the same id may be called otherwise. */
   readonly segments: readonly string[];
   readonly words: ReadonlySet<string>;
-  /** Its names speak of webhooks. */
+  /** Its names or its description speak of webhooks. */
   readonly speaks: boolean;
+  /** And of nothing else. */
+  readonly isCertain: boolean;
 }
 
 const looks = new WeakMap<ConnectorOperation, Looks>();
@@ -79,10 +96,13 @@ const looks = new WeakMap<ConnectorOperation, Looks>();
 function looksOf(operation: ConnectorOperation): Looks {
   const known = looks.get(operation);
   if (known !== undefined) return known;
+  const names = `${operation.path} ${operation.operationId} ${operation.summary}`;
+  const isCertain = certainWords.test(`${names} ${operation.description.slice(0, 1000)}`);
   const found = {
     segments: segmentsOf(operation.path),
     words: new Set(wordsOf(operation.operationId)),
-    speaks: hookWords.test(`${operation.path} ${operation.operationId} ${operation.summary}`),
+    speaks: isCertain || hookWords.test(names),
+    isCertain,
   };
   looks.set(operation, found);
   return found;

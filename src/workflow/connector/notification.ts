@@ -9,7 +9,7 @@ export interface Notification {
   readonly level: 'path' | 'operation';
   readonly at: JsonPath;
   readonly description: string;
-  /** As written. */
+  /** As written, under `schema`; else the content itself where it is a schema. */
   readonly schema?: Located;
   /** Free of references, for samples and checks. */
   readonly plainSchema?: JsonObject;
@@ -36,8 +36,7 @@ function contentAt(root: JsonObject, owner: Located, level: Notification['level'
   if (!isObject(written)) return undefined;
   const at = [...owner.path, 'x-ms-notification-content'];
   const content = follow(root, { value: written, path: at });
-  const schemaNode = content.value.get('schema');
-  const schema = isObject(schemaNode) ? { value: schemaNode, path: [...content.path, 'schema'] } : undefined;
+  const schema = schemaOf(content);
   return {
     level,
     at,
@@ -46,6 +45,23 @@ function contentAt(root: JsonObject, owner: Located, level: Notification['level'
     headers: [...objectAt(content.value, 'headers').keys()],
     isDynamic: schema !== undefined && isDynamic(root, schema),
   };
+}
+
+const schemaKeywords = [
+  'type',
+  'properties',
+  'items',
+  'allOf',
+  'x-ms-dynamic-schema',
+  'x-ms-dynamic-properties',
+];
+
+/** Some write the schema itself, or a reference to it, where an object with `schema` belongs. */
+function schemaOf(content: Located): Located | undefined {
+  const schema = content.value.get('schema');
+  if (isObject(schema)) return { value: schema, path: [...content.path, 'schema'] };
+  const isSchema = schema === undefined && schemaKeywords.some((word) => content.value.has(word));
+  return isSchema ? content : undefined;
 }
 
 function isDynamic(root: JsonObject, schema: Located): boolean {

@@ -472,6 +472,41 @@ describe('the delete operation', () => {
     ).toBe('DeleteHook');
   });
 
+  test('what ends webhooks comes before what deletes a thing of another kind below or at the path', () => {
+    const hidden = { 'x-ms-visibility': 'internal' };
+    const stop = { '/unsubscribe/{id}': remove('Stop', hidden) };
+    expect(matched('/forms/{id}', { '/forms/{id}/entries/{entry}': remove('DeleteEntry'), ...stop })).toBe(
+      'Stop',
+    );
+    expect(
+      opened(swagger({ '/forms': { ...trigger, ...remove('DeleteForms') }, ...stop })).triggers[0]
+        ?.deleteOperation?.operationId,
+    ).toBe('Stop');
+    expect(matched('/settings/list', { '/settings/list/{id}': remove('Drop') })).toBe('Drop');
+    expect(
+      matched('/settings/list', {
+        '/files/{id}': remove('DeleteFile', hidden),
+        '/settings/list/{id}': remove('Drop'),
+      }),
+    ).toBe('Drop');
+  });
+
+  test('names and descriptions tell: the name of the trigger within, or that it unregisters a webhook', () => {
+    const named = hook({ properties: { url: marked } }, { operationId: 'OrderPaid' });
+    const of = (others: object) =>
+      opened(swagger({ '/watch': named, ...others })).triggers[0]?.deleteOperation?.operationId;
+    expect(of({ '/orders/{id}': remove('DeleteOrder'), '/paid/{id}': remove('DeleteOrderPaid') })).toBe(
+      'DeleteOrderPaid',
+    );
+    expect(of({ '/flows/{id}': remove('Drop', { description: 'Removes the webhook of a flow.' }) })).toBe(
+      'Drop',
+    );
+    expect(
+      of({ '/flows/{id}': remove('Drop', { description: 'Notifies the owner and goes.' }) }),
+    ).toBeUndefined();
+    expect(of({ '/orders/{id}': remove('PaidOrder') })).toBeUndefined();
+  });
+
   test('else one that speaks of webhooks; no other', () => {
     expect(matched('/watch', { '/unsubscribe/{id}': remove('Stop') })).toBe('Stop');
     expect(matched('/watch', { '/orders/{id}': remove('DeleteOrder') })).toBeUndefined();

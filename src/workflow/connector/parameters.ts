@@ -24,7 +24,14 @@ export interface ConnectorParameter {
   readonly written: Located;
 }
 
-const places: ReadonlySet<string> = new Set(['path', 'query', 'header', 'body', 'formData']);
+const places: readonly ParameterPlace[] = ['path', 'query', 'header', 'body', 'formData'];
+
+/** Where it goes, in whatever case it is written; a parameter that does not say and has a schema is the body. */
+function placeOf(parameter: JsonObject): ParameterPlace | undefined {
+  const word = stringAt(parameter, 'in')?.toLowerCase();
+  const place = places.find((known) => known.toLowerCase() === word);
+  return place ?? (isObject(parameter.get('schema')) ? 'body' : undefined);
+}
 
 /** The parameters of a path and of one of its operations. One of the operation replaces one of the path by name and place. */
 export function parametersOf(
@@ -54,14 +61,13 @@ export function parametersOf(
 function parameterOf(root: JsonObject, written: Located): ConnectorParameter | undefined {
   const node = follow(root, written);
   const { value } = node;
-  const where = places.has(stringAt(value, 'in') ?? '') ? (stringAt(value, 'in') ?? '') : undefined;
-  const place = where ?? (isObject(value.get('schema')) ? 'body' : undefined);
+  const place = placeOf(value);
   if (place === undefined) return undefined;
   const fallback = value.get('default');
   const visibility = stringAt(value, 'x-ms-visibility')?.toLowerCase();
   return {
     name: stringAt(value, 'name') ?? '',
-    in: place as ParameterPlace, // one of `places`
+    in: place,
     isRequired: value.get('required') === true,
     title: stringAt(value, 'x-ms-summary') ?? '',
     description: stringAt(value, 'description') ?? '',

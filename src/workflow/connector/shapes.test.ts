@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stringify } from '../json.ts';
+import { stringify, toPlain } from '../json.ts';
 import { operationAt, operationOnPath, pathInWorkflow } from './address.ts';
 import type { Connector } from './Connector.ts';
 import { lintConnector } from './lint/lintConnector.ts';
@@ -111,6 +111,46 @@ test('notification content that is a reference, or has no schema', () => {
     'x-ms-notification-content': { description: 'x' },
   };
   expect(opened({ '/h': bare }).triggers[0]).toMatchObject({ kind: 'single', missing: ['deletion'] });
+});
+
+test('notification content that is a schema itself is read, warned of, and put where it belongs', () => {
+  const event = { type: 'object', properties: { id: { type: 'string' } } };
+  for (const bare of [event, { $ref: '#/definitions/Event' }]) {
+    const connector = opened(
+      { '/h': { ...hook({ properties: { url: marked } }), 'x-ms-notification-content': bare } },
+      { definitions: { Event: event } },
+    );
+    expect([...(connector.triggers[0]?.notificationSchema?.keys() ?? [])]).toEqual(['type', 'properties']);
+    const finding = lintConnector(connector).find(({ rule }) => rule === 'CC011');
+    expect(finding?.severity).toBe('warning');
+    const mended = finding?.fix?.edit(connector) ?? connector;
+    expect(toPlain(mended.triggers[0]?.notificationSchema ?? null)).toEqual(event);
+    expect(lintConnector(mended).map(({ rule }) => rule)).not.toContain('CC011');
+  }
+  const usual = opened({ '/h': hook({ properties: { url: marked } }) });
+  expect(lintConnector(usual).map(({ rule }) => rule)).not.toContain('CC011');
+});
+
+test('a parameter goes where it says in any case', () => {
+  const parameters = [
+    { name: 'id', in: 'Path', required: true, type: 'string' },
+    { name: 'f', in: 'formdata', type: 'string' },
+    { ...body({ properties: { url: marked } }), in: 'Body' },
+    { name: 'lost', in: 'cookie', type: 'string' },
+  ];
+  const [trigger] = opened({ '/h/{id}': hook({}, { parameters }) }).triggers;
+  expect(trigger?.parameters.map((parameter) => parameter.in)).toEqual(['path', 'formData', 'body']);
+  expect(trigger?.callbackUrlAt).toMatchObject({ in: 'body', path: ['url'] });
+});
+
+test('words of the early trigger extension are understood, and still no right ones', () => {
+  const connector = opened({
+    '/a': { get: { operationId: 'A', 'x-ms-trigger': 'batched', responses: {} } },
+    '/b': { get: { operationId: 'B', 'x-ms-trigger': 'none', responses: {} } },
+  });
+  expect(connector.triggers).toMatchObject([{ operationId: 'A', kind: 'polling', delivers: 'batch' }]);
+  expect(connector.actions).toMatchObject([{ operationId: 'B' }]);
+  expect(lintConnector(connector).filter(({ rule }) => rule === 'CC010')).toHaveLength(1);
 });
 
 test('paths of managed connectors begin with the connection, which workflows leave out', () => {

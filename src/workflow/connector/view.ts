@@ -39,7 +39,7 @@ function viewOf(root: JsonObject, properties: JsonObject | undefined, name: stri
   const triggers: Trigger[] = [];
   const actions: ConnectorAction[] = [];
   for (const operation of operations) {
-    if (operation.value.has('x-ms-trigger')) triggers.push(triggerOf(root, operation, operations));
+    if (isTrigger(operation)) triggers.push(triggerOf(root, operation, operations));
     else actions.push(actionOf(root, operation, operations));
   }
   const schemes = root.get('schemes');
@@ -64,6 +64,12 @@ function viewOf(root: JsonObject, properties: JsonObject | undefined, name: stri
   };
 }
 
+/** The word decides by being there; an early form of the extension had "none" for an action. */
+function isTrigger({ value }: ConnectorOperation): boolean {
+  const word = value.get('x-ms-trigger');
+  return word !== undefined && !(typeof word === 'string' && word.toLowerCase() === 'none');
+}
+
 function triggerOf(
   root: JsonObject,
   operation: ConnectorOperation,
@@ -72,7 +78,8 @@ function triggerOf(
   const [callbackUrlAt] = callbackPlaces(root, operation.parameters);
   const notification = notificationOf(root, operation);
   const word = stringAt(operation.value, 'x-ms-trigger')?.toLowerCase();
-  const delivers = word === 'batch' ? 'batch' : 'single';
+  // "batched" is how an early form of the extension had it.
+  const delivers = word === 'batch' || word === 'batched' ? 'batch' : 'single';
   const isPolling = callbackUrlAt === undefined && notification === undefined;
   const hint = stringAt(operation.value, 'x-ms-trigger-hint');
   const subscribesWith = stringAt(operation.value, 'x-ms-notification', 'operationId');

@@ -1,10 +1,11 @@
 import { insertMember, removeAt, renameMember, setAt } from '../../../document/structure.ts';
-import { isObject, objectAt, stringAt } from '../../../json.ts';
+import { isObject, type JsonObject, objectAt, stringAt } from '../../../json.ts';
 import type { Trigger } from '../../Connector.ts';
 import { markCallbackUrl } from '../../edits/callbackUrl.ts';
 import { editDefinition, objectOf, setInFile } from '../../edits/editFile.ts';
 import { certainCallbackIn } from '../../likelyTriggers.ts';
-import type { ConnectorRule } from '../ConnectorRule.ts';
+import type { Notification } from '../../notification.ts';
+import type { ConnectorFinding, ConnectorRule } from '../ConnectorRule.ts';
 import { nameOf } from '../context.ts';
 
 /* What makes an operation a trigger. */
@@ -36,8 +37,9 @@ export const contentMissing: ConnectorRule = {
   id: 'CC011',
   description:
     'Without x-ms-notification-content the designers take a webhook for a polling trigger and offer no outputs.',
-  *check({ webhooks }) {
+  *check({ webhooks, root }) {
     for (const trigger of webhooks) {
+      if (trigger.notification !== undefined) yield* bareSchema(root, trigger.notification);
       if (trigger.notification !== undefined || trigger.callbackUrlAt === undefined) continue;
       const item = trigger.at.slice(0, -1);
       yield {
@@ -64,6 +66,24 @@ export const contentMissing: ConnectorRule = {
     }
   },
 };
+
+/** A schema where an object with `schema` belongs: the designers read the latter only. */
+function* bareSchema(root: JsonObject, { at, schema }: Notification): Generator<ConnectorFinding> {
+  const written = objectAt(root, ...at);
+  if (schema === undefined || objectAt(root, ...schema.path.slice(0, -1)).get('schema') === schema.value)
+    return;
+  yield {
+    severity: 'warning',
+    path: at,
+    onName: true,
+    message:
+      'x-ms-notification-content is a schema itself. The designers read only its member "schema": put it there.',
+    fix: {
+      title: 'Put it under "schema"',
+      edit: setInFile('definition', at, new Map([['schema', written]])),
+    },
+  };
+}
 
 export const contentInOperation: ConnectorRule = {
   id: 'CC012',
