@@ -112,7 +112,7 @@ function segmentsOf(path: string): readonly string[] {
   return (path.split(/[?#]/)[0] ?? '')
     .split('/')
     .filter((segment) => segment !== '')
-    .map((segment) => (segment.startsWith('{') && segment.endsWith('}') ? '{}' : segment.toLowerCase()));
+    .map((segment) => segment.toLowerCase().replace(/\{[^{}]*\}/g, '{}'));
 }
 
 /** `OrderCreated_v2` → order, created, v2 */
