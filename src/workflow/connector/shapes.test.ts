@@ -131,6 +131,31 @@ test('notification content that is a schema itself is read, warned of, and put w
   expect(lintConnector(usual).map(({ rule }) => rule)).not.toContain('CC011');
 });
 
+test('a mark in an answer is an error, but for a definition that the registration shares with it', () => {
+  const severities = (answer: object) => {
+    const responses = { 201: { description: 'Made', schema: answer } };
+    const connector = opened(
+      { '/h': hook({ $ref: '#/definitions/Hook' }, { responses }) },
+      { definitions: { Hook: { type: 'object', properties: { url: marked } } } },
+    );
+    return lintConnector(connector).flatMap(({ rule, severity }) => (rule === 'CC014' ? severity : []));
+  };
+  expect(severities({ $ref: '#/definitions/Hook' })).toEqual(['warning']);
+  expect(severities({ type: 'array', items: { properties: { url: marked } } })).toEqual(['error']);
+  expect(severities({ type: 'object' })).toEqual([]);
+});
+
+test('the DELETE of a webhook is found among segments that hold their parameter', () => {
+  const remove = (operationId: string) => ({ delete: { operationId, responses: {} } });
+  const connector = opened({
+    '/Stores({id})/Hooks': hook({ properties: { url: marked } }),
+    '/Hooks({id})': remove('Other'),
+    '/Stores({store})/Hooks({hook})': remove('Mine'),
+    '/Stores({store})/Hooks/{hook}': remove('Below'),
+  });
+  expect(connector.triggers[0]?.deleteOperation).toMatchObject({ operationId: 'Below', matchedBy: 'below' });
+});
+
 test('a parameter goes where it says in any case', () => {
   const parameters = [
     { name: 'id', in: 'Path', required: true, type: 'string' },

@@ -18,7 +18,7 @@ function titleOf(place: CallbackPlace): string {
 }
 
 /** Every place of a callback URL in the body of an operation, each node of the definition once. */
-function* bodyPlaces({ connector, root }: ConnectorContext) {
+function* bodyPlaces({ connector, root }: Pick<ConnectorContext, 'connector' | 'root'>) {
   const seen = new Set<string>();
   for (const operation of connector.operations) {
     for (const place of callbackPlaces(root, operation.parameters)) {
@@ -42,13 +42,16 @@ export const misplacedMark: ConnectorRule = {
       );
     }
     if (!schemas.some(({ value }) => value.has(mark))) return;
+    // Services often answer a registration with what they were sent: one definition for both.
+    const shared = new Set([...bodyPlaces({ connector, root })].map(({ place }) => place.at.join('\n')));
     const seen = new Set<JsonObject>();
     for (const [start, where] of outside(connector)) {
       for (const { schema, resolved } of schemasBelow(root, start, 2000)) {
         const node = schema.value.has(mark) ? schema : resolved;
         if (node.value.get(mark) !== true || seen.has(node.value)) continue;
         seen.add(node.value);
-        yield misplaced(node.path, where, false);
+        const isShared = shared.has(node.path.join('\n'));
+        yield isShared ? sharedMark(node.path, where) : misplaced(node.path, where, false);
       }
     }
   },
@@ -71,6 +74,15 @@ function misplaced(node: Located['path'], where: string, isSafe = true): Connect
     onName: true,
     message: `${mark} stands in ${where}. It counts in the body of a registration only.`,
     ...(isSafe && { fix: { title: 'Remove the mark', edit: setInFile('definition', path, undefined) } }),
+  };
+}
+
+function sharedMark(node: Located['path'], where: string): ConnectorFinding {
+  return {
+    severity: 'warning',
+    path: [...node, mark],
+    onName: true,
+    message: `The schema with ${mark} describes ${where} too, where the mark does not count. Give the registration a schema of its own.`,
   };
 }
 
