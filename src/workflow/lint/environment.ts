@@ -69,7 +69,7 @@ function read(definition: JsonObject): Environment {
     for (const name of facts.placeholders) placeholders.add(name);
     hasUnseenActions ||= facts.hidesActions;
     hasUnseenVariables ||= facts.hidesVariables;
-    hasOrderOfItsOwn ||= isOrderedOtherwise(step.node);
+    hasOrderOfItsOwn ||= facts.isOrderedOtherwise;
   }
   hasUnseenVariables ||= hasUnseenActions || placeholders.size > 0;
   const declared = [...objectAt(definition, 'parameters').keys()];
@@ -117,6 +117,7 @@ interface Facts {
   /** A whole container, or what it declares, is such an expression. */
   readonly hidesActions: boolean;
   readonly hidesVariables: boolean;
+  readonly isOrderedOtherwise: boolean;
 }
 
 const facts = new WeakMap<Step, Facts>();
@@ -137,6 +138,7 @@ function factsOf(step: Step): Facts {
     name: step.name.toLowerCase(),
     declares,
     placeholders: isAction ? containersOf(node).flatMap(({ actions }) => textMembers(actions)) : [],
+    isOrderedOtherwise: isOrderedOtherwise(node),
     hidesActions: isAction && isText(node.get('actions')),
     hidesVariables: isInitializing(node) && isUnseen(node),
   };
