@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
-import { emptyObject, isObject, type Json, type JsonObject } from '../../json.ts';
+import { emptyObject, isObject, type Json } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { textsIn } from '../../operations/texts.ts';
+import { type TextAt, textsIn } from '../../operations/texts.ts';
 import { expressionDiagnostics } from '../expressionDiagnostics.ts';
 import { inDefinition, type LintContext, type Rule } from '../Rule.ts';
+import { textsOfStep } from '../stepTexts.ts';
 
 /** Parameters that the definition does not declare. */
 export const unknownParameter: Rule = {
@@ -28,12 +29,17 @@ const declared = '$connections';
 const reading = /\bparameters\s*\(\s*'\$connections'\s*\)/i;
 
 /** Designers declare the list of connections without being asked; people who write a definition by hand forget it. */
-function connectionList({ definition, steps, environment, surroundings }: LintContext): readonly Diagnostic[] {
+function connectionList({
+  definition,
+  steps,
+  environment,
+  surroundings,
+}: LintContext): readonly Diagnostic[] {
   const parameters = definition.get('parameters');
   if (parameters !== undefined && !isObject(parameters)) return [];
   if (environment.parameters.has(declared) || surroundings.parameters?.has(declared) === true) return [];
-  const isRead = steps.some(({ node, parent }) => !parent && readsConnections(node));
-  if (!isRead && !readsList(definition.get('outputs'))) return [];
+  const isRead = steps.some((step) => textsOfStep(step).some(readsList));
+  if (!isRead && !textsIn(definition.get('outputs')).some(readsList)) return [];
   const message = `Steps read their connections from the parameter "${declared}", which the definition does not declare. Declare it as an object, so that it can be given a value.`;
   const edit = setProperty(
     ['parameters', declared],
@@ -49,20 +55,8 @@ function connectionList({ definition, steps, environment, surroundings }: LintCo
   ];
 }
 
-const readers = new WeakMap<JsonObject, boolean>();
-
-/** Whether a step, or one inside it, reads the list. Kept as long as the step is the same. */
-function readsConnections(node: JsonObject): boolean {
-  let reads = readers.get(node);
-  if (reads === undefined) {
-    reads = readsList(node);
-    readers.set(node, reads);
-  }
-  return reads;
-}
-
-function readsList(value: Json | undefined): boolean {
-  return textsIn(value).some(({ text }) => reading.test(text));
+function readsList({ text }: TextAt): boolean {
+  return text.includes(declared) && reading.test(text);
 }
 
 /** Values beside the definition that belong to no parameter of it: the service refuses the workflow. Those of the platform, such as `$connections`, are its own. */
