@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { setProperty } from '../document/edits/setProperty.ts';
 import { printDocument, withDefinition } from '../document/save.ts';
+import { at, toPlain } from '../json.ts';
+import { arm } from './arm.ts';
 import { convert } from './convert.ts';
 import { openBytes, openText } from './open.ts';
 
@@ -23,15 +25,47 @@ function found(value: unknown): readonly string[] | string | undefined {
   const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
   const opened = openText(text, { fileName: 'file.json' });
   if (!opened.ok) return opened.problems[0]?.message;
-  for (const document of opened.documents) {
+  for (const [index, document] of opened.documents.entries()) {
     expect(printDocument(document)).toBe(text);
     const edited = withDefinition(document, setProperty(['actions', 'A', 'inputs'], 2)(document.definition));
-    expect(printDocument(edited)).toBe(text.replace('"inputs": 1', '"inputs": 2'));
+    let seen = 0;
+    expect(printDocument(edited)).toBe(
+      text.replaceAll('"inputs": 1', (found) => (seen++ === index ? '"inputs": 2' : found)),
+    );
   }
   return opened.documents.map(({ name, definitionPath }) => `${name} ${definitionPath.join('/')}`);
 }
 
 describe('a template', () => {
+  it('may be one of several in an array, each with its own parameters', () => {
+    const secret = { password: { type: 'securestring', defaultValue: 'x' } };
+    const several = [
+      template({ parameters: secret, resources: [workflow('a')] }),
+      { properties: { template: template({ resources: [workflow('b')] }) } },
+      'no template',
+      template({ resources: [] }),
+      template({ variables: { logic: definition }, resources: [workflow('c', "[variables('logic')]")] }),
+    ];
+    expect(found(several)).toEqual([
+      'a 0/resources/0/properties/definition',
+      'b 1/properties/template/resources/0/properties/definition',
+      'c 4/variables/logic',
+    ]);
+    const opened = openText(JSON.stringify(several), { fileName: 'all.json' });
+    const [first] = opened.ok ? opened.documents : [];
+    const declared = first && arm.declareSecure?.(first, ['key']);
+    expect(toPlain(at(declared?.root, 0, 'parameters') ?? null)).toEqual({
+      ...secret,
+      key: { type: 'securestring' },
+    });
+    expect(toPlain(at(declared?.root, 0, 'resources', 0, 'properties', 'parameters', 'key') ?? null)).toEqual(
+      {
+        value: "[parameters('key')]",
+      },
+    );
+    expect(toPlain(at(declared?.root, 1) ?? null)).toEqual(several[1]);
+  });
+
   it('may keep the definition in a variable or in the default of a parameter', () => {
     expect(
       found(

@@ -1,5 +1,5 @@
 import type { Document } from '../../document/Document.ts';
-import { at, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { at, isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { givenIn, resourceMembers } from '../consumption.ts';
 import { isDeploymentExpression, unescapeBrackets } from '../deploymentExpression.ts';
 import { textsOf } from '../freshJson.ts';
@@ -82,5 +82,6 @@ export function templateAround({ root, definitionPath }: Document): JsonObject {
     const around = at(root, ...definitionPath.slice(0, length));
     if (nestedTemplates.includes(String(definitionPath[length - 1])) && isObject(around)) return around;
   }
-  return objectAt(root);
+  // A file may hold several templates in an array.
+  return isArray(root) ? objectAt(root, ...definitionPath.slice(0, 1)) : objectAt(root);
 }

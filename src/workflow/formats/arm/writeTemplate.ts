@@ -1,6 +1,6 @@
-import { setIn } from '../../document/structure.ts';
+import { setAt, setIn } from '../../document/structure.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { objectAt } from '../../json.ts';
+import { isArray, objectAt } from '../../json.ts';
 import { unavailableSteps } from '../availability.ts';
 import { completeDefinition } from '../completeDefinition.ts';
 import { toParameter } from '../connections.ts';
@@ -271,6 +271,10 @@ export function declareInTemplate(
   definitionPath: readonly (string | number)[],
   names: readonly string[],
 ): Json {
+  const [first, ...inside] = definitionPath;
+  if (isArray(root) && first !== undefined) {
+    return setAt(root, [first], declareInTemplate(objectAt(root, first), inside, names));
+  }
   const template = objectAt(root);
   const parametersPath = [...resourcePathOf(template, definitionPath), 'properties', 'parameters'];
   if (definitionPath.some((key) => nestedTemplates.includes(String(key)))) return template;

@@ -40,14 +40,19 @@ export interface WorkflowResource {
   readonly name?: string;
 }
 
-/** Every workflow in a template whose definition stands in it. Empty where the value is no template. */
+/** Every workflow in a template, or in an array of them, whose definition stands in it. Empty where the value is neither. */
 export function workflowResources(root: Json): readonly WorkflowResource[] {
   const found: WorkflowResource[] = [];
-  if (!isObject(root)) return found;
-  if (isTemplate(root)) collectFrom(root, [], { template: root, path: [] }, found);
-  // A template inside something else: a template spec, a blueprint's artifact, a package of Sentinel.
-  else collectInside(objectAt(root, 'properties'), ['properties'], found);
+  if (isArray(root)) for (const [index, one] of root.entries()) collectRoot(one, [index], found);
+  else collectRoot(root, [], found);
   return found;
+}
+
+function collectRoot(root: Json, path: JsonPath, found: WorkflowResource[]): void {
+  if (!isObject(root)) return;
+  if (isTemplate(root)) collectFrom(root, path, { template: root, path }, found);
+  // A template inside something else: a template spec, a blueprint's artifact, a package of Sentinel.
+  else collectInside(objectAt(root, 'properties'), [...path, 'properties'], found);
 }
 
 /** Whether an object is a deployment template. */
