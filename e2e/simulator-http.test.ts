@@ -12,6 +12,17 @@ test('a request is told by its fields, and becomes a mock rule', async ({ app, p
   await app.openDock('HTTP');
   const rows = page.locator('[data-exchange]');
   await expect(rows).toHaveCount(6);
+  const phases = page.getByRole('group', { name: 'Only these phases' });
+  const callback = phases.getByRole('button', { name: 'Callback', exact: true });
+  await phases.getByRole('button', { name: 'Subscribe', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(callback).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(callback).toHaveAttribute('aria-pressed', 'true');
+  await expect(rows).toHaveCount(2);
+  expect(await violations(page, '[role="tabpanel"]')).toEqual([]);
+  await callback.click();
+  await expect(rows).toHaveCount(6);
   await rows.nth(2).click();
   const detail = page.getByRole('region', { name: /^Exchange/ });
   await expect(detail.getByRole('row', { name: /body › total/ })).toContainText('249.5');

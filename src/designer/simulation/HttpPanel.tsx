@@ -16,7 +16,9 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { clockText, sizeText } from '../ui/time.ts';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
 import { exportHar } from './exchangeCommands.ts';
-import { fits, phaseText, statusText, statusTone } from './exchangeText.ts';
+import { chipsOf, filterExchanges, type PhaseChip, type StatusChip } from './exchangeFilter.ts';
+import { phaseText, statusText, statusTone } from './exchangeText.ts';
+import { FilterChips } from './FilterChips.tsx';
 import { texts } from './httpTexts.ts';
 import { maskUrl } from './mask.ts';
 import styles from './Panel.module.css';
@@ -169,15 +171,15 @@ export function HttpPanel() {
   const rows = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const [view, setView] = useState<'list' | 'sequence'>('list');
+  const [phases, setPhases] = useState<readonly PhaseChip[]>([]);
+  const [statuses, setStatuses] = useState<readonly StatusChip[]>([]);
+  // Where no run is shown, its requests are none.
+  const run = isOnlyRun ? (shownRunId ?? '') : undefined;
   const shown = useMemo(
-    () =>
-      all.filter(
-        (exchange) =>
-          fits(exchange, filter) &&
-          (!isOnlyRun || exchange.runId === undefined || exchange.runId === shownRunId),
-      ),
-    [all, filter, isOnlyRun, shownRunId],
+    () => filterExchanges(all, { words: filter, phases, statuses, run }),
+    [all, filter, phases, statuses, run],
   );
+  const chips = useMemo(() => chipsOf(all, { phases, statuses }), [all, phases, statuses]);
   const bars = useMemo(() => waterfallOf(shown), [shown]);
   const virtual = useVirtualizer({
     count: shown.length,
@@ -207,7 +209,7 @@ export function HttpPanel() {
   return (
     <div className={styles.columns}>
       <div className={`${styles.side} ${exchange ? styles.compact : ''}`}>
-        <div className={styles.toolbar}>
+        <div className={`${styles.toolbar} ${styles.wrapped}`}>
           <Segmented
             label={texts.views}
             value={view}
@@ -224,6 +226,18 @@ export function HttpPanel() {
             aria-label="Filter requests"
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
+          />
+          <FilterChips
+            label={texts.chips.phases}
+            chips={chips.phases}
+            pressed={phases}
+            onChange={setPhases}
+          />
+          <FilterChips
+            label={texts.chips.statuses}
+            chips={chips.statuses}
+            pressed={statuses}
+            onChange={setStatuses}
           />
           <label>
             <input
@@ -252,14 +266,16 @@ export function HttpPanel() {
             <SequenceDiagram />
           </Suspense>
         ) : count === 0 ? (
-          <EmptyState text={`No requests match "${filter}". ${all.length} hidden.`}>
+          <EmptyState text={texts.nothingFits(filter, all.length)}>
             <Button
               onClick={() => {
                 setFilter('');
                 setOnlyRun(false);
+                setPhases([]);
+                setStatuses([]);
               }}
             >
-              Clear filter
+              {texts.clearFilter}
             </Button>
           </EmptyState>
         ) : (

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../publisher/protocol.ts';
 
-const phaseNames: Record<Exchange['phase'], string> = {
+/** What a request is for, in a word. */
+export const phaseNames: Record<Exchange['phase'], string> = {
   subscribe: 'Subscribe',
   unsubscribe: 'Unsubscribe',
   callback: 'Callback',

@@ -2,6 +2,18 @@
 export const texts = {
   views: 'How to show requests',
   view: { list: 'List', sequence: 'Sequence' },
+  chips: {
+    phases: 'Only these phases',
+    statuses: 'Only these statuses',
+    retry: 'Retry',
+    none: 'No answer',
+    waiting: 'Waiting',
+  },
+  nothingFits: (words: string, hidden: number) =>
+    words.trim() === ''
+      ? `No requests match what is chosen above. ${hidden} hidden.`
+      : `No requests match "${words}". ${hidden} hidden.`,
+  clearFilter: 'Clear filter',
   commands: 'Commands for this request',
   copyAs: { curl: 'Copy as curl', fetch: 'Copy as fetch()', http: 'Copy as .http' },
   copied: (masked: boolean) => (masked ? 'Copied. Secrets are masked.' : 'Copied with its secrets.'),
