@@ -12,7 +12,7 @@ test('a request is told by its fields, and becomes a mock rule', async ({ app, p
   await app.openDock('HTTP');
   const rows = page.locator('[data-exchange]');
   await expect(rows).toHaveCount(6);
-  const phases = page.getByRole('group', { name: 'Only these phases' });
+  const phases = page.getByRole('toolbar', { name: 'Only these phases' });
   const callback = phases.getByRole('button', { name: 'Callback', exact: true });
   await phases.getByRole('button', { name: 'Subscribe', exact: true }).focus();
   await page.keyboard.press('ArrowRight');
