@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeUtf8, encodeUtf8 } from '../workflow/bytes.ts';
+import { type CallbackTarget, callbackKey, callbackUrl } from '../workflow/callback.ts';
 import { type HttpResponse, header } from '../workflow/http.ts';
 import { stringify } from '../workflow/json.ts';
 import { type Simulation, simulate } from './simulatedHost.ts';
@@ -137,6 +138,89 @@ describe('a call of a webhook action (spec 5.4)', () => {
     call(simulation, v ?? '', {});
     expect(codeOf(call(simulation, w ?? '', { a: 3 }))).toEqual([409, 'WorkflowRunNotRunning']);
     expect(simulation.runs[0]?.status).toBe('Succeeded');
+  });
+});
+
+describe('a call that goes astray says why it is refused (spec 5.3, 5.4)', () => {
+  const messageOf = (response: HttpResponse | undefined): unknown => {
+    const body = JSON.parse(decodeUtf8(response?.body ?? encodeUtf8('{}'))) as {
+      error?: { message?: string };
+    };
+    return body.error?.message;
+  };
+  const sleep = { type: 'Wait', inputs: { interval: { count: 1, unit: 'Day' } } };
+  function waiting(more: object = {}, actions: object = {}) {
+    const simulation = host(hook, { W: webhook('w', more), ...actions });
+    call(simulation, urlOf(simulation), {});
+    const runId = simulation.runs[0]?.runId ?? '';
+    const event = simulation.events(runId).find((one) => one.kind === 'waiting' && one.action === 'W');
+    return { simulation, runId, url: event?.kind === 'waiting' ? event.callbackUrl : '' };
+  }
+
+  it('a second call: the step waits no more, and the run goes on untouched', () => {
+    const { simulation, url } = waiting({}, { Sleep: sleep });
+    expect(call(simulation, url, { n: 1 })?.status).toBe(200);
+    const before = simulation.events(simulation.runs[0]?.runId ?? '').length;
+    const second = call(simulation, url, { n: 2 });
+    expect(codeOf(second)).toEqual([409, 'WorkflowRunActionAlreadyRun']);
+    expect(messageOf(second)).toContain("'W' does not wait for a call any more");
+    expect(simulation.events(simulation.runs[0]?.runId ?? '')).toHaveLength(before);
+  });
+
+  it('a call after the time-out: too late', () => {
+    const { simulation, url } = waiting({ limit: { timeout: 'PT1M' } }, { Sleep: sleep });
+    simulation.workflow.advance('next');
+    simulation.settle();
+    const late = call(simulation, url, {});
+    expect(codeOf(late)).toEqual([409, 'WorkflowRunActionAlreadyRun']);
+    expect(messageOf(late)).toBe("The call comes too late: the action 'W' has timed out.");
+  });
+
+  it.each([
+    ['Succeeded', (simulation: Simulation, url: string) => call(simulation, url, {})],
+    ['Cancelled', (simulation: Simulation, _: string, runId: string) => simulation.workflow.cancel(runId)],
+  ])('a call to a run that has ended as %s', (status, end) => {
+    const { simulation, url, runId } = waiting();
+    end(simulation, url, runId);
+    simulation.settle();
+    const late = call(simulation, url, {});
+    expect(codeOf(late)).toEqual([409, 'WorkflowRunNotRunning']);
+    expect(messageOf(late)).toBe(`The run '${runId}' has ended as ${status}.`);
+  });
+
+  it('a signed URL of a step, a run or a trigger that is not there', () => {
+    const { simulation, runId, url } = waiting();
+    const workflowId = /workflows\/([^/]+)/.exec(url)?.[1] ?? '';
+    const signed = (target: CallbackTarget) =>
+      callbackUrl(new URL(url).origin, target, callbackKey(workflowId, 'simulated'));
+    const action = { kind: 'action', workflowId, runId, action: 'W', repetition: [] } as const;
+    // The test signs as the engine does: what follows is refused for what it names, not for its signature.
+    expect(signed(action)).toBe(url);
+    expect(codeOf(call(simulation, signed({ ...action, action: 'V' }), {}))).toEqual([
+      404,
+      'WorkflowRunActionNotFound',
+    ]);
+    expect(codeOf(call(simulation, signed({ ...action, runId: 'gone' }), {}))).toEqual([
+      404,
+      'WorkflowRunNotFound',
+    ]);
+    expect(codeOf(call(simulation, signed({ kind: 'trigger', workflowId, trigger: 'Old' }), {}))).toEqual([
+      404,
+      'WorkflowTriggerNotFound',
+    ]);
+    expect(simulation.runs[0]?.status).toBe('Waiting');
+  });
+
+  it('a call before the step waits', () => {
+    const { simulation, runId, url } = waiting({}, { V: webhook('v', { runAfter: { W: ['Succeeded'] } }) });
+    const early = url.replaceAll('/actions/W/', '/actions/V/').replaceAll('actions%2FW%2F', 'actions%2FV%2F');
+    expect(call(simulation, early, {})?.status).toBe(401);
+    const workflowId = /workflows\/([^/]+)/.exec(url)?.[1] ?? '';
+    const target = { kind: 'action', workflowId, runId, action: 'V', repetition: [] } as const;
+    const signed = callbackUrl(new URL(url).origin, target, callbackKey(workflowId, 'simulated'));
+    const answer = call(simulation, signed, {});
+    expect(codeOf(answer)).toEqual([409, 'WorkflowRunActionNotReady']);
+    expect(messageOf(answer)).toBe("The action 'V' does not wait for a call yet.");
   });
 });
 

@@ -14,7 +14,7 @@ import { schemaErrors } from '../workflow/operations/schemaErrors.ts';
 import { calledOutputs } from './calledOutputs.ts';
 import { type Fired, fireTrigger, statusUrl } from './fireTrigger.ts';
 import type { InboundCall } from './Host.ts';
-import { changeWorkflow, type Hosted } from './Hosted.ts';
+import { changeWorkflow, type Hosted, type HostedRun } from './Hosted.ts';
 import { deliverToRun } from './hostedRuns.ts';
 import { refusal } from './refusal.ts';
 import { matchRelativePath } from './relativePath.ts';
@@ -133,11 +133,7 @@ function callAction(
         `The action '${action}' does not wait for a call yet.`,
       );
     case 'alreadyRun':
-      return refusal(
-        409,
-        'WorkflowRunActionAlreadyRun',
-        `The action '${action}' does not wait for a call any more.`,
-      );
+      return refusal(409, 'WorkflowRunActionAlreadyRun', tooLate(hostedRun, target));
     case 'waiting':
     case 'subscribing': {
       const refused = unreadableBody(call);
@@ -148,6 +144,15 @@ function callAction(
       return { status: 200, headers: [['x-ms-workflow-run-id', runId]] };
     }
   }
+}
+
+/** A second call and a call after the time-out are refused alike; only the words tell them apart. */
+function tooLate({ run }: HostedRun, { action, repetition }: CallbackTarget & { kind: 'action' }): string {
+  // Of an action in a loop only the last occurrence is remembered by its name.
+  const status = repetition.length === 0 ? run?.outcomeOf(action)?.status : undefined;
+  if (status === 'TimedOut') return `The call comes too late: the action '${action}' has timed out.`;
+  if (status === 'Cancelled') return `The call comes too late: the action '${action}' was cancelled.`;
+  return `The action '${action}' does not wait for a call any more: it has been called, or its time is over.`;
 }
 
 function callTrigger(

@@ -41,7 +41,9 @@ export function createCallBack(surroundings: Surroundings, news: News): CallBack
         registrationCalled(request.uri, about.subscription, records),
         records.log(target.workflowId),
       ]);
-      const registration = called && { ...called, deliveries: called.deliveries + 1 };
+      // What was meant for a subscriber and went to another address was not delivered to it.
+      const isItsOwn = called && called.callbackKey === callbackKeyOf(request.uri);
+      const registration = called && { ...called, deliveries: called.deliveries + (isItsOwn ? 1 : 0) };
       if (registration) records.putRegistration(registration);
       const unnumbered: Unnumbered = {
         id: newId(),
@@ -87,7 +89,7 @@ export function createCallBack(surroundings: Surroundings, news: News): CallBack
 const notListening = errorResponse(
   503,
   'EngineNotListening',
-  'No open tab runs this workflow. Open it, then send the event again.',
+  'No open tab runs the workflow of this URL. Open it, then send the event again.',
 );
 
 /** The registration that was made with this callback URL: the one named, else the newest that still stands, else the newest. */

@@ -116,6 +116,7 @@ function createWorld(definition: object = hook()) {
   };
   const list = async <Item>(path: string): Promise<Item[]> => (await ask(path)).json();
   return {
+    publisher,
     workflow,
     settle,
     ask,
@@ -355,6 +356,90 @@ describe('an order', () => {
     expect(header.get('webhook-id')).toBe(call?.event);
     expect(header.get('webhook-timestamp')).toBe(String(start / 1000));
     expect(header.get('webhook-signature')).toMatch(/^v1,[A-Za-z0-9+/]{43}=$/);
+  });
+});
+
+describe('a delivery that goes astray stands in the log with the reason, and changes nothing', () => {
+  const codeOf = (exchange: Exchange | undefined) =>
+    /"code":"(\w+)"/.exec(exchange?.responseBody?.text ?? '')?.[1];
+  const waiting = async () => {
+    const world = createWorld();
+    await world.run();
+    const [subscription] = await world.subscriptions();
+    return { world, id: subscription?.id ?? '', url: subscription?.callbackUrl ?? '' };
+  };
+  const lastRow = async (world: ReturnType<typeof createWorld>) =>
+    (await world.exchanges()).findLast(({ phase }) => phase === 'callback');
+  const notification = { json: { ok: true } };
+
+  test.each([
+    ['unknown', 'DirectApiInvalidAuthorizationSignature'],
+    ['forged', 'DirectApiInvalidAuthorizationSignature'],
+    ['unsigned', 'DirectApiAuthorizationRequired'],
+  ] as const)('to a URL that is %s; it does not count as delivered', async (target, code) => {
+    const { world, id } = await waiting();
+    await world.order({ subscriptions: [id], notification, target });
+    const row = await lastRow(world);
+    expect([row?.status, codeOf(row), row?.answeredBy]).toEqual([401, code, 'engine']);
+    expect(row).toMatchObject({ direction: 'in', step: 'Wait', subscription: id });
+    expect(await world.subscriptions()).toMatchObject([{ state: 'active', deliveries: 0 }]);
+    expect(world.status()).toBe('Waiting');
+  });
+
+  test('to the URL of another workflow; it stands in the log of that one', async () => {
+    const { world, url } = await waiting();
+    const other = 'c'.repeat(32);
+    await world.order({ url: url.replaceAll(workflowId, other), notification });
+    expect(await lastRow(world)).toBeUndefined();
+    const response = await world.publisher.fetch(
+      new Request(`${origin}/__publisher/exchanges?workflow=${other}`),
+    );
+    const [row]: Exchange[] = await response.json();
+    expect([row?.status, codeOf(row)]).toEqual([404, 'WorkflowNotFound']);
+    expect(row).not.toHaveProperty('subscription');
+    expect(world.status()).toBe('Waiting');
+  });
+
+  test('to a subscription that the service has let expire: the workflow knows nothing of that, and goes on', async () => {
+    const { world, id } = await waiting();
+    await world.ask(`/subscriptions/${id}/expire`, 'POST', { reason: 'Not renewed.' });
+    await world.order({ subscriptions: [id], notification });
+    await world.settle();
+    expect(await lastRow(world)).toMatchObject({ status: 200, subscription: id });
+    expect(world.status()).toBe('Succeeded');
+    expect(await world.subscriptions()).toMatchObject([{ state: 'expired', deliveries: 1 }]);
+  });
+
+  test('to a run that has finished', async () => {
+    const { world, id } = await waiting();
+    await world.order({ subscriptions: [id], notification });
+    await world.settle();
+    await world.order({ subscriptions: [id], notification });
+    const row = await lastRow(world);
+    expect([row?.status, codeOf(row)]).toEqual([409, 'WorkflowRunNotRunning']);
+    expect(world.workflow.runs()).toHaveLength(1);
+  });
+
+  test('twice, while the run goes on', async () => {
+    const sleep = { type: 'Wait', inputs: { interval: { count: 1, unit: 'Day' } } };
+    const definition = hook();
+    const world = createWorld({ ...definition, actions: { ...definition.actions, Sleep: sleep } });
+    await world.run();
+    const [subscription] = await world.subscriptions();
+    await world.order({
+      subscriptions: [subscription?.id ?? ''],
+      notification,
+      times: 2,
+      isSameEvent: true,
+    });
+    await world.settle();
+    const rows = (await world.exchanges()).filter(({ phase }) => phase === 'callback');
+    expect(rows.map((row) => [row.status, codeOf(row)])).toEqual([
+      [200, undefined],
+      [409, 'WorkflowRunActionAlreadyRun'],
+    ]);
+    expect(world.status()).not.toBe('Failed');
+    expect(await world.subscriptions()).toMatchObject([{ deliveries: 2 }]);
   });
 });
 

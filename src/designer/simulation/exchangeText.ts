@@ -39,11 +39,47 @@ const meanings: Readonly<Record<number, string>> = {
   504: 'Gateway time-out',
 };
 
-/** `201 Created`, the failure's code, or `waiting`. */
-export function statusText({ status, failure }: Exchange): string {
+/** The usual words for a status; empty for one that has none. */
+export function meaningOf(status: number): string {
+  return meanings[status] ?? '';
+}
+
+/** Why a call of a callback URL was refused, by the code of its answer; short, because a column holds them. */
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['DirectApiAuthorizationRequired', 'No signature'],
+  ['DirectApiInvalidAuthorizationSignature', 'Wrong signature'],
+  ['DirectApiRequestHasMoreThanOneAuthorization', 'Two credentials'],
+  ['MissingApiVersionParameter', 'No api-version'],
+  ['InvalidApiVersionParameter', 'Unknown api-version'],
+  ['WorkflowNotFound', 'No such workflow'],
+  ['WorkflowTriggerNotFound', 'No such trigger'],
+  ['WorkflowTriggerIsNotEnabled', 'Workflow is off'],
+  ['WorkflowRunNotFound', 'No such run'],
+  ['WorkflowRunActionNotFound', 'No such step'],
+  ['WorkflowRunNotRunning', 'Run has ended'],
+  ['WorkflowRunActionAlreadyRun', 'Waits no more'],
+  ['WorkflowRunActionNotReady', 'Waits not yet'],
+  ['InvalidRequestContent', 'Unreadable body'],
+  ['TriggerInputSchemaMismatch', 'Body misfits schema'],
+  ['TriggerRelativePathNotValid', 'Wrong path'],
+  ['EngineNotListening', 'Not open in a tab'],
+]);
+
+/** The code of a refusal, from its body: `{ "error": { "code": … } }`. */
+const codePattern = /^\s*\{\s*"error"\s*:\s*\{\s*"code"\s*:\s*"(\w{1,80})"/;
+
+/** Two refusals may share a status and differ in what is to be done about them. */
+function refusalText({ direction, responseBody }: Exchange): string | undefined {
+  if (direction !== 'in' || responseBody === undefined) return undefined;
+  return refusals.get(codePattern.exec(responseBody.text)?.[1] ?? '');
+}
+
+/** `201 Created`, `409 Run has ended`, the failure's code, or `waiting`. */
+export function statusText(exchange: Exchange): string {
+  const { status, failure } = exchange;
   if (failure) return failure.code;
   if (status === undefined) return 'waiting';
-  const meaning = meanings[status];
+  const meaning = (status >= 400 ? refusalText(exchange) : undefined) ?? meanings[status];
   return meaning ? `${status} ${meaning}` : String(status);
 }
 
@@ -67,7 +103,8 @@ export function prettyBody(text: string): string {
 export function fits(exchange: Exchange, filter: string): boolean {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const text = [exchange.method, exchange.url, exchange.step ?? '', phaseText(exchange), statusText(exchange)]
+  const { method, url, step = '', status = 0 } = exchange;
+  const text = [method, url, step, phaseText(exchange), statusText(exchange), meaningOf(status)]
     .join(' ')
     .toLowerCase();
   return words.every((word) => text.includes(word));

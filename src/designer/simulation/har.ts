@@ -1,6 +1,6 @@
 import type { BodyText, Exchange } from '../../publisher/protocol.ts';
 import { type Headers, header } from '../../workflow/http.ts';
-import { statusText } from './exchangeText.ts';
+import { meaningOf } from './exchangeText.ts';
 import { mask, maskAddresses, maskHeaders, maskUrl } from './mask.ts';
 
 /*
@@ -68,7 +68,7 @@ function responseOf(exchange: Exchange, isHidden: boolean) {
   const { status = 0, responseHeaders = [], responseBody } = exchange;
   return {
     status,
-    statusText: statusText(exchange).replace(/^\d+ /, ''),
+    statusText: exchange.failure?.code ?? meaningOf(status),
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: headersOf(responseHeaders, isHidden),
