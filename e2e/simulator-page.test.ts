@@ -32,6 +32,15 @@ test('a run is recorded as a scenario that passes, and fails when the workflow c
   await expect(row).toBeVisible();
 });
 
+test('a sample brings its scenarios, and all of them pass', async ({ app, page }) => {
+  await app.open();
+  await app.openDock('Tests');
+  await page.getByRole('button', { name: 'Take those of the sample' }).click();
+  await expect(page.locator('[data-scenario]')).toHaveCount(9);
+  await expect(page.locator('[data-scenario][data-passed="true"]')).toHaveCount(9);
+  await expect(page.getByTestId('coverage')).toContainText('4 of 4 actions');
+});
+
 for (const [where, path] of [
   ['with a service worker', '/'],
   ['without a service worker', '/?publisher=tab'],

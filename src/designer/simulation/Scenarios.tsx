@@ -34,6 +34,13 @@ async function recordShownRun(): Promise<void> {
   if (problem !== undefined) toast(problem, { tone: 'failure' });
 }
 
+/** Keeps the scenarios of a sample with its copy, and plays them. */
+async function takeThoseOf(sampleId: string): Promise<void> {
+  const { scenariosOfSample } = await import('../commands/sampleScenarios.ts');
+  documentStore().setState({ scenarios: scenariosOfSample(sampleId) });
+  await play();
+}
+
 /** A scenario as a file that `hookline test` plays; it names the workflow's file. */
 function download(scenario: SavedScenario): void {
   const { document } = documentStore().getState();
@@ -55,6 +62,7 @@ function download(scenario: SavedScenario): void {
 export function Scenarios() {
   const scenarios = useStore(documentStore(), (state) => state.scenarios ?? none);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
+  const sample = useStore(documentStore(), (state) => state.sample);
   const { outcomes, isPlaying, runsOnChange, edited } = useStore(scenariosStore);
   const hasRun = useStore(runStore, (state) => state.shownRunId !== undefined);
   const id = useId();
@@ -74,7 +82,11 @@ export function Scenarios() {
         <span role="status">{outcomes.size > 0 && texts.passed(passed, scenarios.length)}</span>
       </div>
       {scenarios.length === 0 ? (
-        <EmptyState text={texts.noScenarios} />
+        <EmptyState text={texts.noScenarios}>
+          {sample !== undefined && !isReadOnly && (
+            <Button onClick={() => void takeThoseOf(sample)}>{texts.ofSample}</Button>
+          )}
+        </EmptyState>
       ) : (
         <>
           <Coverage scenarios={scenarios} />

@@ -27,6 +27,7 @@ export const texts = {
   passed: (count: number, of: number) => `${count} of ${of} passed`,
   noScenarios:
     'No scenarios yet. Run the workflow, then record the run: its requests become mocks, its events are sent again, and what became of it is expected.',
+  ofSample: 'Take those of the sample',
   scenario: 'Scenario',
   result: 'Result',
   commands: 'Commands',
