@@ -192,3 +192,18 @@ test('what is no connector, or broken, is passed over or refused with the reason
     ['three.json', false],
   ]);
 });
+
+test('a collection of all published connectors is found whole, each with the properties of its folder', () => {
+  const definition = encodeUtf8('{"swagger":"2.0","paths":{}}');
+  const files = new Map<string, Uint8Array>();
+  for (let index = 0; index < 1200; index++) {
+    files.set(`all/${index}/apiDefinition.swagger.json`, definition);
+    files.set(`all/${index}/apiProperties.json`, encodeUtf8(`{"properties":{"publisher":"${index}"}}`));
+  }
+  const found = findConnectors(files);
+  expect(found).toHaveLength(1200);
+  for (const { place, opened } of found) {
+    expect(place.properties?.file).toBe(place.definition.file.replace('Definition.swagger', 'Properties'));
+    expect(opened.ok && opened.connector.properties).toBeDefined();
+  }
+});

@@ -14,8 +14,8 @@ import { looksLikeConnector } from './looksLikeConnector.ts';
 import { textOfPart } from './partText.ts';
 import { gathered } from './scatteredProperties.ts';
 
-/** More files than any solution has; the rest is not searched. */
-const mostSearched = 2000;
+/** More files than any solution has, and room for a collection of all published connectors; the rest is not searched. */
+const mostSearched = 8000;
 const largest = 8 * 1024 * 1024;
 const deepest = 12;
 
@@ -27,20 +27,30 @@ export function findConnectors(files: BundleFiles): readonly FoundConnector[] {
   const candidates = [...files]
     .filter(([path, bytes]) => /\.(?:json|ya?ml)$/i.test(path) && bytes.length <= largest)
     .slice(0, mostSearched);
-  const places = candidates.flatMap(([path, bytes]) => placesIn(files, candidates, path, bytes));
+  const byFolder = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const folder = folderOf(candidate[0]);
+    const others = byFolder.get(folder);
+    if (others) others.push(candidate);
+    else byFolder.set(folder, [candidate]);
+  }
+  const places = candidates.flatMap(([path, bytes]) =>
+    placesIn(files, byFolder.get(folderOf(path)) ?? [], path, bytes),
+  );
   return places.map((place) => ({ place, opened: openAt(files, place) }));
 }
 
-type Candidates = readonly (readonly [path: string, bytes: Uint8Array])[];
+type Candidate = readonly [path: string, bytes: Uint8Array];
+type Candidates = readonly Candidate[];
 
 function placesIn(
   files: BundleFiles,
-  candidates: Candidates,
+  neighbours: Candidates,
   path: string,
   bytes: Uint8Array,
 ): readonly ConnectorPlace[] {
   if (/_openapidefinition\.json$/i.test(path)) return [inSolution(files, path)];
-  if (looksLikeConnector(path, bytes)) return [inFolder(candidates, path)];
+  if (looksLikeConnector(path, bytes)) return [inFolder(neighbours, path)];
   return inTemplate(path, bytes);
 }
 
@@ -56,9 +66,10 @@ function inSolution(files: BundleFiles, path: string): ConnectorPlace {
   return { kind: 'solution', definition: { file: path }, members };
 }
 
-function inFolder(candidates: Candidates, path: string): ConnectorPlace {
+/** `neighbours` are the files of its folder, itself among them. */
+function inFolder(neighbours: Candidates, path: string): ConnectorPlace {
   const folder = folderOf(path);
-  const near = candidates.filter(([other]) => other !== path && folderOf(other) === folder);
+  const near = neighbours.filter(([other]) => other !== path);
   const named = (name: string | undefined) =>
     near.find(([other]) => name !== undefined && other.toLowerCase() === `${folder}${name}`.toLowerCase());
   const settings = named('settings.json');
