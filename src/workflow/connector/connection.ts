@@ -143,7 +143,9 @@ export function policiesIn(properties: JsonObject | undefined): readonly Policy[
     return {
       templateId: stringAt(node, 'templateId') ?? '',
       title: stringAt(node, 'title') ?? '',
-      ...(isArray(names) && { operations: names.filter((name) => typeof name === 'string') }),
+      // An empty list is what choosing none of them gives: all.
+      ...(isArray(names) &&
+        names.length > 0 && { operations: names.filter((name) => typeof name === 'string') }),
       parameters: new Map(
         Array.from(parameters, ([name, value]): [string, Json] => [name.replace(prefix, ''), value]),
       ),

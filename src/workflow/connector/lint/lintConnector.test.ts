@@ -827,3 +827,12 @@ test('places are right in YAML too', () => {
   expect(marked).toContain('CC003 https://a.example');
   expect(marked).toContain('CC030 A-b');
 });
+
+test('every template of policies that is documented is known, in any case', () => {
+  const findings = (...ids: string[]) =>
+    found((_, p) => {
+      p.properties.policyTemplateInstances = ids.map((templateId) => ({ templateId, parameters: {} }));
+    }, 'CC051').length;
+  expect(findings('setconnectionstatustounauthenticated', 'SetHeader', 'convertArrayToObject')).toBe(0);
+  expect(findings('setconnectionstatus', 'constructor')).toBe(2);
+});

@@ -203,6 +203,14 @@ test.each([
     policy('stringtoarray', {}),
     'The policy "P" (stringtoarray) is not played: a simulation does not know this template.',
   ],
+  [
+    policy('constructor', {}),
+    'The policy "P" (constructor) is not played: a simulation does not know this template.',
+  ],
+  [
+    policy('__proto__', {}),
+    'The policy "P" (__proto__) is not played: a simulation does not know this template.',
+  ],
   [policy('newest', {}), 'The policy "P" (newest) is not played: a simulation does not know this template.'],
   [
     policy('setheader', { name: 'A', value: "@{context.Variables['x']}" }),
@@ -217,4 +225,10 @@ test.each([
 test('updatenextlink needs nothing: the links of a simulated service lead to it', () => {
   const rules = serviceRules({ connector: connectorWith(policy('updatenextlink', {})), switches: {} });
   expect(rules.find(({ name }) => name === 'Shop: Get')?.respond.headers).toBeUndefined();
+});
+
+test('a policy for an empty list of operations is for all', () => {
+  const one = policy('newest', {}, only());
+  const rules = serviceRules({ connector: connectorWith(one), switches: {} });
+  expect(rules.find(({ name }) => name === 'Shop: Get')?.respond.headers).toBeDefined();
 });

@@ -53,7 +53,9 @@ export function playPolicies(
   const unplayed: string[] = [];
   for (const policy of connector.policies) {
     if (policy.operations && !policy.operations.includes(operation.operationId)) continue;
-    const step = plays[policy.templateId.toLowerCase()]?.(played, policy, context);
+    const id = policy.templateId.toLowerCase();
+    const play = Object.hasOwn(plays, id) ? plays[id] : undefined;
+    const step = play?.(played, policy, context);
     if (typeof step === 'object') {
       played = step.call;
       answerHeaders = { ...answerHeaders, ...step.answerHeaders };

@@ -5,7 +5,8 @@ import type { ConnectorFinding, ConnectorRule } from '../ConnectorRule.ts';
 
 const templateIds: ReadonlySet<string> = new Set(
   `routerequesttoendpoint dynamichosturl setheader setproperty setqueryparameter setvaluefromurl stringreplace encodepropertyvalue
-  stringtoarray convertarraytoobject convertobjecttoarray updatenextlink pollingtrigger`.split(/\s+/),
+  stringtoarray convertarraytoobject convertobjecttoarray updatenextlink pollingtrigger
+  setconnectionstatustounauthenticated`.split(/\s+/),
 );
 
 export const policies: ConnectorRule = {
