@@ -86,10 +86,11 @@ export function Resilience() {
 function Row({ tried: { webhook, preset, outcome, detail, lack } }: { readonly tried: Tried }) {
   return (
     <tr data-tried={preset.id} data-outcome={outcome}>
-      <td>{titleOfKey(webhook.step)}</td>
+      <td className={styles.webhook}>{titleOfKey(webhook.step)}</td>
       <td>
         <Button
           tone="quiet"
+          className={styles.flush}
           title={preset.what}
           onClick={() => {
             simulationStore.setState({ mockView: 'failures', webhook: webhook.step });
