@@ -1,6 +1,6 @@
 import type { RuleState } from '../workflow/mock/matchRule.ts';
 import type { Misdirection, Notification, Signing } from '../workflow/mock/Sending.ts';
-import type { Due, Exchange, Subscription } from './protocol.ts';
+import type { Due, Exchange, OrphanCause, Subscription } from './protocol.ts';
 
 /** A subscription with what it is found by. */
 export interface Registration extends Subscription {
@@ -41,6 +41,8 @@ export interface DueRecord extends Due {
     readonly interval: number;
   };
   readonly reason?: string;
+  /** Of what is to be orphaned. */
+  readonly cause?: OrphanCause;
 }
 
 export interface Log {

@@ -75,7 +75,7 @@ export function changeAt(
   { id, workflowId, runId, step }: Registration,
   state: SubscriptionState,
   at: number,
-  reason?: string,
+  { reason, cause }: Pick<DueRecord, 'reason' | 'cause'> = {},
 ): DueRecord {
   return {
     id: dueId(),
@@ -90,11 +90,12 @@ export function changeAt(
     state,
     ...(state === 'expired' && { isBackground: true }),
     ...(reason !== undefined && { reason }),
+    ...(cause !== undefined && { cause }),
   };
 }
 
 /** An entry as pages and engines see it. */
-export function dueOf({ sending: _sending, reason: _reason, ...due }: DueRecord): Due {
+export function dueOf({ sending: _sending, reason: _reason, cause: _cause, ...due }: DueRecord): Due {
   return due;
 }
 

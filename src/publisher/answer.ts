@@ -212,13 +212,24 @@ function changesOf(
     const end =
       expires === undefined
         ? []
-        : [changeAt(registration, 'expired', expires, 'Its time was over and nobody renewed it.')];
+        : [
+            changeAt(registration, 'expired', expires, {
+              reason: 'Its time was over and nobody renewed it.',
+            }),
+          ];
     if (!isLate) return { changed: [registration], due: end };
-    const settled = changeAt(registration, state.state, arrives, isSuccess ? undefined : reason);
+    const settled = changeAt(registration, state.state, arrives, isSuccess ? {} : { reason });
     return { changed: [withState(registration, 'registering')], due: [settled, ...end] };
   }
   if (intent.kind !== 'unsubscribe') return { changed: [], due: [] };
-  if (!isSuccess) return { changed: orphanAfter(intent.held, call, { status }), due: [] };
+  if (!isSuccess) {
+    const left = orphanAfter(intent.held, call, { status });
+    if (!isLate) return { changed: left, due: [] };
+    return {
+      changed: left.map((one) => withState(one, 'unsubscribing')),
+      due: left.map((one) => changeAt(one, 'orphaned', arrives, one)),
+    };
+  }
   if (!isLate) return { changed: intent.held.map((one) => withState(one, 'unsubscribed')), due: [] };
   return {
     changed: intent.held.map((one) => withState(one, 'unsubscribing')),

@@ -2,6 +2,7 @@ import type { HttpResponse } from '../workflow/http.ts';
 import { sendingRequest } from '../workflow/mock/sendingRequest.ts';
 import { nextAttempt } from './agenda.ts';
 import type { CallBack, Called } from './callbacks.ts';
+import { isHeld } from './intent.ts';
 import type { News } from './news.ts';
 import { withState } from './registry.ts';
 import type { DueRecord, Records, Registration } from './Store.ts';
@@ -42,12 +43,12 @@ export function createSender({ store }: Surroundings, news: News, callBack: Call
   }
 
   /** A registration becomes what it was to become, unless something else has become of it meanwhile. */
-  async function change({ subscription = '', state, reason }: DueRecord): Promise<void> {
+  async function change({ subscription = '', state, reason, cause }: DueRecord): Promise<void> {
     if (state === undefined) return;
     const changed = await store.change(async (records) => {
       const known = await records.registration(subscription);
       if (!known || !mayBecome(known, state)) return undefined;
-      const registration = withState(known, state, reason);
+      const registration = { ...withState(known, state, reason), ...(cause !== undefined && { cause }) };
       records.putRegistration(registration);
       return registration;
     });
@@ -77,13 +78,16 @@ async function hearTime(records: Records, { workflowId, at }: DueRecord): Promis
   if (!log || log.at < at) records.putLog(workflowId, { lastNumber: 0, ...log, at });
 }
 
-function mayBecome({ state }: Registration, next: Registration['state']): boolean {
+function mayBecome(known: Registration, next: Registration['state']): boolean {
+  const { state } = known;
   switch (next) {
     case 'active':
     case 'rejected':
       return state === 'registering';
     case 'unsubscribed':
       return state === 'unsubscribing';
+    case 'orphaned':
+      return isHeld(known);
     default:
       return state === 'active' || state === 'orphaned' || state === 'registering';
   }
