@@ -61,6 +61,10 @@ test.describe('the first run', () => {
     await app.send('Order arrives');
     await app.openDock('Subscriptions');
     await expect(page.locator('[data-subscription]')).toHaveCount(2);
+    // Each row has the address under which the service keeps it.
+    const rows = page.locator('[data-subscription]');
+    for (const owner of ['action', 'trigger'])
+      await expect(rows.filter({ hasText: owner })).toContainText(/\/s-\d+/);
     await app.openDock('Compose');
     await app.send('Approve');
     await app.openDock('Subscriptions');
@@ -68,6 +72,15 @@ test.describe('the first run', () => {
       'Unsubscribed',
     );
     await expect(page.locator('[data-subscription]').filter({ hasText: 'trigger' })).toContainText('Active');
+    const commands = page.getByRole('button', { name: /^Commands for the subscription of When an order/ });
+    await commands.click();
+    await page.getByRole('menuitem', { name: 'Show its requests' }).click();
+    await expect(page.locator('[data-exchange][aria-current="true"]')).toContainText('Callback');
+    await app.openDock('Subscriptions');
+    await commands.click();
+    await page.getByRole('menuitem', { name: 'Let it expire' }).click();
+    await expect(rows.filter({ hasText: 'trigger' })).toContainText('Expired');
+    await expect(rows.filter({ hasText: 'trigger' })).toContainText('The workflow was not told.');
   });
 
   test('S-14 turning the workflow off unsubscribes the trigger', async ({ app, page }) => {

@@ -16,6 +16,7 @@ import { maskText } from './mask.ts';
 import styles from './PublisherPage.module.css';
 import { texts } from './pageTexts.ts';
 import { choose, pageStore, sendTo, startPage } from './publisherPageStore.ts';
+import { stateOf } from './subscriptionView.ts';
 
 type View = keyof typeof texts.view;
 const views: readonly View[] = ['inbox', 'registry', 'deliveries'];
@@ -168,6 +169,16 @@ function Item({
   );
 }
 
+function State({ subscription }: { readonly subscription: Subscription }) {
+  const { text, tone, explained } = stateOf(subscription);
+  return (
+    <>
+      <Badge tone={tone}>{text}</Badge>
+      {explained && <div className={styles.dim}>{explained}</div>}
+    </>
+  );
+}
+
 function Registry() {
   const subscriptions = useStore(pageStore, (state) => state.subscriptions);
   if (subscriptions.length === 0) return <EmptyState text={texts.registryEmpty} />;
@@ -186,10 +197,7 @@ function Registry() {
         {subscriptions.toReversed().map((one) => (
           <tr key={one.id}>
             <td>
-              <Badge tone={one.state === 'active' ? 'ok' : one.state === 'orphaned' ? 'warning' : 'neutral'}>
-                {texts.states[one.state]}
-              </Badge>
-              {one.reason && <div className={styles.dim}>{one.reason}</div>}
+              <State subscription={one} />
             </td>
             <td>{titleOfKey(one.step)}</td>
             <td>{one.service}</td>

@@ -1,41 +1,63 @@
+import { MoreHorizontal } from 'lucide-react';
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import type { Subscription, SubscriptionState } from '../../publisher/protocol.ts';
+import type { Subscription } from '../../publisher/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { stepsOf } from '../../workflow/document/walk.ts';
-import { command } from '../clients/hosting.ts';
+import { command, publisherConnection } from '../clients/hosting.ts';
 import { apply, documentStore, endMerge } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { useShownSubscriptions } from '../stores/usePast.ts';
-import { inspect, openDock, toast } from '../stores/viewStore.ts';
-import { Badge, type BadgeTone } from '../ui/Badge.tsx';
-import { Button } from '../ui/Button.tsx';
+import { inspect, openDock, toast, viewStore } from '../stores/viewStore.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { clockText } from '../ui/time.ts';
 import { maskUrl } from './mask.ts';
 import { orphanFix } from './orphanFix.ts';
 import styles from './Subscriptions.module.css';
+import { texts } from './subscriptionTexts.ts';
+import { expiresText, isAtService, lastExchangeOf, stateOf } from './subscriptionView.ts';
 
-const states: Record<SubscriptionState, { readonly text: string; readonly tone: BadgeTone }> = {
-  registering: { text: 'Registering', tone: 'neutral' },
-  active: { text: 'Active', tone: 'ok' },
-  expired: { text: 'Expired', tone: 'warning' },
-  unsubscribing: { text: 'Unsubscribing', tone: 'neutral' },
-  unsubscribed: { text: 'Unsubscribed', tone: 'neutral' },
-  rejected: { text: 'Rejected', tone: 'failed' },
-  orphaned: { text: 'Orphaned', tone: 'warning' },
-};
+/** The service gives it up; the reason stands in the row. */
+async function giveUp({ id }: Subscription, reason: string): Promise<void> {
+  try {
+    await (await publisherConnection()).expire(id, reason);
+  } catch (error) {
+    toast(texts.failed(error instanceof Error ? error.message : String(error)), { tone: 'failure' });
+  }
+}
+
+function showRequests(subscription: Subscription): void {
+  const last = lastExchangeOf(subscription, runStore.getState().exchanges);
+  if (last) viewStore.setState({ selectedExchange: last.id });
+  openDock('http');
+}
+
+function menuOf(subscription: Subscription): readonly (readonly MenuItem[])[] {
+  const shown = [
+    { label: texts.showRequests, onSelect: () => showRequests(subscription) },
+    { label: texts.showStep, onSelect: () => inspect(subscription.step) },
+  ];
+  if (!isAtService(subscription)) return [shown];
+  const gone = [
+    { label: texts.expire, onSelect: () => void giveUp(subscription, texts.expired) },
+    { label: texts.revoke, onSelect: () => void giveUp(subscription, texts.revoked) },
+  ];
+  return [gone, shown];
+}
 
 function Row({ subscription }: { readonly subscription: Subscription }) {
-  const state = states[subscription.state];
+  const state = stateOf(subscription);
   const title = titleOfKey(subscription.step);
   return (
     <tr data-subscription={subscription.id}>
       <td>
         <Badge tone={state.tone}>{state.text}</Badge>
-        {subscription.reason && <div className={styles.reason}>{subscription.reason}</div>}
+        {state.explained && <div className={styles.reason}>{state.explained}</div>}
       </td>
       <td>
         <button type="button" className={styles.owner} onClick={() => inspect(subscription.step)}>
@@ -50,9 +72,23 @@ function Row({ subscription }: { readonly subscription: Subscription }) {
       <td className={styles.mono}>{subscription.location ?? '–'}</td>
       <td>{clockText(subscription.since)}</td>
       <td>{subscription.deliveries}</td>
+      <td>{expiresText(subscription)}</td>
       <td>
-        {subscription.state === 'active' && <Button onClick={() => openDock('compose')}>Send event</Button>}
-        {subscription.state === 'orphaned' && <Fix subscription={subscription} />}
+        <span className={styles.commands}>
+          {subscription.state === 'active' && (
+            <Button onClick={() => openDock('compose')}>{texts.sendEvent}</Button>
+          )}
+          {subscription.state === 'orphaned' && <Fix subscription={subscription} />}
+          <Menu
+            label={texts.commands(title)}
+            trigger={
+              <IconButton label={texts.commands(title)}>
+                <MoreHorizontal size={15} aria-hidden />
+              </IconButton>
+            }
+            groups={menuOf(subscription)}
+          />
+        </span>
       </td>
     </tr>
   );
@@ -116,6 +152,7 @@ export function SubscriptionsPanel() {
             <th scope="col">Location</th>
             <th scope="col">Since</th>
             <th scope="col">Deliveries</th>
+            <th scope="col">Expires</th>
             <th scope="col">
               <span className="visually-hidden">Commands</span>
             </th>

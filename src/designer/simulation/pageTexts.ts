@@ -26,13 +26,4 @@ export const texts = {
   deliveries: 'What was sent',
   columns: { state: 'State', owner: 'Owner', service: 'Service', since: 'Since', deliveries: 'Deliveries' },
   sent: { when: 'When', step: 'To', body: 'Body', status: 'Answer' },
-  states: {
-    registering: 'Registering',
-    active: 'Active',
-    expired: 'Expired',
-    unsubscribing: 'Unsubscribing',
-    unsubscribed: 'Unsubscribed',
-    rejected: 'Rejected',
-    orphaned: 'Orphaned',
-  },
 } as const;
