@@ -84,9 +84,18 @@ describe('refusals (spec 5.3)', () => {
     expect(codeOf(answer)).toEqual([401, 'DirectApiRequestHasMoreThanOneAuthorization']);
   });
 
-  it('S-29 another method than POST', () => {
-    expect(codeOf(call(simulation, url, undefined, 'GET'))).toEqual([405, 'TriggerRequestMethodNotValid']);
-    expect(codeOf(call(simulation, actionUrl, undefined, 'GET'))).toEqual([405, 'MethodNotAllowed']);
+  it('S-29 another method than POST fires nothing; POST does', () => {
+    const before = simulation.runs.length;
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      const answer = call(simulation, url, undefined, method);
+      expect(codeOf(answer)).toEqual([405, 'TriggerRequestMethodNotValid']);
+      expect(header(answer?.headers ?? [], 'Allow')).toBe('POST');
+      expect(codeOf(call(simulation, actionUrl, undefined, method))).toEqual([405, 'MethodNotAllowed']);
+    }
+    expect(simulation.runs).toHaveLength(before);
+    expect(simulation.runs[0]?.status).toBe('Waiting');
+    expect(call(simulation, url, {})?.status).toBe(202);
+    expect(simulation.runs).toHaveLength(before + 1);
   });
 
   it('a body that says it is JSON and is none; the action keeps waiting', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeUtf8, encodeUtf8 } from '../workflow/bytes.ts';
+import { callbackKey, checkSignature } from '../workflow/callback.ts';
 import { header } from '../workflow/http.ts';
+import { toPlain } from '../workflow/json.ts';
 import { type Answerer, type Simulation, type SimulationOptions, simulate } from './simulatedHost.ts';
 import { compose, respond, withTrigger } from './testBench.ts';
 
@@ -61,9 +63,40 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(calls(simulation)).toEqual(['subscribe']);
     expect(simulation.state.trigger).toMatchObject({ kind: 'subscribed' });
     const [sent] = simulation.sent;
-    expect(decodeUtf8(sent?.request.body ?? new Uint8Array())).toContain(urlOf(simulation));
+    expect(sent?.request).toMatchObject({ method: 'POST', uri: subscribe.uri });
+    const body = JSON.parse(decodeUtf8(sent?.request.body ?? new Uint8Array()));
+    expect(body).toEqual({ callbackUrl: urlOf(simulation), topic: 'orders' });
+    const key = callbackKey('0123456789abcdef0123456789abcdef', 'simulated');
+    expect(checkSignature(body.callbackUrl, key)).toBe('ok');
     expect(sent?.envelope).not.toHaveProperty('runId');
     expect(header(sent?.request.headers ?? [], 'x-ms-workflow-operation-name')).toBe('Start');
+  });
+
+  it('S-9 disabled and enabled again: subscribes a second time', () => {
+    const simulation = enabled();
+    simulation.workflow.disable();
+    simulation.settle();
+    simulation.workflow.enable();
+    simulation.settle();
+    expect(calls(simulation)).toEqual(['subscribe', 'unsubscribe', 'subscribe']);
+    expect(simulation.state.trigger.kind).toBe('subscribed');
+    expect(post(simulation, {})?.status).toBe(202);
+  });
+
+  it('S-51 what is saved is kept before the service is called, and what is no definition calls nobody', () => {
+    const before: unknown[] = [];
+    const simulation = enabled(withTrigger({ type: 'Request' }, {}), {
+      answer: (request, envelope) => {
+        before.push([...simulation.kept().versions.values()].at(-1), simulation.kept().workflow?.version);
+        return service(request, envelope);
+      },
+    });
+    save(simulation, 'not a definition');
+    expect(calls(simulation)).toEqual([]);
+    const text = definition();
+    save(simulation, text);
+    expect(calls(simulation)).toEqual(['subscribe']);
+    expect(before).toEqual([text, simulation.state.version]);
   });
 
   it('S-8 S-51 D-3 save of an enabled workflow with a new trigger: subscribe', () => {
@@ -113,6 +146,10 @@ describe('the life of a webhook trigger (spec 3)', () => {
     const simulation = enabled();
     save(simulation, '{"triggers":{},"actions":{}}');
     expect(calls(simulation)).toEqual(['subscribe', 'unsubscribe']);
+    expect(simulation.sent[1]?.request).toMatchObject({
+      method: 'DELETE',
+      uri: `https://service.example/hooks/${count}`,
+    });
     expect(simulation.state.trigger).toEqual({ kind: 'off' });
   });
 
@@ -137,13 +174,16 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(decodeUtf8(answer?.body ?? new Uint8Array())).toContain('WorkflowTriggerIsNotEnabled');
   });
 
-  it('S-44 subscribe and unsubscribe carry the same tracking id', () => {
+  it('S-44 subscribe and unsubscribe carry the same tracking id, and the name of the trigger', () => {
     const simulation = enabled();
     simulation.workflow.disable();
     simulation.settle();
-    const ids = simulation.sent.map(({ request }) => header(request.headers, 'x-ms-client-tracking-id'));
-    expect(ids[0]).toBeDefined();
+    const sent = (name: string) => simulation.sent.map(({ request }) => header(request.headers, name));
+    const ids = sent('x-ms-client-tracking-id');
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toMatch(/./);
     expect(ids[0]).toBe(ids[1]);
+    expect(sent('x-ms-workflow-operation-name')).toEqual(['Start', 'Start']);
   });
 
   it('S-11 S-12 S-52 S-53 D-2 a callback starts a run, every time a new one, and the trigger stays subscribed', () => {
@@ -151,8 +191,31 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(post(simulation, { n: 1 })?.status).toBe(202);
     expect(post(simulation, { n: 2 })?.status).toBe(202);
     expect(simulation.runs.map(({ status }) => status)).toEqual(['Succeeded', 'Succeeded']);
+    // At once: the clock has not moved.
+    expect(simulation.runs.map(({ startTime }) => startTime)).toEqual([
+      simulation.state.now,
+      simulation.state.now,
+    ]);
     expect(calls(simulation)).toEqual(['subscribe']);
     expect(simulation.state.trigger.kind).toBe('subscribed');
+  });
+
+  it('S-30 S-52 all data of the call reach the run: body, headers, and queries that are not of the URL itself', () => {
+    const simulation = enabled(withTrigger(hook(), { A: compose('@triggerOutputs()') }, withTopic('orders')));
+    const url = `${urlOf(simulation)}&source=a%20b`;
+    const headers = [...json, ['x-event', 'order.created']] as const;
+    const body = encodeUtf8('{"id":7,"lines":[1.50]}');
+    expect(simulation.call({ method: 'POST', url, headers, body })?.status).toBe(202);
+    const finished = simulation
+      .events(simulation.runs[0]?.runId ?? '')
+      .find(({ kind }) => kind === 'actionFinished');
+    const outputs = finished?.kind === 'actionFinished' ? finished.outputs : undefined;
+    expect(outputs && toPlain(outputs)).toEqual({
+      statusCode: 200,
+      headers: { 'Content-Type': 'application/json', 'x-event': 'order.created' },
+      queries: { source: 'a b' },
+      body: { id: 7, lines: [1.5] },
+    });
   });
 
   it('S-7 a clock that goes on without a callback makes no traffic and no run', () => {

@@ -18,6 +18,10 @@ describe('a webhook action (spec 4)', () => {
     const url = (body as { callbackUrl: string }).callbackUrl;
     expect(url).toContain(`/runs/${bench.run.facts.runId}/actions/W/run?`);
     expect(checkSignature(url, callbackKey(bench.run.facts.workflowId, 'secret'))).toBe('ok');
+    const other = play({ W: webhook('w') }, { facts: { runId: 'another-run' } });
+    const otherBody = new TextDecoder().decode(other.requests[0]?.request.body);
+    expect(otherBody).toContain('/runs/another-run/actions/W/run?');
+    expect(otherBody).not.toContain(/&sig=(.+)/.exec(url)?.[1]);
     expect(sent?.envelope).toMatchObject({
       step: 'W',
       phase: 'subscribe',
@@ -32,6 +36,26 @@ describe('a webhook action (spec 4)', () => {
     expect(bench.end('W')).toEqual({ status: 'Failed', code: 'NotFound' });
     expect(bench.outputs('W')).toMatchObject({ statusCode: 404, body: { no: 'such thing' } });
     expect(phases(bench)).toEqual(['subscribe']);
+  });
+
+  it.each([
+    [200, undefined, 'Waiting'],
+    [202, undefined, 'Waiting'],
+    [400, 'BadRequest', 'Failed'],
+    [401, 'Unauthorized', 'Failed'],
+    [403, 'Forbidden', 'Failed'],
+    [404, 'NotFound', 'Failed'],
+    [500, 'InternalServerError', 'Failed'],
+  ])('S-78 subscribe answered %i', (status, code, expected) => {
+    const policy = { retryPolicy: { type: 'none' } };
+    const bench = play({ W: webhook('w', {}, policy) }, { world: () => respond(status) });
+    expect(bench.run.status).toBe(expected);
+    if (code === undefined) {
+      expect(bench.kinds('W')).toContain('waiting');
+    } else {
+      expect(bench.end('W')).toMatchObject({ status: 'Failed', code });
+      expect(bench.outputs('W')).toMatchObject({ statusCode: status });
+    }
   });
 
   it('4.2 repeats subscribe by the policy, then fails', () => {

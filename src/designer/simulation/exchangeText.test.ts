@@ -20,6 +20,18 @@ const refused = (status: number, code: string, more: Partial<Exchange> = {}): Ex
   return { ...callback, status, responseBody: { text, bytes: text.length }, ...more };
 };
 
+test.each([
+  [200, '200 OK'],
+  [202, '202 Accepted'],
+  [400, '400 Bad request'],
+  [401, '401 Unauthorized'],
+  [403, '403 Forbidden'],
+  [404, '404 Not found'],
+  [500, '500 Internal server error'],
+])('S-78 the log says what %i means', (status, expected) => {
+  expect(statusText({ ...callback, direction: 'out', phase: 'subscribe', status })).toBe(expected);
+});
+
 describe('a call of a callback URL that was refused', () => {
   test.each([
     [401, 'DirectApiAuthorizationRequired', '401 No signature'],
