@@ -1,13 +1,18 @@
-import { useStoreApi } from '@xyflow/react';
+import type { useStoreApi } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
 import styles from './Canvas.module.css';
 import type { Layout } from './layout.ts';
 import { inNextFrame, useBlockPainter } from './useBlockPainter.ts';
 
-/** The whole workflow as coloured blocks, for zooms at which a card could not be read. */
-export function Blocks({ layout }: { readonly layout: Layout }) {
+interface BlocksProps {
+  readonly layout: Layout;
+  /** The diagram's; given, because this is loaded apart from the library that makes it. */
+  readonly store: Pick<ReturnType<typeof useStoreApi>, 'getState' | 'subscribe'>;
+}
+
+/** The workflow as blocks, for zooms at which a card could not be read, and with names while cards are on their way. */
+export function Blocks({ layout, store }: BlocksProps) {
   const ref = useRef<HTMLCanvasElement>(null);
-  const store = useStoreApi();
   const paintingNow = useCallback(() => {
     const { transform, width, height } = store.getState();
     const [x, y, zoom] = transform;

@@ -5,6 +5,7 @@ import {
   lazy,
   type MouseEvent,
   Suspense,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -18,7 +19,6 @@ import { type Direction, moveFocus, type Stop, stopsOf } from '../commands/walkF
 import { actionCountOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
-import { Blocks } from './Blocks.tsx';
 import { Branch, Slot } from './Branch.tsx';
 import styles from './Canvas.module.css';
 import { DropMarks, GestureMark } from './Carry.tsx';
@@ -30,7 +30,6 @@ import { Hints } from './Hints.tsx';
 import { Lines } from './Lines.tsx';
 import type { Size } from './layout/measures.ts';
 import { type Layout, layout } from './layout.ts';
-import { MiniMap } from './MiniMap.tsx';
 import { openStepMenu } from './menu.ts';
 import { StartCard } from './StartCard.tsx';
 import { StepCard } from './StepCard.tsx';
@@ -45,6 +44,11 @@ import { ZoomBar } from './ZoomBar.tsx';
 
 // The menu brings its library with it; nobody opens one before the diagram has been drawn.
 const CanvasMenu = lazy(() => import('./CanvasMenu.tsx').then((module) => ({ default: module.CanvasMenu })));
+
+// Painted is what a first screen has none of: many cards, or small ones.
+const loadBlocks = () => import('./Blocks.tsx');
+const Blocks = lazy(() => loadBlocks().then((module) => ({ default: module.Blocks })));
+const MiniMap = lazy(() => import('./MiniMap.tsx').then((module) => ({ default: module.MiniMap })));
 
 const MoreBelow = lazy(() => import('./MoreBelow.tsx').then((module) => ({ default: module.MoreBelow })));
 
@@ -117,6 +121,9 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   const view = useView(workflowId, drawn, opening);
   const stood = stops.find((candidate) => candidate.id === focused);
   useClipboardEvents(root, stood);
+
+  // At hand before the first movement that needs them.
+  useEffect(() => void loadBlocks(), []);
 
   const drag = useDrag({ definition, drawn, view, isBlocks, stopUnder });
 
@@ -200,7 +207,9 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       onClick={onClick}
       onContextMenu={onContextMenu}
     >
-      {(isBlocks || isBehind) && <Blocks layout={drawn} />}
+      <Suspense fallback={null}>
+        {(isBlocks || isBehind) && <Blocks layout={drawn} store={flowStore} />}
+      </Suspense>
       <ReactFlow
         aria-label={texts.steps}
         nodes={nodes}
@@ -235,7 +244,6 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         {!isBlocks && <Lines layout={drawn} seen={seen} />}
         {drag.places.length > 0 && <DropMarks {...drag} />}
       </ReactFlow>
-      {actionCountOf(definition) > miniMapFrom && <MiniMap layout={drawn} onGoTo={view.centre} />}
       {drawn.nodes[0]?.kind !== 'start' && (
         <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
       )}
@@ -250,6 +258,9 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       <Suspense fallback={null}>
         <CanvasMenu stops={stops} />
         <MoreBelow layout={drawn} store={flowStore} onGoTo={view.centre} />
+        {actionCountOf(definition) > miniMapFrom && (
+          <MiniMap layout={drawn} store={flowStore} onGoTo={view.centre} />
+        )}
       </Suspense>
     </div>
   );

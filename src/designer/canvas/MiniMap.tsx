@@ -1,4 +1,4 @@
-import { useStoreApi } from '@xyflow/react';
+import type { useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import styles from './Canvas.module.css';
 import type { Point } from './layout/measures.ts';
@@ -15,16 +15,16 @@ function whenIdle(paint: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** A small picture of the whole, with a frame around what is seen. */
-export function MiniMap({
-  layout,
-  onGoTo,
-}: {
+interface MiniMapProps {
   readonly layout: Layout;
+  /** The diagram's; given, because this is loaded apart from the library that makes it. */
+  readonly store: Pick<ReturnType<typeof useStoreApi>, 'getState' | 'subscribe'>;
   readonly onGoTo: (centre: Point) => void;
-}) {
+}
+
+/** A small picture of the whole, with a frame around what is seen. */
+export function MiniMap({ layout, store, onGoTo }: MiniMapProps) {
   const ref = useRef<HTMLCanvasElement>(null);
-  const store = useStoreApi();
   const view = useMemo(() => {
     const zoom = Math.min(
       (size.width - 2 * padding) / layout.width,
