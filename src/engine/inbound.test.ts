@@ -273,6 +273,28 @@ describe('a call of a trigger (spec 5.2)', () => {
   });
 });
 
+describe('D-9 a webhook trigger that checks the schema of its notifications', () => {
+  const schema = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+  const checking = (more: object) =>
+    host({ ...hook, inputs: { ...hook.inputs, schema }, ...more }, { A: compose(1) });
+
+  it('does not fire for a body that breaks it, and says what is wrong', () => {
+    const simulation = checking({ operationOptions: 'EnableSchemaValidation' });
+    const answer = call(simulation, urlOf(simulation), { id: 'seven' });
+    expect(codeOf(answer)).toEqual([400, 'TriggerInputSchemaMismatch']);
+    expect(decodeUtf8(answer?.body ?? new Uint8Array())).toContain('id');
+    expect(simulation.runs).toEqual([]);
+    expect(call(simulation, urlOf(simulation), { id: 7 })?.status).toBe(202);
+    expect(simulation.runs).toHaveLength(1);
+  });
+
+  it('fires all the same where it does not say that it checks', () => {
+    const simulation = checking({});
+    expect(call(simulation, urlOf(simulation), { id: 'seven' })?.status).toBe(202);
+    expect(simulation.runs).toHaveLength(1);
+  });
+});
+
 describe('a Request trigger', () => {
   const request = (inputs: object = {}, more: object = {}) => ({
     type: 'Request',

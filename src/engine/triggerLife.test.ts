@@ -142,7 +142,7 @@ describe('the life of a webhook trigger (spec 3)', () => {
     expect(calls(simulation)).toEqual(['subscribe']);
   });
 
-  it('S-13 D-4 trigger removed and saved: unsubscribe', () => {
+  it('S-13 D-4 D-10 trigger removed and saved: unsubscribe', () => {
     const simulation = enabled();
     save(simulation, '{"triggers":{},"actions":{}}');
     expect(calls(simulation)).toEqual(['subscribe', 'unsubscribe']);

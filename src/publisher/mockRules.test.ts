@@ -339,6 +339,9 @@ test('D-9 a rule has each registered endpoint notified', async () => {
   const due = await (await bench.own(`/due?workflow=${workflowId}`)).json();
   for (const { id } of due) await bench.own(`/due/${id}?workflow=${workflowId}`, 'POST');
   expect(bench.delivered.map(({ uri }) => uri)).toEqual([actionUrl('run-1'), actionUrl('run-2')]);
+  for (const { method, body } of bench.delivered) {
+    expect([method, new TextDecoder().decode(body)]).toEqual(['POST', '{"id":1}']);
+  }
 });
 
 test('what is refused for now is sent again, each time after twice as long', async () => {

@@ -45,6 +45,18 @@ describe('a request that carries a callback URL', () => {
     ]);
   });
 
+  test('D-8 D-15 each subscriber has an entry and a Location of its own', async () => {
+    const bench = createBench();
+    const locations: unknown[] = [];
+    for (const runId of ['run-1', 'run-2']) {
+      locations.push(trueHeader(await bench.subscribe({ runId }, actionUrl(runId)), 'Location'));
+    }
+    expect(new Set(locations).size).toBe(2);
+    const listed = await bench.list<Subscription>('subscriptions');
+    expect(listed.map(({ location }) => location)).toEqual(locations);
+    expect(listed.map(({ callbackUrl }) => callbackUrl)).toEqual([actionUrl('run-1'), actionUrl('run-2')]);
+  });
+
   test('is one when the URL stands in the query or in a header', async () => {
     const bench = createBench();
     const inQuery = `https://api.contoso.example/hooks?url=${encodeURIComponent(actionUrl())}&x=1`;
@@ -65,15 +77,18 @@ describe('a request that carries a callback URL', () => {
 });
 
 describe('unsubscribing', () => {
-  test('D-10 D-14 D-17 by DELETE to the Location takes the registration away, once', async () => {
+  test('S-24 D-10 D-14 D-17 by DELETE to the Location takes that registration away, once, and no other', async () => {
     const bench = createBench();
     const location = trueHeader(await bench.subscribe(), 'Location') ?? '';
+    await bench.subscribe({ runId: 'run-2' });
     const first = await bench.call(location, { phase: 'unsubscribe', method: 'DELETE' });
     expect(first.status).toBe(200);
-    expect((await bench.list<Subscription>('subscriptions'))[0]?.state).toBe('unsubscribed');
+    const states = async () => (await bench.list<Subscription>('subscriptions')).map(({ state }) => state);
+    expect(await states()).toEqual(['unsubscribed', 'active']);
     const second = await bench.call(location, { phase: 'unsubscribe', method: 'DELETE' });
     expect(second.status).toBe(404);
     expect(await second.json()).toMatchObject({ error: { code: 'SubscriptionNotFound' } });
+    expect(await states()).toEqual(['unsubscribed', 'active']);
   });
 
   test('by any method to the Location, with more in its query, works too', async () => {

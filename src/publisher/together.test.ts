@@ -546,7 +546,7 @@ describe('orphans', () => {
   };
   const withoutUnsubscribe = hook({ inputs: retryOnce.inputs });
 
-  test('S-19 D-37 the reason is told: no unsubscribe call', async () => {
+  test('D-37 the reason is told: no unsubscribe call', async () => {
     expect(await endedWith(withoutUnsubscribe)).toMatchObject({ state: 'orphaned', cause: 'noUnsubscribe' });
   });
 
