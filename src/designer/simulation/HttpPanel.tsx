@@ -28,6 +28,11 @@ const SequenceDiagram = lazy(() =>
   import('./SequenceDiagram.tsx').then((module) => ({ default: module.SequenceDiagram })),
 );
 
+/** Nearly all are https; the room is for what differs. */
+function withoutScheme(url: string): string {
+  return url.replace(/^https:\/\//, '');
+}
+
 function pathOf(url: string): string {
   const parsed = URL.parse(url);
   return parsed ? parsed.pathname + parsed.search : url;
@@ -88,7 +93,7 @@ function Row({
         {exchange.method}
       </span>
       <span role="cell" className={styles.mono} title={maskUrl(exchange.url)}>
-        {exchange.direction === 'out' ? maskUrl(exchange.url) : maskUrl(pathOf(exchange.url))}
+        {maskUrl(exchange.direction === 'out' ? withoutScheme(exchange.url) : pathOf(exchange.url))}
       </span>
       <span role="cell" className={styles[statusTone(exchange)]}>
         {statusText(exchange)}
