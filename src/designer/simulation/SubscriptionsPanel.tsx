@@ -69,7 +69,7 @@ function Row({ subscription }: { readonly subscription: Subscription }) {
         <span className={styles.mono}>{maskUrl(subscription.callbackUrl)}</span>
         <CopyButton text={subscription.callbackUrl} label={`Copy the callback URL of ${title}`} />
       </td>
-      <td className={styles.mono}>{subscription.location ?? '–'}</td>
+      <td className={`${styles.mono} ${styles.location}`}>{subscription.location ?? '–'}</td>
       <td>{clockText(subscription.since)}</td>
       <td>{subscription.deliveries}</td>
       <td>{expiresText(subscription)}</td>
