@@ -19,7 +19,7 @@ describe('an event with "since"', () => {
     const cancel = { since: { action: 'wait' }, after: 'PT1M', cancel: true };
     const { status, actions } = play(scenario(later, cancel));
     expect(status).toBe('Cancelled');
-    expect(actions['Wait']).toMatchObject({ status: 'Cancelled', endTime: '2026-01-05T12:01:00.0000000Z' });
+    expect(actions.Wait).toMatchObject({ status: 'Cancelled', endTime: '2026-01-05T12:01:00.0000000Z' });
   });
 
   test('without "after" happens at once, and the next event without a time with it', () => {
@@ -52,7 +52,7 @@ describe('an event with "since"', () => {
       ),
     );
     expect(callbacks.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
-    expect(actions['Each']).toMatchObject({ status: 'Succeeded', endTime: '2026-01-05T15:00:00.0000000Z' });
+    expect(actions.Each).toMatchObject({ status: 'Succeeded', endTime: '2026-01-05T15:00:00.0000000Z' });
   });
 
   test('counts from the named run', () => {
@@ -65,7 +65,7 @@ describe('an event with "since"', () => {
       ),
     );
     expect(runs.map(({ status }) => status)).toEqual(['Cancelled', 'TimedOut']);
-    expect(runs[0]?.actions['Wait']?.endTime).toBe('2026-01-05T14:30:00.0000000Z');
+    expect(runs[0]?.actions.Wait?.endTime).toBe('2026-01-05T14:30:00.0000000Z');
   });
 
   test('counts from when the trigger is registered, which a slow service delays', () => {
@@ -76,7 +76,7 @@ describe('an event with "since"', () => {
       events: [{ since: { trigger: true }, after: 'PT10S', callback: { trigger: true } }],
     });
     expect(runs).toHaveLength(1);
-    expect(trigger['startTime']).toBe('2026-01-05T09:01:40.0000000Z');
+    expect(trigger.startTime).toBe('2026-01-05T09:01:40.0000000Z');
   });
 
   test('fails the scenario when the step never waits', () => {
