@@ -113,7 +113,8 @@ test('every line of every form has a control, writes what is put into it, and ta
   app,
   page,
 }) => {
-  test.slow();
+  // A minute and a half for six hundred lines, on an idle machine.
+  test.setTimeout(300_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.open();
   await app.drop('Forms.json', fileOf());
