@@ -1,13 +1,12 @@
-import type { useStoreApi } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
 import styles from './Canvas.module.css';
+import type { FlowStore } from './elements.ts';
 import type { Layout } from './layout.ts';
 import { inNextFrame, useBlockPainter } from './useBlockPainter.ts';
 
 interface BlocksProps {
   readonly layout: Layout;
-  /** The diagram's; given, because this is loaded apart from the library that makes it. */
-  readonly store: Pick<ReturnType<typeof useStoreApi>, 'getState' | 'subscribe'>;
+  readonly store: FlowStore;
 }
 
 /** The workflow as blocks, for zooms at which a card could not be read, and with names while cards are on their way. */

@@ -1,6 +1,6 @@
-import type { useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import styles from './Canvas.module.css';
+import type { FlowStore } from './elements.ts';
 import type { Point } from './layout/measures.ts';
 import type { Layout } from './layout.ts';
 import { texts } from './texts.ts';
@@ -17,8 +17,7 @@ function whenIdle(paint: () => void): () => void {
 
 interface MiniMapProps {
   readonly layout: Layout;
-  /** The diagram's; given, because this is loaded apart from the library that makes it. */
-  readonly store: Pick<ReturnType<typeof useStoreApi>, 'getState' | 'subscribe'>;
+  readonly store: FlowStore;
   readonly onGoTo: (centre: Point) => void;
 }
 

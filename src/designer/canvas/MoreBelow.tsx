@@ -1,6 +1,6 @@
-import type { useStoreApi } from '@xyflow/react';
 import { ArrowDown } from 'lucide-react';
 import { useMemo, useSyncExternalStore } from 'react';
+import type { FlowStore } from './elements.ts';
 import type { Point } from './layout/measures.ts';
 import type { Layout } from './layout.ts';
 import styles from './MoreBelow.module.css';
@@ -11,8 +11,7 @@ const page = 0.8;
 
 interface MoreBelowProps {
   readonly layout: Layout;
-  /** The diagram's; given, because this is loaded apart from the library that makes it. */
-  readonly store: Pick<ReturnType<typeof useStoreApi>, 'getState' | 'subscribe'>;
+  readonly store: FlowStore;
   readonly onGoTo: (middle: Point) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { Node } from '@xyflow/react';
+import type { Node, useStoreApi } from '@xyflow/react';
 import type { Layout, LayoutNode, LayoutTail } from './layout.ts';
 import { overlap, type Rect } from './viewport.ts';
 
@@ -7,6 +7,9 @@ import { overlap, type Rect } from './viewport.ts';
 export type CanvasNode =
   | Node<LayoutNode & Record<string, unknown>, LayoutNode['kind']>
   | Node<LayoutTail & Record<string, unknown>, 'tail'>;
+
+/** The diagram's own store: given to what is loaded apart from the library that makes it. */
+export type FlowStore = Pick<ReturnType<typeof useStoreApi>, 'getState' | 'subscribe'>;
 
 const nodes = new WeakMap<LayoutNode | LayoutTail, CanvasNode>();
 

@@ -37,8 +37,8 @@ export function useShown(drawing: Layout): Shown {
     }, stillAfter);
     return () => clearTimeout(timer);
   }, [isLight, now]);
-  return useMemo(() => {
-    const { seen, detail } = readTile(tile);
-    return { seen, detail: isCrowded(drawing, tile) ? 'block' : detail, isBehind: tile !== now };
-  }, [tile, now, drawing]);
+  // The same rectangle while the tile is the same: what is rendered is chosen anew only with another one.
+  const { seen, detail } = useMemo(() => readTile(tile), [tile]);
+  const isBlocks = useMemo(() => isCrowded(drawing, tile), [drawing, tile]);
+  return { seen, detail: isBlocks ? 'block' : detail, isBehind: tile !== now };
 }

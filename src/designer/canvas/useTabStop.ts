@@ -12,6 +12,7 @@ export function useTabStop(
   // Asked for while rendering, so that the diagram need not be rendered again once the store knows.
   const focused = useStore(focusStore, ({ stop }) => stopFor(stops, selected, stop)?.id);
   const hadFocus = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an edit can take the focused card away and leave its name
   useLayoutEffect(() => {
     const hasMoved = focused !== focusStore.getState().stop;
     const { activeElement } = document;
@@ -20,7 +21,7 @@ export function useTabStop(
     const isOnCard = root.current?.contains(activeElement) && activeElement?.hasAttribute('data-stop');
     if (isLost || (hasMoved && isOnCard)) requestFocus(focused);
     else standOn(focused);
-  }, [root, focused]);
+  }, [root, focused, stops, selected]);
   useEffect(() => {
     const element = root.current;
     const onFocusIn = () => {

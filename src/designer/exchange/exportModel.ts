@@ -47,18 +47,21 @@ export interface PreviewFile {
   readonly size: number;
 }
 
-export type Prepared =
+/** An export, with what is shown of its files and its definition in one form or another. */
+export type ExportWith<Preview, Definition> =
   | {
       readonly ok: true;
       readonly files: readonly WrittenFile[];
-      readonly previews: readonly PreviewFile[];
+      readonly previews: readonly Preview[];
       readonly notes: readonly Note[];
       /** Where the files are to run; `undefined` for descriptions. */
       readonly target: Target | undefined;
       /** The definition that the files hold, for the checks; `undefined` for descriptions. */
-      readonly definition: JsonObject | undefined;
+      readonly definition: Definition | undefined;
     }
   | { readonly ok: false; readonly message: string };
+
+export type Prepared = ExportWith<PreviewFile, JsonObject>;
 
 /** Writes the document in a format, and looks into what was written. */
 export function prepareExport(document: Document, id: string, options: WriteOptions): Prepared {

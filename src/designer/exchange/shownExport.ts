@@ -1,8 +1,6 @@
 import type { WrittenFile } from '../../workflow/formats/Format.ts';
-import type { Note } from '../../workflow/formats/Note.ts';
 import type { JsonObject } from '../../workflow/json.ts';
-import type { Target } from '../../workflow/limits.ts';
-import type { Prepared, PreviewFile } from './exportModel.ts';
+import type { ExportWith, Prepared, PreviewFile } from './exportModel.ts';
 import { type Beginning, beginningOf } from './paintCode.ts';
 
 /** A preview as the page gets it: only what is shown of it. */
@@ -16,16 +14,7 @@ export interface ShownFile {
 }
 
 /** What an export shows. The definition that was written travels as text to the checks. */
-export type ShownExport =
-  | {
-      readonly ok: true;
-      readonly files: readonly WrittenFile[];
-      readonly previews: readonly ShownFile[];
-      readonly notes: readonly Note[];
-      readonly target: Target | undefined;
-      readonly definition: string | undefined;
-    }
-  | { readonly ok: false; readonly message: string };
+export type ShownExport = ExportWith<ShownFile, string>;
 
 export function shownExport(prepared: Prepared, print: (definition: JsonObject) => string): ShownExport {
   if (!prepared.ok) return prepared;
