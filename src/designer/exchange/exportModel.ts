@@ -2,7 +2,7 @@ import type { Document } from '../../workflow/document/Document.ts';
 import { bytesOf } from '../../workflow/formats/bundle.ts';
 import { convert, workflowOf } from '../../workflow/formats/convert.ts';
 import type { WriteOptions, WrittenFile } from '../../workflow/formats/Format.ts';
-import { formats } from '../../workflow/formats/index.ts';
+import { formatOf, formats } from '../../workflow/formats/index.ts';
 import type { Note } from '../../workflow/formats/Note.ts';
 import { openProject } from '../../workflow/formats/openProject.ts';
 import { surroundingsOf, targetOf } from '../../workflow/formats/surroundings.ts';
@@ -103,7 +103,6 @@ const consumptionFormats: ReadonlySet<string> = new Set([
   'azapi',
   'azurerm',
 ]);
-const descriptions: ReadonlySet<string> = new Set(['openapi', 'markdown', 'mermaid']);
 
 /** Written files are opened again, so that what is checked is what is written. */
 function writtenDefinition(
@@ -111,7 +110,7 @@ function writtenDefinition(
   id: string,
   files: readonly WrittenFile[],
 ): { readonly target: Target | undefined; readonly definition: JsonObject | undefined } {
-  if (descriptions.has(id)) return { target: undefined, definition: undefined };
+  if (formatOf(id)?.isDescription) return { target: undefined, definition: undefined };
   const isReadable = formats.some((format) => format.id === id && format.locate) || id === 'solution';
   const opened = isReadable ? openProject(files) : undefined;
   const found = opened?.ok

@@ -61,6 +61,8 @@ export interface Format {
   /** One sentence for the export menu: what it is for. */
   readonly description: string;
   readonly locate?: Locator['locate'];
+  /** It tells about the workflow, and none can be made of it. */
+  readonly isDescription?: true;
   /** The workflow without its wrapper. Comes with `locate`. */
   readonly read?: (document: Document) => Workflow;
   /**

@@ -6,6 +6,7 @@ import type { Note } from './Note.ts';
 import { resourceName } from './names.ts';
 import { plainWorkflow } from './plainWorkflow.ts';
 import { withoutSecrets } from './secrets/withoutSecrets.ts';
+import { simulatedAddresses } from './simulatedAddresses.ts';
 import type { Workflow } from './Workflow.ts';
 import { writeZip } from './zip/writeZip.ts';
 
@@ -27,7 +28,12 @@ export function convert(document: Document, formatId: string, options: WriteOpti
   if (refusal !== undefined) return { ok: false, message: refusal };
   const written = format.write({ workflow, document: safe.document }, options);
   const isOwn = document.format === formatId;
-  const notes = unique([...safe.notes, ...(isOwn ? [] : workflow.notes), ...written.notes]);
+  const notes = unique([
+    ...safe.notes,
+    ...(isOwn ? [] : workflow.notes),
+    ...(format.isDescription ? [] : simulatedAddresses(workflow.definition)),
+    ...written.notes,
+  ]);
   const isZipped = written.files.every(({ name }) => name.endsWith('.zip'));
   if (options.zip && !isZipped) {
     const files = new Map(written.files.map(({ name, content }) => [name, bytesOf(content)]));

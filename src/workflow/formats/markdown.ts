@@ -13,6 +13,7 @@ import type { Workflow } from './Workflow.ts';
 export const markdown: Format = {
   id: 'markdown',
   title: 'Markdown documentation',
+  isDescription: true,
   description:
     'A page for people: what starts the workflow, its steps in order, parameters, connections and a chart.',
   write: ({ workflow }) => ({

@@ -6,6 +6,7 @@ import { resourceName } from './names.ts';
 export const mermaid: Format = {
   id: 'mermaid',
   title: 'Mermaid flowchart',
+  isDescription: true,
   description: 'A flowchart as text, for wikis and pages that draw Mermaid.',
   write: ({ workflow }) => ({
     files: [{ name: `${resourceName(workflow.name)}.mmd`, content: flowchart(workflow.definition) }],

@@ -11,6 +11,7 @@ import type { Workflow } from './Workflow.ts';
 export const openapi: Format = {
   id: 'openapi',
   title: 'OpenAPI',
+  isDescription: true,
   description: 'OpenAPI 2.0 of the address that starts the workflow. For workflows with a Request trigger.',
   refuses: ({ definition }) =>
     requestTriggers(definition).length > 0

@@ -18,3 +18,33 @@ it.each(operations.map((operation) => [`${operation.role} ${operation.type}`, op
     expect(errors).toEqual(authors);
   },
 );
+
+it.each(['trigger', 'action'] as const)(
+  'S-24 a new HTTP webhook %s has nothing that must be filled in',
+  (role) => {
+    const webhook = operations.find(
+      (operation) => operation.role === role && operation.type === 'HttpWebhook',
+    );
+    const node = withMember(webhook?.defaults ?? new Map(), 'runAfter', new Map());
+    const definition: JsonObject = new Map<string, Json>([
+      [
+        '$schema',
+        'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+      ],
+      ['contentVersion', '1.0.0.0'],
+      [
+        'triggers',
+        new Map([
+          [
+            'start',
+            role === 'trigger'
+              ? (webhook?.defaults ?? new Map())
+              : fromPlain({ type: 'Request', kind: 'Http' }),
+          ],
+        ]),
+      ],
+      ['actions', new Map(role === 'action' ? [['New', node]] : [])],
+    ]);
+    expect(lint(definition).filter(({ severity }) => severity !== 'info')).toEqual([]);
+  },
+);

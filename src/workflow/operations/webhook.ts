@@ -8,6 +8,7 @@ import type { Finding } from './Operation.ts';
 import { retryFindings } from './retryFindings.ts';
 import { tokensOfSchema, typeOfSchema } from './schemaTokens.ts';
 import * as settings from './settings.ts';
+import { simulatedService } from './simulatedService.ts';
 
 /*
  * What HTTP Webhook is as a trigger and as an action alike: one form, one look, the same outputs.
@@ -143,12 +144,16 @@ export function webhookGroups(role: 'trigger' | 'action'): readonly FieldGroup[]
   ];
 }
 
-/** A new webhook: the callback URL is in place; only the addresses are the author's to give. */
+/** A new webhook runs at once: against the simulated service, until its author writes the addresses of a real one. */
 export const webhookDefaults = objectOf({
   type: 'HttpWebhook',
   inputs: {
-    subscribe: { method: 'POST', uri: '', body: { callbackUrl: '@{listCallbackUrl()}' } },
-    unsubscribe: { method: 'DELETE' },
+    subscribe: {
+      method: 'POST',
+      uri: `${simulatedService}/subscriptions`,
+      body: { callbackUrl: '@{listCallbackUrl()}' },
+    },
+    unsubscribe: { method: 'DELETE', uri: `${simulatedService}/subscriptions/current` },
   },
 });
 
