@@ -2,7 +2,7 @@ import type { Diagnostic } from '../workflow/diagnostic.ts';
 import type { Document } from '../workflow/document/Document.ts';
 import { evaluatedDefinition } from '../workflow/formats/arm/evaluatedDefinition.ts';
 import { surroundingsOf, targetOf } from '../workflow/formats/surroundings.ts';
-import { pointer } from '../workflow/json.ts';
+import { at, pointer } from '../workflow/json.ts';
 import type { Target } from '../workflow/limits.ts';
 import { lint } from '../workflow/lint/lint.ts';
 import type { Surroundings } from '../workflow/Surroundings.ts';
@@ -41,6 +41,8 @@ function inTemplate(
   return lint(evaluated.definition, options).flatMap(({ rule, severity, path, message }): Diagnostic[] => {
     const place = path.map((_, index) => pointer(path.slice(0, index + 1))).find((one) => places.has(one));
     if (place === undefined || severity !== 'error' || known.has(`${rule} ${pointer(path)}`)) return [];
+    // What an expression makes null is not deployed.
+    if (at(evaluated.definition, ...path) === null) return [];
     return [
       { rule, severity: 'warning', path, message: `With the values that the template has: ${message}` },
     ];

@@ -10,7 +10,7 @@ import {
   stringAt,
 } from '../json.ts';
 import { declarationsOf } from '../operations/declarations.ts';
-import { isExpression } from '../operations/findings.ts';
+import { isExpression, isTemplateExpression } from '../operations/findings.ts';
 
 /** What a definition declares that expressions anywhere in it can name. */
 export interface Environment {
@@ -30,7 +30,7 @@ export interface Environment {
   readonly hasUnseenVariables: boolean;
   /**
    * `runAfter` does not tell the order: a step waits for what it reads (2015), what follows a step stands in its
-   * `transitions` (agents), or the member is written in another case, in which only the service reads it.
+   * `transitions` (agents), the member is written in another case, in which only the service reads it, or a template says it.
    */
   readonly isOrderedByReferences: boolean;
   /** The definition has a list of parameters at all; a Standard app keeps them in a file of its own. */
@@ -102,7 +102,12 @@ const earlierLanguage = /\/201[45]-\d\d-\d\d-preview\//i;
 
 function isOrderedOtherwise(node: JsonObject): boolean {
   if (node.has('transitions')) return objectAt(node, 'transitions').size > 0;
-  return !node.has('runAfter') && memberIgnoringCase(node, 'runAfter') !== undefined;
+  const runAfter = node.get('runAfter');
+  // A template can give the whole list, a name in it, or a type that may be a loop's, which reads what is inside of it.
+  if (isText(runAfter) || (isObject(runAfter) && [...runAfter.keys()].some(isTemplateExpression)))
+    return true;
+  if (node.has('actions') && isTemplateExpression(stringAt(node, 'type') ?? '')) return true;
+  return runAfter === undefined && memberIgnoringCase(node, 'runAfter') !== undefined;
 }
 
 /** What others can see of a step, and what only a template knows of it. */

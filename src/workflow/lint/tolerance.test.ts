@@ -40,6 +40,18 @@ describe.each<readonly [string, readonly string[]]>([
     ],
   ],
   [
+    'null where a template decides that nothing is to stand',
+    [actions('"A": {"type": "Compose", "inputs": 1, "runAfter": {"Left_out": null}}')],
+  ],
+  [
+    'agents that hand their work to each other and back',
+    [
+      actions(
+        '"A": {"type": "Agent", "inputs": {}, "runAfter": {"B": ["SUCCEEDED"]}}, "B": {"type": "Agent", "inputs": {}, "runAfter": {"A": ["SUCCEEDED"]}}',
+      ),
+    ],
+  ],
+  [
     'an empty list of statuses, an empty host, a connector call that leaves its method to the connector',
     [
       actions(
@@ -108,6 +120,15 @@ describe.each<readonly [string, readonly string[]]>([
         '"A": {"type": "Switch", "expression": "@triggerBody()", "cases": {"C": {"case": "[parameters(\'case\')]", "actions": {}}}}',
       ),
       '{"triggers": "[variables(\'triggers\')]", "actions": "[variables(\'actions\')]", "outputs": "[variables(\'outputs\')]"}',
+      actions(
+        '"A": {"type": "Compose", "inputs": 1}, "B": {"type": "Compose", "inputs": "@body(\'A\')", "runAfter": "[parameters(\'after\')]"}',
+      ),
+      actions(
+        '"A": {"type": "Compose", "inputs": 1}, "B": {"type": "Compose", "inputs": "@body(\'A\')", "runAfter": {"[parameters(\'first\')]": ["Succeeded"]}}',
+      ),
+      actions(
+        '"L": {"type": "[parameters(\'loop\')]", "expression": "@equals(body(\'In\'), 1)", "limit": {"count": 3}, "runtimeConfiguration": {"contentTransfer": {"transferMode": "Chunked"}}, "actions": {"In": {"type": "Compose", "inputs": "@item()"}}}',
+      ),
       actions(
         '"A": {"type": "Http", "inputs": {"method": "GET", "uri": "[[concat(\'https://\', parameters(\'x\'))]"}}',
       ),

@@ -13,7 +13,7 @@ export const contentTransfer: Rule = {
   check: perStep((step, { target }) => {
     const path = ['runtimeConfiguration', 'contentTransfer'];
     const transfer = objectAt(step.node, 'runtimeConfiguration').get('contentTransfer');
-    if (!isObject(transfer)) return [];
+    if (!isObject(transfer) || isExpression(step.type)) return [];
     const mode = transfer.get('transferMode');
     if (step.kind === 'trigger' || !chunking.test(step.type)) {
       const message = `"${step.name}" is of type ${step.type || 'none'}, which sends nothing in chunks. Remove "contentTransfer".`;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { setRunAfter } from '../../document/edits/setRunAfter.ts';
 import { graphOf } from '../../document/graph.ts';
-import type { JsonObject } from '../../json.ts';
+import { type JsonObject, stringAt } from '../../json.ts';
 import type { Rule } from '../Rule.ts';
 import { siblingsOf } from '../siblingsOf.ts';
 
@@ -29,9 +29,20 @@ export const runAfterCycle: Rule = {
         const last = others.at(-1) ?? first;
         const title = `Remove "${last}" from the run after of "${first}"`;
         const fix = { title, edit: setRunAfter(first, last, undefined) };
-        found.push({ rule: 'run-after-cycle', severity: 'error', path, message, fix });
+        found.push({
+          rule: 'run-after-cycle',
+          severity: isOfAgents(actions, [first, ...others]) ? 'warning' : 'error',
+          path,
+          message,
+          fix,
+        });
       }
     }
     return found;
   },
 };
+
+/** Agents hand their work to each other and back; the service's own examples of that let them run after one another. */
+function isOfAgents(actions: JsonObject, circle: readonly string[]): boolean {
+  return circle.length > 1 && circle.every((name) => /^agent$/i.test(stringAt(actions, name, 'type') ?? ''));
+}

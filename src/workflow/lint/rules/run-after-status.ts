@@ -36,7 +36,8 @@ function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] 
   if (isExpression(statuses)) return [];
   if (!isArray(statuses)) {
     const message = `"${step.name}" must list with which statuses of "${name}" it runs, for example ["Succeeded"].`;
-    return [at('run-after-status', 'error', step, path, message, { fix })];
+    // Null is what a template leaves where nothing is to stand.
+    return [at('run-after-status', statuses === null ? 'warning' : 'error', step, path, message, { fix })];
   }
   const message = `"${step.name}" never runs: no status of "${name}" is selected. Select at least one.`;
   // The schema takes an empty list.

@@ -1,4 +1,5 @@
 import { closest } from '../../expression/closest.ts';
+import { isExpression } from '../../operations/findings.ts';
 import { isKnown, operations } from '../../operations/index.ts';
 import { knownTypes } from '../../operations/knownTypes.ts';
 import { perStep } from '../perStep.ts';
@@ -29,8 +30,8 @@ export const stepType: Rule = {
   description: 'The type of a step is missing, unknown, or not simulated.',
   check: perStep(
     (step) => {
-      if (isKnown(step.node, step.kind)) return [];
       const { type, name } = step;
+      if (isKnown(step.node, step.kind) || isExpression(type)) return [];
       if (type === '') {
         return [
           at(

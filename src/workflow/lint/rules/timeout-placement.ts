@@ -1,4 +1,5 @@
 import { objectAt } from '../../json.ts';
+import { isExpression } from '../../operations/findings.ts';
 import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -16,7 +17,7 @@ export const timeoutPlacement: Rule = {
     const limit = objectAt(step.node, 'limit');
     const found = [];
     const timed = step.kind === 'trigger' ? triggers : actions;
-    if (step.type === '') return [];
+    if (step.type === '' || isExpression(step.type)) return [];
     if (limit.has('timeout') && !timed.test(step.type)) {
       const message = `The time-out of "${step.name}" has no effect: steps of type ${step.type} have none. Remove it.`;
       found.push(at('timeout-placement', 'warning', step, ['limit', 'timeout'], message));

@@ -1,7 +1,7 @@
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { findStep } from '../../document/walk.ts';
 import { closest } from '../../expression/closest.ts';
-import { isObject, memberIgnoringCase, at as valueAt } from '../../json.ts';
+import { isObject, type Json, memberIgnoringCase, at as valueAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { at, type Rule } from '../Rule.ts';
 import { siblingsOf } from '../siblingsOf.ts';
@@ -31,7 +31,7 @@ export const unknownRunAfter: Rule = {
             'unknown-run-after',
             // Files of agent workflows name their trigger here, and they run.
             // And what a template decides about may be left out when it is deployed.
-            elsewhere?.kind === 'trigger' || isExpression(runAfter.get(name)) ? 'warning' : 'error',
+            elsewhere?.kind === 'trigger' || isUndecided(runAfter.get(name)) ? 'warning' : 'error',
             step,
             ['runAfter', name],
             `"${step.name}" runs after "${name}", ${reason} Choose an action on its level, or remove the entry.`,
@@ -43,3 +43,8 @@ export const unknownRunAfter: Rule = {
     });
   },
 };
+
+/** Whether a template decides about an entry, or has left nothing of it. */
+function isUndecided(statuses: Json | undefined): boolean {
+  return statuses === null || isExpression(statuses);
+}
