@@ -37,6 +37,25 @@ chmodSync(join(folder, 'hookline.js'), 0o755);
 
 const typesCode = run('npx', ['tsc', '-p', 'scripts/types.tsconfig.json']);
 if (typesCode !== 0) process.exit(typesCode);
+// Programs that use the library have neither a browser's names nor, perhaps, Node's.
+const declarations = join(folder, 'types', 'cli', 'library.d.ts');
+const alone = [
+  '--noEmit',
+  '--ignoreConfig',
+  '--strict',
+  '--module',
+  'nodenext',
+  '--lib',
+  'es2022',
+  '--types',
+  '',
+];
+const aloneCode = run(process.execPath, [
+  join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+  ...alone,
+  declarations,
+]);
+if (aloneCode !== 0) process.exit(aloneCode);
 
 const { openDocument } = await import(pathToFileURL(join(folder, 'library.js')).href);
 const help = spawnSync(process.execPath, [join(folder, 'hookline.js'), '--help'], { encoding: 'utf8' });

@@ -283,7 +283,8 @@ export type EngineAnswer =
     }
   | { readonly ok: false; readonly message: string };
 
-export type ToEngine = { readonly id: number; readonly command: EngineCommand; readonly port?: MessagePort };
+/** `Port` is a `MessagePort`, which this file cannot name: the library's types stand on it, and know no browser. */
+export type ToEngine<Port> = { readonly id: number; readonly command: EngineCommand; readonly port?: Port };
 
 export type FromEngine =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: EngineAnswer }

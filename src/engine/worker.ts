@@ -348,7 +348,7 @@ async function forget({ workflow, host, store }: Engine): Promise<readonly strin
 /** Commands are taken one after another, but one that waits for a run's response does not hold the others up. */
 let queue: Promise<unknown> = Promise.resolve();
 
-self.onmessage = ({ data }: MessageEvent<ToEngine>) => {
+self.onmessage = ({ data }: MessageEvent<ToEngine<MessagePort>>) => {
   const { id, command, port } = data;
   const answer = async (): Promise<void> => {
     try {

@@ -129,18 +129,19 @@ export function fromPlain(value: unknown): Json {
 
 /**
  * A JSON value as plain JavaScript data, for libraries that want it (schema validation). Loses what JavaScript cannot
- * hold: 64-bit integers become doubles, integer-like names move to the front.
+ * hold: 64-bit integers become doubles, integer-like names move to the front. Objects inherit nothing unless a prototype is given.
  */
-export function toPlain(value: Json): unknown {
+export function toPlain(value: Json, prototype: object | null = null): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Float || value instanceof Decimal) return value.valueOf();
-  if (isArray(value)) return value.map(toPlain);
-  if (isObject(value)) {
-    const object: Record<string, unknown> = Object.create(null);
-    for (const [key, member] of value) object[key] = toPlain(member);
-    return object;
-  }
-  return value;
+  if (isArray(value)) return value.map((item) => toPlain(item, prototype));
+  if (!isObject(value)) return value;
+  const object: Record<string, unknown> = Object.create(prototype);
+  // Defined, not assigned: "__proto__" is a name like others.
+  const rest = { writable: true, enumerable: true, configurable: true };
+  for (const [key, member] of value)
+    Object.defineProperty(object, key, { value: toPlain(member, prototype), ...rest });
+  return object;
 }
 
 /** JSON text of a scalar number, spelled so that its kind survives: floats and decimals always show a point or an exponent. */

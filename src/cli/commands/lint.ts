@@ -15,6 +15,7 @@ import { lintConnectorFile, lintConnectorsInside } from '../report/lintConnector
 import { lintOpened } from '../report/lintFile.ts';
 import { lintSideFile } from '../report/lintSideFile.ts';
 import { jsonReport, sarifReport, textReport } from '../report/printReport.ts';
+import { targetNamed } from '../targetNamed.ts';
 import { version } from '../version.ts';
 
 /** `hookline lint`: what is wrong with workflows. */
@@ -63,19 +64,9 @@ function run(args: Arguments, output: Output): 0 | 1 {
   return hasErrors ? 1 : 0;
 }
 
-/** Other words for the targets. */
-const aliases: Readonly<Record<string, Target>> = {
-  'standard-stateful': 'standard',
-  stateful: 'standard',
-  'standard-stateless': 'stateless',
-  'power-automate': 'flow',
-};
-
 function targetOf(text: string | undefined): Target | undefined {
   if (text === undefined) return undefined;
-  const word = text.toLowerCase();
-  const target =
-    targets.find((one) => one === word) ?? (Object.hasOwn(aliases, word) ? aliases[word] : undefined);
+  const target = targetNamed(text);
   if (target === undefined) throw new UsageError(`--target is one of ${targets.join(', ')}.`);
   return target;
 }

@@ -37,7 +37,7 @@ export async function startEngine(
   function send(command: EngineCommand, transferred?: MessagePort): Promise<EngineAnswer> {
     lastId += 1;
     const id = lastId;
-    const message: ToEngine = transferred ? { id, command, port: transferred } : { id, command };
+    const message: ToEngine<MessagePort> = transferred ? { id, command, port: transferred } : { id, command };
     return new Promise((resolve) => {
       waiting.set(id, resolve);
       worker.postMessage(message, transferred ? [transferred] : []);
