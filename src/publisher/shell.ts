@@ -11,7 +11,7 @@ export interface Shell {
 const prefix = 'hookline-shell-';
 
 /** How many files are fetched at a time: the page has requests of its own. */
-const width = 6;
+const width = 3;
 
 /**
  * `files` are paths below `base`, the page itself as the empty one; there are none while developing. `version` changes with
@@ -28,7 +28,8 @@ export function createShell(base: string, files: readonly string[], version: str
   async function keepOne(cache: Cache, address: string): Promise<void> {
     if (await cache.match(address)) return;
     const kept = isHashed(address) ? await caches.match(address) : undefined;
-    const response = kept ?? (await fetch(address, { cache: isHashed(address) ? 'default' : 'no-cache' }));
+    const response =
+      kept ?? (await fetch(address, { cache: isHashed(address) ? 'default' : 'no-cache', priority: 'low' }));
     if (!response.ok) throw new Error(`${address} was answered ${response.status}.`);
     await cache.put(address, response);
   }

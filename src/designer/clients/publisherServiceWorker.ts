@@ -10,8 +10,10 @@ export type ServiceWorkerStart =
 /** How long the page waits for control, and for an answer, in milliseconds. */
 const patience = 3000;
 
-/** The files for work without a network are fetched when the page has long finished its own loading. */
+/** Milliseconds without a key, a press or a turn of the wheel after which the files for work without a network are fetched. */
 const keepFilesAfter = 5000;
+/** Milliseconds after which they are fetched whatever is going on. */
+const keepFilesBy = 60_000;
 
 /** Registers the service worker and waits until it controls this page and answers. Never reloads, never rejects. */
 export async function startServiceWorker(): Promise<ServiceWorkerStart> {
@@ -70,7 +72,19 @@ function keepFilesLater(): void {
   // Not in every browser, and so not in the types: whether the user asked to save data.
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
   if (connection?.saveData) return;
-  setTimeout(() => tell(navigator.serviceWorker.controller, { kind: 'keepFiles' }), keepFilesAfter);
+  const inputs = ['keydown', 'pointerdown', 'wheel'] as const;
+  const latest = performance.now() + keepFilesBy;
+  let timer: ReturnType<typeof setTimeout>;
+  const keep = () => {
+    for (const input of inputs) removeEventListener(input, wait, true);
+    tell(navigator.serviceWorker.controller, { kind: 'keepFiles' });
+  };
+  function wait(): void {
+    clearTimeout(timer);
+    timer = setTimeout(keep, Math.min(keepFilesAfter, latest - performance.now()));
+  }
+  for (const input of inputs) addEventListener(input, wait, { capture: true, passive: true });
+  wait();
 }
 
 function transportOver(registration: ServiceWorkerRegistration): PublisherTransport {
