@@ -17,6 +17,7 @@ export function targetOf({ format, root, definitionPath, definition, target }: D
     case 'consumption': {
       const inApp = appWorkflowAround(root, definitionPath);
       if (inApp !== undefined) return targetOfKind(inApp.kind);
+      if (format === 'consumption' && isOfFlow(definition)) return 'flow';
       return isOfStandard(definition) ? undefined : 'consumption';
     }
     case 'standard':
@@ -48,8 +49,18 @@ function targetOfProject(root: Json): Target | undefined {
 function isOfStandard(definition: JsonObject): boolean {
   return (
     stepsOf(definition).some(
-      ({ type }) => isMissingIn('consumption', type) && !isMissingIn('standard', type),
+      ({ type, node }) =>
+        (isMissingIn('consumption', type) && !isMissingIn('standard', type)) ||
+        stringAt(node, 'inputs', 'host', 'connection', 'referenceName') !== undefined,
     ) || textsIn(definition).some(({ text }) => /\bappsetting\s*\(/i.test(text))
+  );
+}
+
+/** A flow whose file does not say so, as tools that test flows write it: only flows have its connector steps. */
+function isOfFlow(definition: JsonObject): boolean {
+  return stepsOf(definition).some(
+    ({ type }) =>
+      isMissingIn('consumption', type) && isMissingIn('standard', type) && !isMissingIn('flow', type),
   );
 }
 

@@ -53,6 +53,18 @@ it('other files decide it themselves', () => {
   expect(withTarget(document, 'standard')).toBe(document);
 });
 
+it('a file that does not say it belongs to the host whose steps it has', () => {
+  const step = (type: string) => ({
+    properties: { definition: { ...definition, actions: { A: { type, inputs: {} } } } },
+  });
+  expect(targetOf(opened(step('OpenApiConnection')))).toBe('flow');
+  expect(targetOf(opened(step('ServiceProvider')))).toBeUndefined();
+  expect(targetOf(opened(step('Http')))).toBe('consumption');
+  const inputs = { host: { connection: { referenceName: 'office' } }, method: 'get', path: '/' };
+  const actions = { A: { type: 'ApiConnection', inputs } };
+  expect(targetOf(opened({ definition: { ...definition, actions } }))).toBeUndefined();
+});
+
 it('goes along into a project file and a Standard project', () => {
   const document = withTarget(opened(definition), 'stateless');
   const written = (format: string): string => {
