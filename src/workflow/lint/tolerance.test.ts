@@ -44,6 +44,37 @@ describe.each<readonly [string, readonly string[]]>([
     [actions('"A": {"type": "Compose", "inputs": 1, "runAfter": {"Left_out": null}}')],
   ],
   [
+    'text and number cards of Power Automate',
+    [
+      actions('"A": {"type": "Expression", "kind": "FormatNumber", "inputs": {"number": 1, "format": "C2"}}'),
+      actions('"A": {"type": "Expression", "kind": "IndexOf", "inputs": {"text": "a", "searchText": "b"}}'),
+      actions('"A": {"type": "Expression", "kind": "Substring", "inputs": {"text": "abc"}}'),
+    ],
+  ],
+  [
+    'a whole delay that an expression gives',
+    [
+      actions('"A": {"type": "Wait", "inputs": {"interval": "@triggerBody()?[\'delay\']"}}'),
+      actions('"A": {"type": "Wait", "inputs": {"until": "@triggerBody()?[\'until\']"}}'),
+    ],
+  ],
+  [
+    'what can be saved and fails when it is read, or says nothing yet',
+    [
+      actions('"A": {"type": "Foreach", "foreach": "orders", "actions": {}}'),
+      actions('"A": {"type": "Query", "inputs": {"from": "orders", "where": "@true"}}'),
+      actions('"A": {"type": "Select", "inputs": {"from": [], "select": {}}}'),
+    ],
+  ],
+  [
+    'an operator with one operand and no list around it',
+    [
+      actions(
+        '"A": {"type": "If", "expression": {"and": {"not": {"empty": "@triggerBody()"}}}, "actions": {}, "else": {"actions": {}}}',
+      ),
+    ],
+  ],
+  [
     'agents that hand their work to each other and back',
     [
       actions(

@@ -68,7 +68,7 @@ export function words(...known: readonly string[]): Wanted {
 
 /** Of Request triggers; the kinds of other operations are told elsewhere. */
 const kind =
-  /^(http|button|powerapp|powerappv2|powerpages|alert|azuremonitoralert|eventgrid|geofence|securitycenteralert|apiconnection|skills|virtualagent|agent|teams\w{0,40}|addtotime|converttimezone|currenttime|getfuturetime|getpasttime|subtractfromtime|(?:json|xml)to(?:json|text))$/i;
+  /^(http|button|powerapp|powerappv2|powerpages|alert|azuremonitoralert|eventgrid|geofence|securitycenteralert|apiconnection|skills|virtualagent|agent|teams\w{0,40}|addtotime|converttimezone|currenttime|getfuturetime|getpasttime|subtractfromtime|formatnumber|indexof|substring|(?:json|xml)to(?:json|text))$/i;
 /** Kinds of actions; which of them mean something to a type is told by the operation. */
 export const actionKind: Wanted = {
   noun: 'a kind that steps have, such as Http',

@@ -2,7 +2,7 @@ import { typeOf } from '../expression/argument.ts';
 import { ExpressionError } from '../expression/ExpressionError.ts';
 import { isArray, type Json, type JsonArray, type JsonObject, objectAt } from '../json.ts';
 import type { Field } from './Field.ts';
-import { error, isExpression } from './findings.ts';
+import { error, isExpression, warning } from './findings.ts';
 import type { ActionContext, Finding } from './Operation.ts';
 
 /* What the actions share that work on a list. Spec: workflow-definition.md 5.4. */
@@ -31,7 +31,9 @@ export function listFindings(node: JsonObject): readonly Finding[] {
   const from = objectAt(node, 'inputs').get('from');
   // Empty text is a value that is still missing, which is said elsewhere.
   if (from === undefined || from === '' || isArray(from) || isExpression(from)) return [];
-  return [error(['inputs', 'from'], 'The list must be an array or an expression that gives one.')];
+  // Text can be saved, and fails when it is read.
+  const say = typeof from === 'string' ? warning : error;
+  return [say(['inputs', 'from'], 'The list must be an array or an expression that gives one.')];
 }
 
 /** Evaluates a template with `item()` standing for one item. */

@@ -33,12 +33,20 @@ function severityOf({ rule, severity, message, path }: ExpressionFinding): Sever
     : severity;
 }
 
-/** Whether an operator has no operands, or a list among them: tools write that, and the service may take it. */
+/**
+ * Whether an operator has no operands, or a list among them, or one alone without a list around it: tools write that, and the
+ * service may take it.
+ */
 function isDoubtful(condition: Json | undefined): boolean {
   if (!isObject(condition)) return false;
-  const [operands] = condition.values();
-  return condition.size === 0 || (isArray(operands) && (operands.length === 0 || operands.some(isArray)));
+  const [entry] = condition;
+  if (condition.size !== 1 || entry === undefined) return condition.size === 0;
+  const [name, operands] = entry;
+  return isArray(operands) ? operands.length === 0 || operands.some(isArray) : takesOne.test(name);
 }
+
+/** Operators that can have a single operand. */
+const takesOne = /^(and|or|empty)$/i;
 
 const ofConditions = perStep(
   (step) => {

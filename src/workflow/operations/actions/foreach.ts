@@ -95,7 +95,13 @@ export function checkForeach(node: JsonObject): readonly Finding[] {
     !((wholeNumber(repetitions) ?? 0) >= 1 && (wholeNumber(repetitions) ?? 0) <= 50);
   return [
     ...(list !== undefined && list !== '' && !isArray(list) && !isExpression(list)
-      ? [error(['foreach'], 'The list must be an array or an expression that gives one.')]
+      ? [
+          // Text can be saved, and fails when it is read.
+          (typeof list === 'string' ? warning : error)(
+            ['foreach'],
+            'The list must be an array or an expression that gives one.',
+          ),
+        ]
       : []),
     ...(isRunExpression(repetitions)
       ? [

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, objectAt } from '../../json.ts';
+import { isArray, isObject, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import { error } from '../findings.ts';
+import { error, warning } from '../findings.ts';
 import { forItem, listField, listFindings, readList } from '../lists.ts';
 import { selectLook } from '../looks/data.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome } from '../Operation.ts';
@@ -44,15 +44,12 @@ export function checkSelect(node: JsonObject): readonly Finding[] {
   const select = objectAt(node, 'inputs').get('select');
   const isFitting =
     select === undefined || typeof select === 'string' || (isObject(select) && select.size > 0);
+  // What is evaluated for each item may be a list, and an empty object is what a new step has.
+  const say = isObject(select) || isArray(select) ? warning : error;
   return [
     ...listFindings(node),
     ...(isFitting
       ? []
-      : [
-          error(
-            ['inputs', 'select'],
-            'The map must be an object with at least one member, or an expression.',
-          ),
-        ]),
+      : [say(['inputs', 'select'], 'The map must be an object with at least one member, or an expression.')]),
   ];
 }

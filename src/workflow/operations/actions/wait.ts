@@ -106,6 +106,8 @@ export function checkWait(node: JsonObject): readonly Finding[] {
       ),
     ];
   }
+  // An expression gives all of it.
+  if (isExpression(interval ?? until)) return [];
   if (until !== undefined) {
     const timestamp = objectAt(until).get('timestamp');
     return isExpression(timestamp) || (typeof timestamp === 'string' && instantOf(timestamp) !== undefined)
