@@ -58,7 +58,12 @@ export const knownMemberSets = {
 
 /** The known member that a name was probably meant to be. */
 export function meantMember(name: string, kind: keyof typeof knownMembers): string | undefined {
-  const meant = closest(name, knownMembers[kind]);
+  return meantAmong(name, knownMembers[kind]);
+}
+
+/** The one of these names that another name was probably meant to be. */
+export function meantAmong(name: string, names: readonly string[]): string | undefined {
+  const meant = closest(name, names);
   // Short words are near to many others.
   return meant === undefined || (name.length < 5 && meant.toLowerCase() !== name.toLowerCase())
     ? undefined

@@ -78,7 +78,6 @@ const managed = places({
   'inputs/api': object,
   'inputs/api/id': text,
   'inputs/api/name': text,
-  'inputs/method': text,
   'inputs/subscriptionKey': text,
   ...request('inputs'),
 });

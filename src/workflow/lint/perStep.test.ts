@@ -4,25 +4,14 @@ import { fromPlain, isObject, type JsonObject } from '../json.ts';
 import { operations } from '../operations/index.ts';
 import { targets } from '../targets.ts';
 import { contextOf } from './contextOf.ts';
-import { examplesOfCalls } from './examples/calls.ts';
-import { examplesOfDeclarations } from './examples/declarations.ts';
-import { definition, type Plain } from './examples/parts.ts';
-import { examplesOfShapes } from './examples/shapes.ts';
-import { examplesOfSteps } from './examples/steps.ts';
-import { examplesOfTargets } from './examples/targets.ts';
+import { checkedOf, examples } from './examples/examples.ts';
+import { definition } from './examples/parts.ts';
 import { lint } from './lint.ts';
 import { findRegardless } from './perStep.ts';
 
-const definitions: readonly JsonObject[] = [
-  examplesOfCalls,
-  examplesOfDeclarations,
-  examplesOfSteps,
-  examplesOfTargets,
-  examplesOfShapes,
-]
-  .flatMap((examples) => Object.values(examples))
+const definitions: readonly JsonObject[] = Object.values(examples)
   .flatMap(({ bad, good }) => [...bad, ...good])
-  .map((example) => definition('given' in example ? (example.given as Plain) : example));
+  .map((example) => definition(checkedOf(example).given));
 
 /** Steps of every type with members of a wrong kind, so that every check has something to say. */
 const broken: readonly JsonObject[] = operations

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { refusals } from './refusals.ts';
 import { rules } from './rules/index.ts';
 import { helpOf, rulesPage } from './rulesPage.ts';
 
@@ -14,4 +15,12 @@ it('docs/rules.md says what the rules say (UPDATE_DOCS=1 writes it)', () => {
 it('has a heading where each rule sends people', () => {
   const headings = new Set(Array.from(rulesPage(rules).matchAll(/^## (.+)$/gm), ([, heading]) => heading));
   for (const { id } of rules) expect(headings).toContain(helpOf(id).split('#')[1]);
+});
+
+it('names rules that exist for what the service refuses, or says why there is none', () => {
+  const ids = new Set(rules.map(({ id }) => id));
+  for (const refusal of refusals) {
+    for (const id of refusal.rules) expect(ids).toContain(id);
+    if (refusal.rules.length === 0) expect(refusal.unknown).toBeDefined();
+  }
 });

@@ -1,4 +1,5 @@
 import type { Rule } from './Rule.ts';
+import { type Refusal, refusals } from './refusals.ts';
 import { mendingRules } from './rules/mending.ts';
 
 /** Where a rule is explained: a file of the documentation and the place in it. */
@@ -19,5 +20,17 @@ export function rulesPage(rules: readonly Rule[]): string {
 
 What the checks look for. An error is what the service refuses, a warning is a doubt, and an info is worth knowing. Values that are only known later (expressions, ARM expressions, placeholders of pipelines) are never faults.
 
-${sections.join('\n')}`;
+${sections.join('\n')}
+# What the service refuses
+
+The codes with which the service refuses a workflow when it is saved, and the rules that tell it before. The last column says what a document alone cannot tell.
+
+| code | rules | not in the document |
+|---|---|---|
+${refusals.map(rowOf).join('\n')}
+`;
+}
+
+function rowOf({ codes, rules, unknown = '' }: Refusal): string {
+  return `| ${codes} | ${rules.map((id) => `[${id}](#${id})`).join(', ')} | ${unknown} |`;
 }

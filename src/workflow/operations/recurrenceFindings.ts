@@ -96,6 +96,13 @@ function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[
       findings.push(
         say([...path, name], `The ${name} must look like 2026-01-31T09:00:00Z, without a UTC offset.`),
       );
+    } else if (!isInstant(String(text))) {
+      findings.push(
+        error(
+          [...path, name],
+          `The ${name} ${String(text)} is a time that does not exist. Correct the date.`,
+        ),
+      );
     } else if (match[1] === 'Z' && recurrence.get('timeZone') !== undefined) {
       findings.push({
         severity: 'warning',
@@ -104,7 +111,26 @@ function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[
       });
     }
   }
+  const [start, end] = ['startTime', 'endTime'].map((name) => stringAt(recurrence, name) ?? '');
+  // Written alike they compare as texts.
+  if (start && end && start.length === end.length && isInstant(start) && isInstant(end) && end <= start)
+    findings.push(
+      warning([...path, 'endTime'], `The recurrence ends at ${end}, before it starts. Make endTime later.`),
+    );
   return findings;
+}
+
+/** Whether a time of the right form is one of the calendar: no 30th of February, no hour 25. */
+function isInstant(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,7})?)?Z?$/.exec(text);
+  if (!match) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  return (
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60
+  );
 }
 
 function scheduleFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[] {
@@ -122,10 +148,11 @@ function scheduleFindings(recurrence: JsonObject, path: JsonPath): readonly Find
       );
       continue;
     }
-    for (const item of isArray(value) ? value : [value]) {
+    const items = isArray(value) ? value : [value];
+    items.forEach((item, index) => {
       const problem = scheduleProblem(name, item);
-      if (problem !== undefined) findings.push(error(here, problem));
-    }
+      if (problem !== undefined) findings.push(error(isArray(value) ? [...here, index] : here, problem));
+    });
   }
   return findings;
 }

@@ -42,16 +42,9 @@ export function retryFindings(policy: Json | undefined, path: JsonPath): readonl
     if (duration === undefined) continue;
     const length = millisecondsOf(duration);
     lengths.set(name, length);
-    if (duration.months > 0 || length < second || length > day) {
+    // What only some hosts keep is told by the rule about these intervals.
+    if (duration.months > 0 || length < second || length > day)
       findings.push(error([...path, name], `The ${name} of a retry policy must lie between PT5S and P1D.`));
-    } else if (length < 5 * second) {
-      findings.push(
-        warning(
-          [...path, name],
-          `Only stateless workflows accept a ${name} under PT5S. Make it PT5S or longer.`,
-        ),
-      );
-    }
   }
   if ((lengths.get('minimumInterval') ?? 0) > (lengths.get('maximumInterval') ?? Infinity)) {
     findings.push(

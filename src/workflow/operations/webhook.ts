@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, objectAt } from '../json.ts';
 import { callFindings } from './callFindings.ts';
 import { objectOf } from './defaults.ts';
 import type { Field, FieldGroup, OutputToken } from './Field.ts';
-import { wordFinding } from './findings.ts';
+import { error, isExpression, wordFinding } from './findings.ts';
 import { callFields } from './httpFields.ts';
 import type { Finding } from './Operation.ts';
 import { retryFindings } from './retryFindings.ts';
@@ -185,6 +185,14 @@ export function webhookFindings(node: JsonObject): readonly Finding[] {
   if (!isObject(inputs)) return [];
   const unsubscribeCall = inputs.get('unsubscribe');
   return [
+    ...['subscribe', 'unsubscribe']
+      .filter((name) => isNoCall(inputs.get(name)))
+      .map((name) =>
+        error(
+          ['inputs', name],
+          `"${name}" must be an object with method and uri, or an expression that gives one.`,
+        ),
+      ),
     ...callFindings(inputs.get('subscribe'), ['inputs', 'subscribe']),
     ...callFindings(unsubscribeCall, ['inputs', 'unsubscribe']),
     ...retryFindings(inputs.get('retryPolicy'), ['inputs', 'retryPolicy']),
@@ -195,4 +203,8 @@ export function webhookFindings(node: JsonObject): readonly Finding[] {
       'The key of the callback URL',
     ),
   ];
+}
+
+function isNoCall(call: Json | undefined): boolean {
+  return call !== undefined && call !== null && call !== '' && !isObject(call) && !isExpression(call);
 }

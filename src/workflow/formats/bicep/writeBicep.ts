@@ -115,7 +115,7 @@ function addParameter(
   taken: Set<string>,
   notes: Note[],
 ): void {
-  const bicepType = types[type];
+  const bicepType = Object.hasOwn(types, type) ? types[type] : undefined;
   if (bicepType === undefined) {
     if (isGiven && value !== undefined) given.set(name, printable({ value }));
     notes.push({

@@ -42,7 +42,7 @@ export function variablesFor(
         message: `The variable "${variable}" needs a value: it sets the parameter "${name}".`,
       });
     const members: Record<string, Printable | undefined> = {
-      type: code(types[type] ?? 'any'),
+      type: code((Object.hasOwn(types, type) ? types[type] : undefined) ?? 'any'),
       sensitive: isSecure ? true : undefined,
       default: hasDefault ? value : undefined,
     };

@@ -1,4 +1,4 @@
-import { actions, after, compose, type Examples, http, type Plain, webhook } from './parts.ts';
+import { actions, after, compose, type Examples, http, on, type Plain, webhook } from './parts.ts';
 
 const call = { method: 'POST', uri: 'https://a.example' };
 const subscribe = { ...call, body: { callbackUrl: '@{listCallbackUrl()}' } };
@@ -9,6 +9,8 @@ const secret = { parameters: { p: { type: 'SecureString' } } };
 const configured = (runtimeConfiguration: Plain, type = 'Http'): Plain =>
   actions({ A: { type, inputs: call, runAfter: {}, runtimeConfiguration } });
 const longText = 'x'.repeat(9000);
+
+const token = { type: 'ActiveDirectoryOAuth', tenant: 't', audience: 'a', clientId: 'c' };
 
 /** Of the rules about calls, what they carry, and how triggers and actions are set. */
 export const examplesOfCalls: Readonly<Record<string, Examples>> = {
@@ -47,9 +49,19 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
     ],
   },
   'open-parameter-secret': {
-    bad: [{ parameters: { p: { type: 'String' } }, ...http({ authentication: basic }) }],
+    bad: [
+      { parameters: { p: { type: 'String' } }, ...http({ authentication: basic }) },
+      {
+        parameters: { p: { type: 'String' } },
+        ...http({ authentication: { type: 'Raw', value: "Bearer @{parameters('p')}" } }),
+      },
+    ],
     good: [
       { ...secret, ...http({ authentication: basic }) },
+      {
+        parameters: { p: { type: 'SecureString' }, scheme: { type: 'String' } },
+        ...http({ authentication: { type: 'Raw', value: "@concat(parameters('scheme'), parameters('p'))" } }),
+      },
       {
         given: { parameters: { p: { type: 'String' } }, ...http({ authentication: basic }) },
         target: 'standard',
@@ -78,6 +90,21 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
       http({ authentication: { type: 'ManagedServiceIdentity', audience: 'a', identity: 'SystemAssigned' } }),
       http({ authentication: { type: 'ManagedServiceIdentity', audience: 'a', identity: 'shop-id' } }),
       http({ authentication: { type: 'ClientCertificate', pfx: 'not base64' } }),
+      http({ authentication: { ...token, secret: "@parameters('s')", credentialType: 'Certificate' } }),
+      http({ authentication: { ...token, pfx: "@parameters('s')" } }),
+      http({ authentication: { ...token, secret: "@parameters('s')", authority: 'login' } }),
+      on(
+        'standard',
+        actions({
+          A: {
+            type: 'Function',
+            inputs: {
+              function: { id: '/subscriptions/1/f' },
+              authentication: { type: 'ManagedServiceIdentity', audience: 'a' },
+            },
+          },
+        }),
+      ),
       http({ authentication: { type: 'ClientCertificate', pfx: 'AAAA' } }),
       webhook({
         unsubscribe: { ...call, authentication: { type: 'ClientCertificate', pfx: 'AAAA' } },
@@ -93,6 +120,7 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
         },
       }),
       http({ authentication: { type: 'ClientCertificate', pfx: 'MIIJqQIBAzCC' } }),
+      http({ authentication: { ...token, secret: "@parameters('s')", credentialType: 'Neither' } }),
       http({ authentication: { type: 'ClientCertificate', pfx: "@parameters('pfx')" } }),
     ],
   },
@@ -192,6 +220,8 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
       configured({ paginationPolicy: { minimumItemCount: 0 } }),
       configured({ paginationPolicy: { minimumItemCount: 100_001 } }),
       trigger({ type: 'Request', runtimeConfiguration: { paginationPolicy: { minimumItemCount: 5 } } }),
+      on('flow', configured({ paginationPolicy: { minimumItemCount: 100_001 } })),
+      actions({ A: { ...compose(1), runtimeConfiguration: { paginationPolicy: { minimumItemCount: 5 } } } }),
     ],
     good: [
       configured({ paginationPolicy: { minimumItemCount: 5000 } }),

@@ -1,4 +1,4 @@
-import { actions, after, compose, type Examples, initialize } from './parts.ts';
+import { actions, after, compose, type Examples, http, initialize, webhook } from './parts.ts';
 
 const parameters = (declarations: unknown, more: object = {}) => ({ parameters: declarations, ...more });
 const reading = actions({ A: compose("@parameters('p')") });
@@ -61,8 +61,26 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
       { triggers: { manual: { type: 'Request', spliton: '@triggerBody()' } } },
       actions({ A: { type: 'Http', inputs: { method: 'GET' }, retryPolicy: { type: 'none' } } }),
       actions({ A: { type: 'Scope', actions: {}, retryPolicy: { type: 'none' } } }),
+      http({ heders: {} }),
+      actions({ A: { type: 'Http', inputs: { method: 'GET', url: 'https://a.example' } } }),
+      http({ header: {}, headers: {} }),
+      http({ retryPolicy: { type: 'fixed', count: 2, intervall: 'PT10S' } }),
+      http({ authentication: { type: 'Basic', userName: 'u', password: "@parameters('p')" } }),
+      webhook({ accesKeyType: 'Primary' }),
+      actions({ A: { ...compose(1), runtimeConfiguration: { secureDate: { properties: ['inputs'] } } } }),
+      actions({ A: { type: 'Response', inputs: { statuscode: 200 } } }),
+      { triggers: { t: { type: 'Recurrence', recurrence: { frequency: 'Day', intervl: 1 } } } },
+      parameters({ p: { type: 'String', default: 'x' } }),
+      parameters({ p: { type: 'String', value: 'x' } }),
     ],
-    good: [actions({ A: { ...compose(1), note: 'mine' } }), { author: 'me' }],
+    good: [
+      actions({ A: { ...compose(1), note: 'mine' } }),
+      { author: 'me' },
+      http({ cookie: 'a', "[parameters('x')]": 1 }),
+      webhook({ unsubscribe: { method: 'DELETE', url: 'https://a.example' } }),
+      actions({ A: { type: 'Compose', inputs: { header: 1, url: 'x' } } }),
+      parameters({ $connections: { type: 'Object', value: {} } }),
+    ],
   },
   'unknown-member': {
     bad: [
@@ -120,6 +138,7 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
   'parameter-declaration': {
     bad: [
       parameters({ p: {} }),
+      parameters({ '': { type: 'String' } }),
       parameters({ p: { type: 'Strin' } }),
       parameters({ p: { type: 'Int', allowedValues: 1 } }),
       parameters({ p: { type: 'Int' }, P: { type: 'Int' } }),
@@ -185,6 +204,7 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
   'output-declaration': {
     bad: [
       { outputs: { x: { value: 1 } } },
+      { outputs: { '': { type: 'Int', value: 1 } } },
       { outputs: { x: { type: 'Int' } } },
       { outputs: { x: { type: 'Number', value: 1 } } },
       { outputs: { x: { type: 'Array', value: 'a' } } },
@@ -195,6 +215,7 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
     bad: [
       actions({ A: { ...compose(1), runtimeConfiguration: { staticResult: { name: 'A0' } } } }),
       { staticResults: { A0: { status: 'Fine' } } },
+      { staticResults: { '': { status: 'Succeeded' } } },
       { staticResults: { A0: { status: 'Succeeded', outputs: 'x' } } },
       { staticResults: { A0: { status: 'Succeeded', outputs: { statusCode: 200 } } } },
       { staticResults: { A0: { status: 'Failed', outputs: {} } } },

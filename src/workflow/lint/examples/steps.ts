@@ -59,8 +59,12 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       actions({ A: compose(1), B: compose(1, { A: ['Suceeded'] }) }),
       actions({ A: compose(1), B: compose(1, { A: 'Succeeded' }) }),
       actions({ A: { ...compose(1), runAfter: [] } }),
+      actions({ A: compose(1), B: compose(1, { A: ['Running'] }) }),
     ],
-    good: [actions({ A: compose(1), B: compose(1, { A: ['SUCCEEDED', 'TimedOut'] }) })],
+    good: [
+      actions({ A: compose(1), B: compose(1, { A: ['SUCCEEDED', 'TimedOut'] }) }),
+      actions({ A: compose(1), B: compose(1, { A: ['Cancelled', 'Aborted'] }) }),
+    ],
   },
   'run-after-cycle': {
     bad: [
@@ -170,6 +174,28 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     bad: [
       http({ headers: { Cookie: 'a' } }),
       http({ authentication: { type: 'Magic' } }),
+      webhook({ subscribe: 'POST https://a.example' }),
+      {
+        triggers: {
+          t: {
+            type: 'Recurrence',
+            recurrence: { frequency: 'Day', interval: 1, startTime: '2026-02-30T09:00:00Z' },
+          },
+        },
+      },
+      {
+        triggers: {
+          t: {
+            type: 'Recurrence',
+            recurrence: {
+              frequency: 'Day',
+              interval: 1,
+              startTime: '2026-02-03T09:00:00Z',
+              endTime: '2026-01-03T09:00:00Z',
+            },
+          },
+        },
+      },
       http({ authentication: { type: 'Basic', username: 'u' } }),
       http({ retryPolicy: { type: 'fixed', count: 91, interval: 'PT10S' } }),
       { triggers: { clock: { type: 'Recurrence', recurrence: { frequency: 'Hourly', interval: 1 } } } },

@@ -34,7 +34,6 @@ export const examplesOfTargets: Readonly<Record<string, Examples>> = {
         triggers: { t: { type: 'Request', runtimeConfiguration: { concurrency: { runs: 1 } } } },
       }),
       on('stateless', http({}, { limit: { timeout: 'PT1H' } })),
-      on('stateless', http({ retryPolicy: { type: 'fixed', count: 2, interval: 'PT5M' } })),
       on('stateless', actions({ U: { type: 'Until', expression: '@true', limit: { count: 200 } } })),
     ],
     good: [

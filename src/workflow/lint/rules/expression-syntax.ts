@@ -22,8 +22,9 @@ const older = /'(?:actionOutputs|actionBody|triggers)'/i;
 const pathPieces = /'(?:encode)?uriComponent'/i;
 
 /** What must fail in a run is saved all the same; only what cannot be read is refused. */
-function severityOf({ rule, severity, message, path }: ExpressionFinding): Severity | undefined {
-  if (others.has(rule)) return undefined;
+function severityOf(finding: ExpressionFinding): Severity | undefined {
+  const { rule, severity, message, path } = finding;
+  if (others.has(rule) || isTooLong(finding)) return undefined;
   // The channels of agents have functions of their own, which are described nowhere.
   if (rule === 'unknown-function' && path[0] === 'channels') return 'info';
   if (rule === 'unknown-function' && older.test(message)) return 'info';
@@ -32,6 +33,13 @@ function severityOf({ rule, severity, message, path }: ExpressionFinding): Sever
     ? 'warning'
     : severity;
 }
+
+/** What is too long to be read `expression-length` tells, of steps. */
+function isTooLong({ rule, message, path, isName }: ExpressionFinding): boolean {
+  return rule === 'syntax' && path[0] !== 'outputs' && isName !== true && tooLong.test(message);
+}
+
+const tooLong = / is \d+ characters long\. The limit is /;
 
 /**
  * Whether an operator has no operands, or a list among them, or one alone without a list around it: tools write that, and the
@@ -59,7 +67,7 @@ const ofConditions = perStep(
         isDoubtful(valueAt(condition, ...path)) ? 'warning' : 'error',
         step,
         ['expression', ...path],
-        message,
+        message.replace('condition', () => `condition of "${step.name}"`),
       ),
     );
   },

@@ -17,7 +17,8 @@ export const httpMethod: Rule = {
         if (field.kind !== 'method') return [];
         const { anyCase } = field;
         const method = valueAt(step.node, ...field.path);
-        if (method === undefined || method === '' || method === null) return [];
+        if (method === undefined || method === null) return [];
+        if (typeof method === 'string' && method.trim() === '') return [];
         if (isExpression(method) || (typeof method === 'string' && methods.includes(method))) return [];
         const capitals = typeof method === 'string' ? method.trim().toUpperCase() : '';
         const shown = typeof method === 'string' ? `"${method.slice(0, 40)}"` : 'Its value';

@@ -1,10 +1,14 @@
 import type { Rule } from '../Rule.ts';
 import { actionReferenceNotBefore } from './action-reference-not-before.ts';
 import { authenticationDetail } from './authentication-detail.ts';
+import { batchConfiguration } from './batch-configuration.ts';
+import { calledWorkflow } from './called-workflow.ts';
 import { codeLength } from './code-length.ts';
 import { concurrency } from './concurrency.ts';
+import { constantCondition } from './constant-condition.ts';
 import { contentTransfer } from './content-transfer.ts';
 import { contentVersion } from './content-version.ts';
+import { correlation } from './correlation.ts';
 import { descriptionLength } from './description-length.ts';
 import { durationFormat } from './duration-format.ts';
 import { expressionLength } from './expression-length.ts';
@@ -34,6 +38,7 @@ import { pollRecurrence } from './poll-recurrence.ts';
 import { recurrenceTime } from './recurrence-time.ts';
 import { requiredField } from './required-field.ts';
 import { responsePath } from './response-path.ts';
+import { retryInterval } from './retry-interval.ts';
 import { runAfterCycle } from './run-after-cycle.ts';
 import { runAfterStatus } from './run-after-status.ts';
 import { schemaUri } from './schema-uri.ts';
@@ -49,10 +54,13 @@ import { stepInputs } from './step-inputs.ts';
 import { stepPlacement } from './step-placement.ts';
 import { stepType } from './step-type.ts';
 import { subscribeWithoutCallbackUrl } from './subscribe-without-callback-url.ts';
+import { timeZone } from './time-zone.ts';
+import { timeoutLength } from './timeout-length.ts';
 import { timeoutPlacement } from './timeout-placement.ts';
 import { trackedProperties } from './tracked-properties.ts';
 import { triggerCondition } from './trigger-condition.ts';
 import { typeNotInTarget } from './type-not-in-target.ts';
+import { typePlacement } from './type-placement.ts';
 import { uniqueName } from './unique-name.ts';
 import { unknownActionReference } from './unknown-action-reference.ts';
 import { unknownConnection } from './unknown-connection.ts';
@@ -62,6 +70,7 @@ import { unknownParameter } from './unknown-parameter.ts';
 import { unknownRunAfter } from './unknown-run-after.ts';
 import { unknownVariable } from './unknown-variable.ts';
 import { unreachableAction } from './unreachable-action.ts';
+import { unreachableAddress } from './unreachable-address.ts';
 import { unsubscribeAuthentication } from './unsubscribe-authentication.ts';
 import { unsubscribeCallbackUrl } from './unsubscribe-callback-url.ts';
 import { unusedConnection } from './unused-connection.ts';
@@ -95,6 +104,7 @@ export const rules: readonly Rule[] = [
   outputDeclaration,
   staticResult,
   stepType,
+  typePlacement,
   typeNotInTarget,
   uniqueName,
   nameCharacters,
@@ -108,16 +118,24 @@ export const rules: readonly Rule[] = [
   responsePath,
   requiredField,
   stepInputs,
+  calledWorkflow,
+  batchConfiguration,
   inputShape,
   jsonSchema,
   httpMethod,
   uriScheme,
   uriLength,
+  unreachableAddress,
   durationFormat,
   timeoutPlacement,
+  timeoutLength,
+  retryInterval,
   pollRecurrence,
   recurrenceTime,
+  timeZone,
   triggerCondition,
+  constantCondition,
+  correlation,
   operationFinding,
   optionPlacement,
   concurrency,

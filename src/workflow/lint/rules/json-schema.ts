@@ -1,6 +1,14 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
-import { isArray, isObject, type Json, type JsonObject, type JsonPath, objectAt } from '../../json.ts';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  objectAt,
+  at as valueAt,
+} from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -23,8 +31,13 @@ const schemaTypes: Readonly<Record<Step['kind'], ReadonlySet<string>>> = {
 };
 
 function placesOf({ kind, type, node }: Step): readonly JsonPath[] {
-  const hasSchema = schemaTypes[kind].has(type.toLowerCase());
-  return hasSchema && isObject(objectAt(node, 'inputs').get('schema')) ? [['inputs', 'schema']] : [];
+  if (!schemaTypes[kind].has(type.toLowerCase())) return [];
+  const inputs = objectAt(node, 'inputs');
+  const places: JsonPath[] = isObject(inputs.get('schema')) ? [['inputs', 'schema']] : [];
+  // Of headers each has a schema of its own.
+  for (const [name, schema] of objectAt(inputs, 'headersSchema'))
+    if (isObject(schema) && kind === 'trigger') places.push(['inputs', 'headersSchema', name]);
+  return places;
 }
 
 const types: ReadonlySet<string> = new Set([
@@ -50,16 +63,17 @@ function inSchema(step: Step, start: JsonPath): readonly Diagnostic[] {
   ];
   for (const { path, schema } of queue) {
     if (queue.length > mostParts) break;
-    const say = (name: string, rest: string) =>
+    const sayOf = (names: JsonPath, rest: string) =>
       found.push(
         at(
           'json-schema',
           'warning',
           step,
-          [...path, name],
-          `"${name}" in the schema of "${step.name}" ${rest}`,
+          [...path, ...names],
+          `"${names.at(-1)}" in the schema of "${step.name}" ${rest}`,
         ),
       );
+    const say = (name: string, rest: string) => sayOf([name], rest);
     const add = (value: Json | undefined, ...more: JsonPath) => {
       if (isObject(value)) queue.push({ path: [...path, ...more], schema: value });
     };
@@ -69,8 +83,13 @@ function inSchema(step: Step, start: JsonPath): readonly Diagnostic[] {
     }
     for (const name of ['properties', 'patternProperties', 'definitions', '$defs']) {
       const members = schema.get(name);
-      if (isObject(members)) for (const [key, member] of members) add(member, name, key);
-      else if (isWrong(members)) say(name, 'must be an object. Correct it, or remove it.');
+      if (isObject(members)) {
+        for (const [key, member] of members) {
+          add(member, name, key);
+          if (typeof member === 'string' && isWrong(member))
+            sayOf([name, key], 'must be a schema, such as { "type": "string" }. Correct it, or remove it.');
+        }
+      } else if (isWrong(members)) say(name, 'must be an object. Correct it, or remove it.');
     }
     for (const name of ['allOf', 'anyOf', 'oneOf']) {
       const list = schema.get(name);
@@ -84,12 +103,57 @@ function inSchema(step: Step, start: JsonPath): readonly Diagnostic[] {
     add(items, 'items');
     add(schema.get('additionalProperties'), 'additionalProperties');
     add(schema.get('not'), 'not');
+    const choices = schema.get('enum');
+    if (isWrong(choices) && !isArray(choices))
+      say('enum', 'must be a list of values. Correct it, or remove it.');
+    for (const name of bounds) {
+      const bound = schema.get(name);
+      if (
+        isWrong(bound) &&
+        (isObject(bound) || typeof bound === 'string' || (isCount(name) && isNegative(bound)))
+      )
+        say(name, `must be a number${isCount(name) ? ' of 0 or more' : ''}. Correct it, or remove it.`);
+    }
+    const reference = schema.get('$ref');
+    if (typeof reference === 'string' && leadsNowhere(objectAt(step.node, ...start), reference))
+      say('$ref', `leads to "${reference.slice(0, 60)}", which is not there. Define it, or remove it.`);
     const required = schema.get('required');
     // Draft 3 has it as a flag.
     if (isWrong(required) && typeof required !== 'boolean' && !isListOfTexts(required))
       say('required', 'must be a list of names. Correct it, or remove it.');
   }
   return found;
+}
+
+/** Words with a number. */
+const bounds = [
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+];
+
+function isCount(name: string): boolean {
+  return /^(?:min|max)[A-Z]/.test(name);
+}
+
+function isNegative(value: Json): boolean {
+  return typeof value === 'number' && value < 0;
+}
+
+/** Whether a reference inside the schema has no target there; others are not followed. */
+function leadsNowhere(root: JsonObject, reference: string): boolean {
+  if (!/^#\/[^%]+$/.test(reference) || isExpression(reference)) return false;
+  const keys = reference
+    .slice(2)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return keys.length < 50 && valueAt(root, ...keys) === undefined;
 }
 
 function isWrong(value: Json | undefined): value is Json {

@@ -14,6 +14,7 @@ import { schemaUri } from './schema-uri.ts';
 import { secureParameterDefault } from './secure-parameter-default.ts';
 import { secureParameterExposed } from './secure-parameter-exposed.ts';
 import { subscribeWithoutCallbackUrl } from './subscribe-without-callback-url.ts';
+import { timeZone } from './time-zone.ts';
 import { unknownConnection } from './unknown-connection.ts';
 import { unknownParameter } from './unknown-parameter.ts';
 import { unknownRunAfter } from './unknown-run-after.ts';
@@ -38,6 +39,7 @@ export const mendingRules: readonly Rule[] = [
   uriScheme,
   durationFormat,
   recurrenceTime,
+  timeZone,
   subscribeWithoutCallbackUrl,
   unsubscribeCallbackUrl,
   webhookWithoutTimeout,

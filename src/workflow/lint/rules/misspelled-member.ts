@@ -3,7 +3,8 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { renameMember, setIn } from '../../document/structure.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, objectAt } from '../../json.ts';
-import { knownMemberSets, meantMember } from '../knownMembers.ts';
+import { knownMemberSets, meantAmong, meantMember } from '../knownMembers.ts';
+import { hasNests, isRequired, misspellingsIn } from '../nestedMembers.ts';
 import { perStep } from '../perStep.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
 
@@ -17,20 +18,66 @@ export const misspelledMember: Rule = {
     'The name of a member is nearly one that the service reads, or it belongs into the inputs of its step.',
   check: (context) => [
     ...inNode(context.definition, [], 'definition', 'The definition'),
+    ...inDeclarations(context.definition),
     ...ofSteps(context),
   ],
 };
 
 const ofSteps = perStep(
-  (step) => [...inNode(step.node, step.path, step.kind, `"${step.name}"`), ...besideInputs(step)],
-  ({ kind, members: names }) => [...names].some((name) => !knownMemberSets[kind].has(name)),
+  (step) => [
+    ...inNode(step.node, step.path, step.kind, `"${step.name}"`, (meant) => isRequired(step, [meant])),
+    ...besideInputs(step),
+    ...inside(step),
+  ],
+  ({ kind, members, example }) =>
+    hasNests(members, example) || [...members].some((name) => !knownMemberSets[kind].has(name)),
 );
+
+/** What is misspelled and missed is told here, where it can be mended. */
+function inside(step: Step): readonly Diagnostic[] {
+  return misspellingsIn(step).map(({ path, name, meant, isTaken, isNeeded }) => {
+    const where = [...step.path, ...path];
+    const place = path.join(' › ');
+    const message = isTaken
+      ? `"${place}" of "${step.name}" has "${name}" beside "${meant}". Remove one of them.`
+      : isNeeded
+        ? `"${step.name}" has no "${meant}" in "${place}", but "${name}". Rename it.`
+        : `"${place}" of "${step.name}" has a member "${name}". Did you mean "${meant}"?`;
+    const fix = { title: `Rename it to "${meant}"`, edit: renaming(where, name, meant) };
+    return inDefinition(
+      'misspelled-member',
+      isNeeded ? 'error' : 'warning',
+      [...where, name],
+      message,
+      isTaken ? {} : { fix },
+    );
+  });
+}
+
+const ofParameter = ['type', 'defaultValue', 'allowedValues', 'description', 'metadata'];
+
+/** Declarations of parameters: a template calls the same thing otherwise. */
+function inDeclarations(definition: JsonObject): readonly Diagnostic[] {
+  return [...objectAt(definition, 'parameters')].flatMap(([parameter, declaration]) => {
+    if (!isObject(declaration) || parameter.startsWith('$')) return [];
+    return [...declaration.keys()].flatMap((name): readonly Diagnostic[] => {
+      if (ofParameter.includes(name)) return [];
+      const meant = /^(?:default|value)$/i.test(name) ? 'defaultValue' : meantAmong(name, ofParameter);
+      if (meant === undefined || declaration.has(meant)) return [];
+      const path = ['parameters', parameter];
+      const message = `The parameter "${parameter}" has a member "${name}". Did you mean "${meant}"?`;
+      const fix = { title: `Rename it to "${meant}"`, edit: renaming(path, name, meant) };
+      return [inDefinition('misspelled-member', 'warning', [...path, name], message, { fix })];
+    });
+  });
+}
 
 function inNode(
   node: JsonObject,
   path: JsonPath,
   kind: keyof typeof knownMemberSets,
   title: string,
+  isMissed: (meant: string) => boolean = () => false,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const name of node.keys()) {
@@ -42,8 +89,16 @@ function inNode(
       ? `${title} has "${name}" beside "${meant}". Remove one of them.`
       : `${title} has a member "${name}". Did you mean "${meant}"?`;
     const fix = { title: `Rename it to "${meant}"`, edit: renaming(path, name, meant) };
+    // In another case the service reads it all the same.
+    const isNeeded = !isTaken && meant.toLowerCase() !== name.toLowerCase() && isMissed(meant);
     found.push(
-      inDefinition('misspelled-member', 'warning', [...path, name], message, isTaken ? {} : { fix }),
+      inDefinition(
+        'misspelled-member',
+        isNeeded ? 'error' : 'warning',
+        [...path, name],
+        message,
+        isTaken ? {} : { fix },
+      ),
     );
   }
   return found;

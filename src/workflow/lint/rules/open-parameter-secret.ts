@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { mentionsIn } from '../../expression/mentions.ts';
 import { isObject, stringAt } from '../../json.ts';
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
 import { callsIn } from '../callsIn.ts';
@@ -21,11 +22,23 @@ export const openParameterSecret: Rule = {
         const members = authenticationTypeOf(stringAt(authentication, 'type') ?? '')?.members ?? [];
         return members.flatMap(({ name, label, secret }): readonly Diagnostic[] => {
           const value = stringAt(authentication, name);
-          const used = /^@\{?\s*parameters\('([^']+)'\)\s*\}?$/i.exec(value ?? '')?.[1];
-          const parameter = used === undefined ? undefined : parameters.get(used.toLowerCase());
-          if (secret !== true || parameter === undefined || parameter.isSecure) return [];
+          if (secret !== true || value === undefined) return [];
+          const read = mentionsIn(value).flatMap((mention) => {
+            const parameter =
+              mention.kind === 'parameter' ? parameters.get(mention.name.toLowerCase()) : undefined;
+            return parameter === undefined ? [] : [{ parameter, mention }];
+          });
+          // Beside a secure one the open one is the name of a scheme, or the like.
+          const [first] = read;
+          if (first === undefined || read.some(({ parameter }) => parameter.isSecure)) return [];
+          const { parameter, mention } = first;
           const message = `The ${label.toLowerCase()} of ${title} comes from the parameter "${parameter.name}", which is not secure: its value shows in the workflow and in run history. Make its type SecureString.`;
-          return [at('open-parameter-secret', 'warning', step, [...path, 'authentication', name], message)];
+          const within = { start: mention.start, end: mention.end };
+          return [
+            at('open-parameter-secret', 'warning', step, [...path, 'authentication', name], message, {
+              within,
+            }),
+          ];
         });
       }),
     );

@@ -17,6 +17,15 @@ function inOutput(name: string, output: Json): readonly Diagnostic[] {
   const say = (member: string, message: string) => [
     inDefinition('output-declaration', 'error', ['outputs', name, member], message),
   ];
+  if (name.trim() === '')
+    return [
+      inDefinition(
+        'output-declaration',
+        'warning',
+        ['outputs', name],
+        'An output of the workflow has no name. Give it one.',
+      ),
+    ];
   const type = output.get('type');
   const value = output.get('value');
   const types = parameterTypes.join(', ');

@@ -26,7 +26,18 @@ export const parameterDeclaration: Rule = {
                 `The parameters "${other}" and "${name}" differ in case only, and names are compared without it. Rename one of them.`,
               ),
             ];
-      return [...twice, ...inDeclaration(name, declaration)];
+      const nameless =
+        name.trim() === ''
+          ? [
+              inDefinition(
+                'parameter-declaration',
+                'warning',
+                ['parameters', name],
+                'A parameter has no name, so nothing can read it. Give it one.',
+              ),
+            ]
+          : [];
+      return [...twice, ...nameless, ...inDeclaration(name, declaration)];
     });
   },
 };

@@ -1,11 +1,10 @@
 import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
-import { closest } from '../../expression/closest.ts';
-import { timeZoneIds } from '../../expression/timeZone.ts';
-import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { isArray, isObject, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { isTrigger, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
+import { isIana, zoneNamed } from '../timeZones.ts';
 
 const weekDays = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/i;
 
@@ -25,7 +24,7 @@ export const recurrenceTime: Rule = {
     const found: Diagnostic[] = [];
     const zone = recurrence.get('timeZone');
     if (zone !== undefined && zone !== null && zone !== '' && !isExpression(zone)) {
-      const { isKnown, meant } = zoneOf(zone);
+      const { isKnown, meant } = zoneNamed(zone);
       if (!isKnown) {
         const hint =
           meant === undefined
@@ -55,33 +54,6 @@ export const recurrenceTime: Rule = {
     return found;
   }, isTrigger),
 };
-
-/** IANA names are what people write who come from other systems. */
-function zoneOf(zone: Json): { readonly isKnown: boolean; readonly meant?: string } {
-  if (typeof zone !== 'string') return { isKnown: false };
-  const ids = timeZoneIds();
-  const wanted = zone.trim().toLowerCase();
-  if (ids.some((id) => id.toLowerCase() === wanted) || retired.has(wanted)) return { isKnown: true };
-  const meant = /^(gmt|z|etc\/utc|etc\/gmt)$/.test(wanted) ? 'UTC' : closest(zone, ids);
-  return { isKnown: false, ...(meant !== undefined && { meant }) };
-}
-
-/** Names of the IANA list, which some hosts know as well. */
-function isIana(zone: Json): boolean {
-  return typeof zone === 'string' && /^[A-Za-z]+\/[A-Za-z_+-]+/.test(zone);
-}
-
-/** Ids that the service still takes and newer lists leave out. */
-const retired: ReadonlySet<string> = new Set([
-  'mid-atlantic standard time',
-  'kamchatka standard time',
-  'central standard time (mexico)',
-  'eastern standard time (mexico)',
-  'mountain standard time (mexico)',
-  'pacific standard time (mexico)',
-  'coordinated universal time',
-  'utc',
-]);
 
 function isOccurrence(day: JsonObject): boolean {
   const name = stringAt(day, 'dayOfWeek') ?? stringAt(day, 'day');

@@ -1,9 +1,11 @@
-import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
+import type { Step } from '../../document/walk.ts';
+import { isObject, type Json, type JsonObject, objectAt, at as valueAt } from '../../json.ts';
 import { isFlatDeclaration } from '../../operations/declarations.ts';
 import type { Field } from '../../operations/Field.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { operationOf } from '../../operations/index.ts';
 import { fieldsOf } from '../fieldsOf.ts';
+import { isMisspelled } from '../nestedMembers.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 import { inputsOf } from '../stepInputs.ts';
@@ -19,7 +21,7 @@ export const requiredField: Rule = {
       const { groups } = operationOf(step.node, step.kind);
       return groups.flatMap(({ title, fields }) =>
         fields
-          .filter((field) => field.required && !isGiven(step.node, field))
+          .filter((field) => field.required && !isGiven(step.node, field) && !isToldElsewhere(step, field))
           .map((field) =>
             at(
               'required-field',
@@ -36,6 +38,14 @@ export const requiredField: Rule = {
       inputsOf(kind, type).length === 0 && fieldsOf(example).some(({ required }) => required),
   ),
 };
+
+/** What stands there under a name that is nearly right, and what stands in something that is no object at all. */
+function isToldElsewhere(step: Step, { path }: Field): boolean {
+  const around = valueAt(step.node, ...path.slice(0, -1));
+  // The object itself must be given first.
+  if (path.length > 2 && around !== undefined && around !== null && !isObject(around)) return true;
+  return isMisspelled(step, path);
+}
 
 function isVariables({ kind }: Field): boolean {
   return kind === 'variables';

@@ -1,37 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { fromPlain, stringify } from '../../json.ts';
-import { examplesOfCalls } from '../examples/calls.ts';
-import { examplesOfDeclarations } from '../examples/declarations.ts';
-import { type Case, definition, type Examples, type Plain } from '../examples/parts.ts';
-import { examplesOfShapes } from '../examples/shapes.ts';
-import { examplesOfSteps } from '../examples/steps.ts';
-import { examplesOfTargets } from '../examples/targets.ts';
+import { checkedOf, examples } from '../examples/examples.ts';
+import { type Case, definition } from '../examples/parts.ts';
 import { lint } from '../lint.ts';
 import { mendable } from '../mendable.ts';
-import type { LintOptions } from '../Rule.ts';
 import { rules } from './index.ts';
 import { mendingRules } from './mending.ts';
-
-const examples: Readonly<Record<string, Examples>> = {
-  ...examplesOfSteps,
-  ...examplesOfDeclarations,
-  ...examplesOfCalls,
-  ...examplesOfTargets,
-  ...examplesOfShapes,
-};
-
-interface Checked {
-  readonly given: Plain;
-  readonly options: LintOptions;
-}
-
-function checkedOf(example: Case): Checked {
-  if (!('given' in example)) return { given: example, options: {} };
-  const { given, ...options } = example;
-  // Definitions have no member "given", so an example that has one is of the other kind.
-  return { given: given as Plain, options };
-}
 
 const of = (rule: string, example: Case): readonly Diagnostic[] => {
   const { given, options } = checkedOf(example);

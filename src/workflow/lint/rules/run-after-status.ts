@@ -44,9 +44,17 @@ function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] 
   return [at('run-after-status', 'warning', step, path, message, { fix })];
 }
 
+/** Words of the schema for what is not over yet. */
+const passing = /^(?:paused|running|suspended|waiting)$/i;
+
 function inList(step: Step, name: string, statuses: JsonArray): readonly Diagnostic[] {
   return statuses.flatMap((status, index) => {
-    if (isExpression(status) || (typeof status === 'string' && known.has(status.toLowerCase()))) return [];
+    if (isExpression(status)) return [];
+    if (typeof status === 'string' && known.has(status.toLowerCase())) {
+      if (!passing.test(status)) return [];
+      const message = `"${step.name}" waits for "${name}" to be ${status}, and no action ends so. Choose Succeeded, Failed, Skipped or TimedOut.`;
+      return [at('run-after-status', 'warning', step, ['runAfter', name, index], message)];
+    }
     const shown = typeof status === 'string' ? `"${status}"` : 'One entry';
     const message = `${shown} is no status that "${name}" can have. Choose Succeeded, Failed, Skipped or TimedOut.`;
     return [at('run-after-status', 'error', step, ['runAfter', name, index], message)];

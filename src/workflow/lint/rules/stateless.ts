@@ -1,11 +1,10 @@
 import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
-import type { Limits } from '../../limits.ts';
+import { type Limits, limits as limitsOf } from '../../limits.ts';
 import { millisecondsOf, parseDuration } from '../../operations/duration.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { hasOption } from '../../operations/options.ts';
-import { callsIn } from '../callsIn.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -56,30 +55,19 @@ function inAction(step: Step, limits: Limits): readonly Diagnostic[] {
     found.push(say('warning', step, ['limit', 'timeout'], message));
   }
   const count = limit.get('count');
-  if (/^until$/i.test(step.type) && typeof count === 'number' && count > limits.untilCount) {
+  // More than any host takes is told with the loop itself.
+  if (
+    /^until$/i.test(step.type) &&
+    typeof count === 'number' &&
+    count > limits.untilCount &&
+    count <= limitsOf.standard.untilCount
+  ) {
     const message = `The loop "${step.name}" has ${count} rounds, and ${limits.untilCount} is the most in a stateless workflow.`;
     found.push(say('warning', step, ['limit', 'count'], message));
   }
-  for (const { call, path } of callsIn(step))
-    found.push(...inRetries(step, objectAt(call, 'retryPolicy'), path, limits));
   if (/^wait$/i.test(step.type)) {
     const message = `"${step.name}" waits, and a stateless run that waits longer than five minutes is lost. Make sure that it is short.`;
     found.push(say('info', step, [], message));
   }
   return found;
-}
-
-function inRetries(
-  step: Step,
-  policy: ReturnType<typeof objectAt>,
-  path: JsonPath,
-  limits: Limits,
-): readonly Diagnostic[] {
-  return ['interval', 'minimumInterval', 'maximumInterval'].flatMap((name) => {
-    const text = stringAt(policy, name);
-    const length = text === undefined || isExpression(text) ? undefined : parseDuration(text);
-    if (length === undefined || millisecondsOf(length) <= limits.longestRetryInterval) return [];
-    const message = `The ${name} of the retries of "${step.name}" must be PT1M or less in a stateless workflow.`;
-    return [say('warning', step, [...path, 'retryPolicy', name], message)];
-  });
 }

@@ -42,6 +42,15 @@ function uses({ definition, steps }: LintContext): readonly Diagnostic[] {
 
 function declarations({ definition }: LintContext): readonly Diagnostic[] {
   return [...objectAt(definition, 'staticResults')].flatMap(([name, result]) => {
+    if (name.trim() === '')
+      return [
+        inDefinition(
+          'static-result',
+          'warning',
+          ['staticResults', name],
+          'A static result has no name, so no step can use it. Give it one.',
+        ),
+      ];
     const status = objectAt(result).get('status');
     if (!isObject(result) || isExpression(status)) return [];
     if (typeof status === 'string' && /^(succeeded|failed|cancelled|skipped|timedout)$/i.test(status))

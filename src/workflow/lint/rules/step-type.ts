@@ -4,6 +4,7 @@ import { isKnown, operations } from '../../operations/index.ts';
 import { knownTypes } from '../../operations/knownTypes.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
+import { isMisplaced } from './type-placement.ts';
 
 /** What people and designers call some types. In lower case. */
 const otherNames: ReadonlyMap<string, string> = new Map([
@@ -32,6 +33,9 @@ export const stepType: Rule = {
     (step) => {
       const { type, name } = step;
       if (isKnown(step.node, step.kind) || isExpression(type)) return [];
+      if (isMisplaced(step.kind, type.toLowerCase())) return [];
+      // A type that is no text at all is told by its shape.
+      if (type === '' && typeof step.node.get('type') !== 'string' && step.node.has('type')) return [];
       if (type === '') {
         return [
           at(

@@ -111,7 +111,7 @@ export function checkUntil(node: JsonObject): readonly Finding[] {
   const isOutside =
     count !== undefined && !isExpression(count) && !(Number(count) >= 1 && Number(count) <= mostCount);
   return [
-    ...(hasLimit || isExpression(limit)
+    ...(hasLimit || isExpression(limit) || (limit !== undefined && limit !== null && !isObject(limit))
       ? []
       : [
           warning(
@@ -120,7 +120,7 @@ export function checkUntil(node: JsonObject): readonly Finding[] {
           ),
         ]),
     ...(isOutside
-      ? [error(['limit', 'count'], `The number of rounds must lie from 1 to ${mostCount}.`)]
+      ? [error(['limit', 'count'], `The number of rounds of the loop must lie from 1 to ${mostCount}.`)]
       : []),
     ...optionFindings(node, ['FailWhenLimitsReached']),
   ];
