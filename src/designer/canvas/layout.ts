@@ -93,13 +93,10 @@ export function layout(
   const nodes: LayoutNode[] = [];
   const edges: LayoutEdge[] = [];
   const tails: LayoutTail[] = [];
-  const known = {
-    nodes: new Map(before?.nodes.map((node) => [node.id, node])),
-    edges: new Map(before?.edges.map((edge) => [edge.id, edge])),
-  };
+  const known = byId(before);
   const ids = new Set<string>();
-  const idOf = (name: string, path: JsonPath): string => {
-    const id = ids.has(name) ? pointer(path) : name;
+  const idOf = (name: string, container: JsonPath): string => {
+    const id = ids.has(name) ? pointer([...container, name]) : name;
     ids.add(id);
     return id;
   };
@@ -120,17 +117,17 @@ export function layout(
     depth: number,
     parent?: string,
   ): void {
+    // Only of those whose name is taken elsewhere.
     const boxIds = new Map<string, string>();
     for (const box of placed.boxes) {
       const { name, node, columns, width, height } = box;
-      const boxPath = [...path, name];
-      const id = idOf(name, boxPath);
-      boxIds.set(name, id);
+      const id = idOf(name, path);
+      if (id !== name) boxIds.set(name, id);
       const x = at.x + box.x;
       const y = at.y + box.y;
       const kind = columns ? 'frame' : 'card';
       addNode({ id, kind, role: 'action', name, node, depth, x, y, width, height, parent });
-      for (const column of columns ?? []) emitColumn(column, { x, y }, boxPath, name, id, depth + 1);
+      for (const column of columns ?? []) emitColumn(column, { x, y }, [...path, name], name, id, depth + 1);
     }
     for (const link of placed.links) {
       const to = boxIds.get(link.to) ?? link.to;
@@ -234,7 +231,7 @@ export function layout(
   }
 
   const triggers = [...objectAt(definition, 'triggers')].flatMap(([name, node]) =>
-    isObject(node) ? [{ name, node, id: idOf(name, ['triggers', name]), size: sizeOf(node, 'trigger') }] : [],
+    isObject(node) ? [{ name, node, id: idOf(name, ['triggers']), size: sizeOf(node, 'trigger') }] : [],
   );
   const heads =
     triggers.length > 0
@@ -276,6 +273,14 @@ export function layout(
   const right = Math.max(headsWidth / 2, hasActions ? actions.width - actions.entryX : 0);
   const height = bottom + (hasActions ? actions.height : measures.tail);
   return { width: left + right, height, nodes, edges, tails };
+}
+
+function byId(drawn: Layout | undefined) {
+  const nodes = new Map<string, LayoutNode>();
+  const edges = new Map<string, LayoutEdge>();
+  for (const node of drawn?.nodes ?? []) nodes.set(node.id, node);
+  for (const edge of drawn?.edges ?? []) edges.set(edge.id, edge);
+  return { nodes, edges };
 }
 
 function moved(point: Point, by: Point): Point {

@@ -1,6 +1,7 @@
 import type { Edit } from '../../workflow/diagnostic.ts';
 import { containersOf } from '../../workflow/document/containers.ts';
-import { duplicateAction } from '../../workflow/document/edits/duplicateAction.ts';
+import { freshCopy } from '../../workflow/document/edits/freshCopy.ts';
+import { insertAction } from '../../workflow/document/edits/insertAction.ts';
 import { moveAction } from '../../workflow/document/edits/moveAction.ts';
 import { removeAction } from '../../workflow/document/edits/removeAction.ts';
 import { removeTrigger } from '../../workflow/document/edits/removeTrigger.ts';
@@ -150,13 +151,9 @@ export function planSwap(definition: JsonObject, name: string, direction: 'left'
 export function planDuplicate(definition: JsonObject, name: string): Planned {
   const step = findStep(definition, name);
   if (step?.kind !== 'action') return { kind: 'refused', reason: 'A trigger cannot be duplicated.' };
-  const edit = duplicateAction(step.name);
-  const known = new Set(namesOf(definition));
-  const copy = stepsOf(edit(definition)).find(
-    (candidate) =>
-      !known.has(candidate.name) && candidate.containerPath.join('/') === step.containerPath.join('/'),
-  );
-  return { kind: 'edit', edit, label: `duplicate ${titleOfKey(step.name)}`, select: copy?.name };
+  const copy = freshCopy(definition, step.name, step.node);
+  const edit = insertAction({ ...copy, container: step.containerPath, after: [step.name] });
+  return { kind: 'edit', edit, label: `duplicate ${titleOfKey(step.name)}`, select: copy.name };
 }
 
 /** Puts actions of one container into a new scope. */

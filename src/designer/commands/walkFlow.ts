@@ -60,7 +60,9 @@ export function stopsOf(definition: JsonObject, folded: ReadonlySet<string>): re
 function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): Stop[] {
   const stops: Stop[] = [];
   const steps = stepsOf(definition);
-  const areUnique = new Set(steps.map(({ name }) => name)).size === steps.length;
+  const names = new Set<string>();
+  for (const { name } of steps) names.add(name);
+  const areUnique = names.size === steps.length;
   const ids = new Set<string>();
   const add = (kind: Step['kind'], name: string, node: Json | undefined): void => {
     if (!isObject(node)) return;
@@ -155,19 +157,23 @@ export function flowOrder(actions: JsonObject): readonly string[] {
   const graph = graphOf(actions);
   const known = runningOrders.get(graph);
   if (known) return known;
-  const open = new Map([...graph.predecessors].map(([name, list]) => [name, list.length]));
+  // Actions with one predecessor, nearly all, need no counting.
+  const open = new Map<string, number>();
+  for (const [name, { length }] of graph.predecessors) if (length > 1) open.set(name, length);
   const order: string[] = [];
-  const stack = [...graph.roots].reverse();
+  const stack = graph.roots.toReversed();
   for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
     order.push(name);
-    for (const next of [...(graph.successors.get(name) ?? [])].reverse()) {
-      const left = (open.get(next) ?? 0) - 1;
-      open.set(next, left);
+    const successors = graph.successors.get(name) ?? [];
+    for (let index = successors.length - 1; index >= 0; index -= 1) {
+      const next = successors[index] ?? '';
+      const left = (open.get(next) ?? 1) - 1;
       if (left === 0) stack.push(next);
+      else open.set(next, left);
     }
   }
-  const placed = new Set(order);
-  const all = [...order, ...graph.order.filter((name) => !placed.has(name))];
+  const placed = order.length < graph.order.length ? new Set(order) : undefined;
+  const all = placed ? [...order, ...graph.order.filter((name) => !placed.has(name))] : order;
   runningOrders.set(graph, all);
   return all;
 }

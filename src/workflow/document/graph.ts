@@ -91,15 +91,28 @@ function sayTheSame(a: JsonObject, b: JsonObject): boolean {
 }
 
 function buildGraph(actions: JsonObject): Graph {
-  const names = [...actions].filter(([, node]) => isObject(node)).map(([name]) => name);
-  const spelling = new Map([...names].reverse().map((name) => [name.toLowerCase(), name]));
+  const names: string[] = [];
+  const successors = new Map<string, string[]>();
+  for (const [name, node] of actions) {
+    if (!isObject(node)) continue;
+    names.push(name);
+    successors.set(name, []);
+  }
   const predecessors = new Map<string, readonly Predecessor[]>();
-  const successors = new Map<string, string[]>(names.map((name) => [name, []]));
   const unknown: { name: string; target: string }[] = [];
-  for (const name of names) {
+  // Nearly all names are spelled as their actions are: the index of the others is made when one is not.
+  let spelling: ReadonlyMap<string, string> | undefined;
+  const siblingOf = (target: string): string | undefined => {
+    if (successors.has(target)) return target;
+    spelling ??= new Map(names.toReversed().map((name) => [name.toLowerCase(), name]));
+    return spelling.get(target.toLowerCase());
+  };
+  for (const [name, node] of actions) {
+    if (!isObject(node)) continue;
+    const runAfter = node.get('runAfter');
     const entries: Predecessor[] = [];
-    for (const [target, statuses] of objectAt(actions, name, 'runAfter')) {
-      const sibling = successors.has(target) ? target : spelling.get(target.toLowerCase());
+    for (const [target, statuses] of isObject(runAfter) ? runAfter : noEntries) {
+      const sibling = siblingOf(target);
       if (sibling === undefined) unknown.push({ name, target });
       else {
         entries.push({ name: sibling, statuses: statusesOf(statuses) });
@@ -120,6 +133,8 @@ function buildGraph(actions: JsonObject): Graph {
   };
 }
 
+const noEntries: Iterable<[string, Json]> = [];
+
 type Links = ReadonlyMap<string, readonly string[]>;
 type PredecessorMap = Graph['predecessors'];
 
@@ -128,18 +143,23 @@ function sort(
   predecessors: PredecessorMap,
   successors: Links,
 ): { order: string[]; stuck: string[] } {
-  const open = new Map(names.map((name) => [name, predecessors.get(name)?.length ?? 0]));
-  const order = names.filter((name) => open.get(name) === 0);
+  const open = new Map<string, number>();
+  const order: string[] = [];
+  for (const name of names) {
+    const count = predecessors.get(name)?.length ?? 0;
+    if (count === 0) order.push(name);
+    else open.set(name, count);
+  }
   // The list grows while it is walked: it is the queue of actions whose predecessors are all placed.
   for (const name of order) {
     for (const next of successors.get(name) ?? []) {
       const left = (open.get(next) ?? 0) - 1;
-      open.set(next, left);
       if (left === 0) order.push(next);
+      if (left === 0) open.delete(next);
+      else open.set(next, left);
     }
   }
-  const placed = new Set(order);
-  const stuck = names.filter((name) => !placed.has(name));
+  const stuck = open.size === 0 ? [] : names.filter((name) => open.has(name));
   return { order: [...order, ...stuck], stuck };
 }
 

@@ -76,7 +76,8 @@ export function placeContainer(
 function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: SizeOf): PlacedContainer {
   const graph = graphOf(actions);
   const names = [...graph.predecessors.keys()];
-  const indexes = new Map(names.map((name, index) => [name, index]));
+  const indexes = new Map<string, number>();
+  for (const name of names) indexes.set(name, indexes.size);
   const folds: { name: string; isFolded: boolean }[] = [];
   const bodies = names.map((name) => {
     const node = objectAt(actions, name);
@@ -92,7 +93,7 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
     let hasPredecessor = false;
     for (const { name: previous, statuses } of graph.predecessors.get(name) ?? []) {
       const from = indexes.get(previous) ?? entry;
-      if (upward.has(`${from} ${to}`)) {
+      if (upward.size > 0 && upward.has(`${from} ${to}`)) {
         upwardLinks.push({ from, to, statuses });
         continue;
       }
@@ -118,7 +119,7 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
     const to = names[link.to];
     if (!route || to === undefined) continue;
     const from = names[link.from];
-    const isCycle = onCycle.has(`${link.from} ${link.to}`);
+    const isCycle = onCycle.size > 0 && onCycle.has(`${link.from} ${link.to}`);
     const { points, insert, pill } = route;
     placedLinks.push({ from, to, statuses: link.statuses, isCycle, points, insert, pill });
   }
