@@ -1,15 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { appOutput } from './scripts/appOutputPlugin.ts';
+import { neededPreloads } from './scripts/preloadsPlugin.ts';
 import { serviceWorker } from './scripts/serviceWorkerPlugin.ts';
 
 export default defineConfig({
-  plugins: [react(), appOutput(), serviceWorker()],
+  plugins: [react(), appOutput(), neededPreloads(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
-    // Every browser that runs es2023 preloads modules by itself.
-    modulePreload: { polyfill: false },
     // Maps lie beside the files for whoever debugs; the files do not name them, which would cost each of them bytes.
     sourcemap: 'hidden',
     chunkSizeWarningLimit: 1500,

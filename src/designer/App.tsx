@@ -1,10 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
-import { questionStore } from './commands/questions.ts';
-import { Boundary } from './frame/Boundary.tsx';
+import { closeQuestion, questionStore } from './commands/questions.ts';
 import { DropZone } from './frame/DropZone.tsx';
 import { LiveRegion } from './frame/LiveRegion.tsx';
 import { Rail } from './frame/Rail.tsx';
@@ -12,48 +11,49 @@ import { StatusBar } from './frame/StatusBar.tsx';
 import { Toasts } from './frame/Toasts.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { useScreen } from './frame/useScreen.ts';
-import { viewStore } from './stores/viewStore.ts';
+import { toast, viewStore } from './stores/viewStore.ts';
+import { Boundary } from './ui/Boundary.tsx';
+import { lazyExtra, lazyPart } from './ui/lazyPart.ts';
 
 // The first paint is the top bar and the diagram. Everything else comes when it is shown.
-const Dock = lazy(() => import('./frame/Dock.tsx').then((module) => ({ default: module.Dock })));
-const LeftPanel = lazy(() =>
-  import('./frame/LeftPanel.tsx').then((module) => ({ default: module.LeftPanel })),
+const Dock = lazyPart(() => import('./frame/Dock.tsx').then((module) => module.Dock));
+const LeftPanel = lazyPart(() => import('./frame/LeftPanel.tsx').then((module) => module.LeftPanel));
+const TooltipLayer = lazyExtra(() => import('./ui/TooltipLayer.tsx').then((module) => module.TooltipLayer));
+const Banners = lazyExtra(() => import('./frame/Banners.tsx').then((module) => module.Banners));
+const CodeView = lazyPart(() => import('./code/CodePane.tsx').then((module) => module.CodePane));
+const ConnectorView = lazyPart(() =>
+  import('./connector/ConnectorView.tsx').then((module) => module.ConnectorView),
 );
-const TooltipLayer = lazy(() =>
-  import('./ui/TooltipLayer.tsx').then((module) => ({ default: module.TooltipLayer })),
-);
-const Banners = lazy(() => import('./frame/Banners.tsx').then((module) => ({ default: module.Banners })));
-const CodeView = lazy(() => import('./code/CodePane.tsx').then((module) => ({ default: module.CodePane })));
-const ConnectorView = lazy(() =>
-  import('./connector/ConnectorView.tsx').then((module) => ({ default: module.ConnectorView })),
-);
-const Inspector = lazy(() =>
-  import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
-);
-const Questions = lazy(() =>
-  import('./frame/Questions.tsx').then((module) => ({ default: module.Questions })),
-);
-const Overlays = lazy(() => import('./frame/Overlays.tsx').then((module) => ({ default: module.Overlays })));
+const Inspector = lazyPart(() => import('./inspector/Inspector.tsx').then((module) => module.Inspector));
+const Questions = lazyPart(() => import('./frame/Questions.tsx').then((module) => module.Questions));
+const Overlays = lazyPart(() => import('./frame/Overlays.tsx').then((module) => module.Overlays));
 
 const labels = { design: 'Diagram', code: 'Code', connector: 'Connectors' } as const;
 
-function Main({ hasRoomForBoth = false }: { readonly hasRoomForBoth?: boolean }) {
+/** Above everything that they are about; where sheets cover the diagram, above these too. */
+function Notices() {
+  return (
+    <Suspense fallback={null}>
+      <Banners />
+    </Suspense>
+  );
+}
+
+function Main({ isNarrow = false }: { readonly isNarrow?: boolean }) {
   const mode = useStore(viewStore, (state) => state.mode);
-  const isSplit = useStore(viewStore, (state) => state.isSplit) && hasRoomForBoth;
+  const isSplit = useStore(viewStore, (state) => state.isSplit) && !isNarrow;
   return (
     <main
       className={styles.main}
       data-region="canvas"
       aria-label={isSplit ? 'Diagram and code' : labels[mode]}
     >
-      <Suspense fallback={null}>
-        <Banners />
-      </Suspense>
+      {!isNarrow && <Notices />}
       <div className={styles.stage}>
         {isSplit ? (
           <Split />
         ) : (
-          <Boundary region="The diagram" key={mode}>
+          <Boundary region={`The ${labels[mode].toLowerCase()}`} key={mode}>
             {mode === 'code' ? <CodeView /> : mode === 'connector' ? <ConnectorView /> : <Canvas />}
           </Boundary>
         )}
@@ -142,7 +142,7 @@ function WideLayout({ hasRoom }: { readonly hasRoom: boolean }) {
         <Panel id="centre" minSize={280}>
           <Group orientation="vertical" className={styles.group} id="rows">
             <Panel id="main" minSize={120}>
-              <Main hasRoomForBoth />
+              <Main />
             </Panel>
             {isDockOpen && (
               <>
@@ -186,17 +186,9 @@ function NarrowLayout() {
   return (
     <div className={styles.narrow}>
       <Rail />
+      <Notices />
       <div className={styles.narrowStage}>
-        {isLeftOpen ? (
-          <div className={styles.narrowLeft}>
-            <Suspense fallback={null}>
-              <Banners />
-            </Suspense>
-            <LeftRegion />
-          </div>
-        ) : (
-          <Main />
-        )}
+        {isLeftOpen ? <LeftRegion /> : <Main isNarrow />}
         {isInspectorOpen && (
           <div className={styles.sheet}>
             <InspectorRegion />
@@ -210,6 +202,13 @@ function NarrowLayout() {
       )}
     </div>
   );
+}
+
+/** Closes the box that did not come, so that it can be asked for again. */
+function giveUp(sentence: string): void {
+  closeQuestion();
+  viewStore.setState({ overlay: undefined });
+  toast(sentence, { tone: 'failure' });
 }
 
 export function App() {
@@ -231,14 +230,14 @@ export function App() {
         <Toasts />
         <LiveRegion />
         {hasQuestion && (
-          <Suspense fallback={null}>
+          <Boundary region="The box" onFailure={giveUp}>
             <Questions />
-          </Suspense>
+          </Boundary>
         )}
         {hasOverlay && (
-          <Suspense fallback={null}>
+          <Boundary region="The box" onFailure={giveUp}>
             <Overlays />
-          </Suspense>
+          </Boundary>
         )}
       </DropZone>
       <Suspense fallback={null}>

@@ -5,6 +5,7 @@ import { startSession } from './clients/session.ts';
 import { loadEdits } from './commands/edits.ts';
 import { listenForHeldKeys } from './commands/heldKeys.ts';
 import { listenToKeys } from './commands/keys.ts';
+import { listenForLoadFailures } from './commands/loadFailures.ts';
 import { listenToPaste } from './commands/pasteAnywhere.ts';
 import { followTheme } from './commands/view.ts';
 import { viewStore } from './stores/viewStore.ts';
@@ -27,9 +28,10 @@ if (location.hash.startsWith('#publisher') || /\/publisher\/?$/.test(location.pa
 async function startDesigner(): Promise<void> {
   await startSession();
   followTheme();
-  // On a phone the dock would take half of the screen before there is anything in it. Run opens it.
-  if (innerWidth < 600) viewStore.setState({ isDockOpen: false });
+  // On a phone, or in a low window, the dock would take half of the screen before there is anything in it. Run opens it.
+  if (innerWidth < 600 || innerHeight < 560) viewStore.setState({ isDockOpen: false });
   listenForHeldKeys();
+  listenForLoadFailures();
   listenToKeys();
   listenToPaste();
   createRoot(mountPoint()).render(<App />);

@@ -1,10 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { lazyPart } from '../ui/lazyPart.ts';
 
 // Nobody renames before the diagram has been drawn; keys typed meanwhile are kept for the field.
-const RenameField = lazy(() =>
-  import('../editors/RenameField.tsx').then((module) => ({ default: module.RenameField })),
-);
+const RenameField = lazyPart(() => import('../editors/RenameField.tsx').then((module) => module.RenameField));
 
 interface NameInPlaceProps {
   readonly name: string;

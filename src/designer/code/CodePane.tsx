@@ -1,18 +1,17 @@
 import { AlignLeft, GitCompare } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { perform } from '../commands/index.ts';
 import { compareStore } from '../stores/compareStore.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { Button } from '../ui/Button.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { type CodeEditor, CodeView } from './CodeView.tsx';
 import styles from './Compare.module.css';
 import { texts } from './texts.ts';
 
-const CompareView = lazy(() =>
-  import('./CompareView.tsx').then((module) => ({ default: module.CompareView })),
-);
+const CompareView = lazyPart(() => import('./CompareView.tsx').then((module) => module.CompareView));
 
 /** The code of the workflow: for editing, or compared with another state of it. */
 export function CodePane() {

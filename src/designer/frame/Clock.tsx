@@ -1,12 +1,13 @@
 import { FastForward, Pause, Play, SkipForward, Timer } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { withRun } from '../commands/withRun.ts';
 import { runStore } from '../stores/runStore.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 import { clockText, dateText } from '../ui/time.ts';
 
-const Menu = lazy(() => import('../ui/Menu.tsx').then((module) => ({ default: module.Menu })));
+const Menu = lazyPart(() => import('../ui/Menu.tsx').then((module) => module.Menu));
 
 const speeds = [
   { speed: 1, label: 'Real time' },

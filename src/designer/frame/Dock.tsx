@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
 import { eventTargets } from '../commands/eventTargets.ts';
@@ -7,29 +7,23 @@ import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { type DockTab, viewStore } from '../stores/viewStore.ts';
 import { Badge } from '../ui/Badge.tsx';
+import { Boundary } from '../ui/Boundary.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
 
 // Each panel is loaded when it is shown first.
 const panels: Record<DockTab, ComponentType> = {
-  timeline: lazy(() =>
-    import('../simulation/TimelinePanel.tsx').then((module) => ({ default: module.TimelinePanel })),
+  timeline: lazyPart(() => import('../simulation/TimelinePanel.tsx').then((module) => module.TimelinePanel)),
+  runs: lazyPart(() => import('../simulation/RunsPanel.tsx').then((module) => module.RunsPanel)),
+  http: lazyPart(() => import('../simulation/HttpPanel.tsx').then((module) => module.HttpPanel)),
+  subscriptions: lazyPart(() =>
+    import('../simulation/SubscriptionsPanel.tsx').then((module) => module.SubscriptionsPanel),
   ),
-  runs: lazy(() => import('../simulation/RunsPanel.tsx').then((module) => ({ default: module.RunsPanel }))),
-  http: lazy(() => import('../simulation/HttpPanel.tsx').then((module) => ({ default: module.HttpPanel }))),
-  subscriptions: lazy(() =>
-    import('../simulation/SubscriptionsPanel.tsx').then((module) => ({ default: module.SubscriptionsPanel })),
-  ),
-  compose: lazy(() =>
-    import('../simulation/ComposePanel.tsx').then((module) => ({ default: module.ComposePanel })),
-  ),
-  mock: lazy(() => import('../simulation/MockPanel.tsx').then((module) => ({ default: module.MockPanel }))),
-  tests: lazy(() =>
-    import('../simulation/TestsPanel.tsx').then((module) => ({ default: module.TestsPanel })),
-  ),
-  problems: lazy(() =>
-    import('../problems/ProblemsPanel.tsx').then((module) => ({ default: module.ProblemsPanel })),
-  ),
+  compose: lazyPart(() => import('../simulation/ComposePanel.tsx').then((module) => module.ComposePanel)),
+  mock: lazyPart(() => import('../simulation/MockPanel.tsx').then((module) => module.MockPanel)),
+  tests: lazyPart(() => import('../simulation/TestsPanel.tsx').then((module) => module.TestsPanel)),
+  problems: lazyPart(() => import('../problems/ProblemsPanel.tsx').then((module) => module.ProblemsPanel)),
 };
 
 function useItems(): readonly TabItem<DockTab>[] {
@@ -83,9 +77,9 @@ export function Dock() {
         </IconButton>
       }
     >
-      <Suspense fallback={null}>
+      <Boundary region="This panel" key={tab}>
         <Panel />
-      </Suspense>
+      </Boundary>
     </Tabs>
   );
 }

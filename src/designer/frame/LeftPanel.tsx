@@ -1,16 +1,17 @@
-import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { Outline } from '../outline/Outline.tsx';
 import { viewStore } from '../stores/viewStore.ts';
+import { Boundary } from '../ui/Boundary.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 
-const Palette = lazy(() => import('../palette/Palette.tsx').then((module) => ({ default: module.Palette })));
-const Workflows = lazy(() => import('./Workflows.tsx').then((module) => ({ default: module.Workflows })));
+const Palette = lazyPart(() => import('../palette/Palette.tsx').then((module) => module.Palette));
+const Workflows = lazyPart(() => import('./Workflows.tsx').then((module) => module.Workflows));
 
 export function LeftPanel() {
   const panel = useStore(viewStore, (state) => state.leftPanel);
   return (
-    <Suspense fallback={null}>
+    <Boundary region="This panel" key={panel}>
       {panel === 'add' ? <Palette /> : panel === 'workflows' ? <Workflows /> : <Outline />}
-    </Suspense>
+    </Boundary>
   );
 }

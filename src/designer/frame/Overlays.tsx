@@ -1,25 +1,22 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { commandGroups, keysText } from '../commands/Command.ts';
 import { commands } from '../commands/index.ts';
 import { type Overlay, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { diagramKeys } from './diagramKeys.ts';
 import styles from './Overlays.module.css';
 
 // The functions of the language come with it.
-const Scratchpad = lazy(() =>
-  import('../expression/Scratchpad.tsx').then((module) => ({ default: module.Scratchpad })),
-);
+const Scratchpad = lazyPart(() => import('../expression/Scratchpad.tsx').then((module) => module.Scratchpad));
 
 // Every format comes with it.
-const Exchange = lazy(() =>
-  import('../exchange/Exchange.tsx').then((module) => ({ default: module.Exchange })),
-);
+const Exchange = lazyPart(() => import('../exchange/Exchange.tsx').then((module) => module.Exchange));
 
 function close(): void {
   viewStore.setState({ overlay: undefined });
@@ -75,11 +72,7 @@ export function Overlays() {
     case 'open-text':
     case 'found':
     case 'not-opened':
-      return (
-        <Suspense fallback={null}>
-          <Exchange key={overlay} kind={overlay} />
-        </Suspense>
-      );
+      return <Exchange key={overlay} kind={overlay} />;
   }
   const title = titles[overlay ?? 'commands'];
   return (

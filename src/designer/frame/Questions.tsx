@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { type Question, questionStore } from '../commands/questions.ts';
 import { CompareWith } from '../questions/CompareWith.tsx';
@@ -8,20 +7,21 @@ import { MoveTo } from '../questions/MoveTo.tsx';
 import { Note } from '../questions/Note.tsx';
 import { PasteBox, PasteWorkflow } from '../questions/Paste.tsx';
 import { References } from '../questions/References.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 
 // It comes with the inspector's forms.
-const RunAfterBox = lazy(() =>
-  import('../inspector/RunAfterBox.tsx').then((module) => ({ default: module.RunAfterBox })),
+const RunAfterBox = lazyPart(() =>
+  import('../inspector/RunAfterBox.tsx').then((module) => module.RunAfterBox),
 );
 
 // Drawing and formats are loaded when a picture is made.
-const PictureBox = lazy(() => import('./PictureBox.tsx').then((module) => ({ default: module.PictureBox })));
-const PrintSheet = lazy(() => import('./PrintSheet.tsx').then((module) => ({ default: module.PrintSheet })));
+const PictureBox = lazyPart(() => import('./PictureBox.tsx').then((module) => module.PictureBox));
+const PrintSheet = lazyPart(() => import('./PrintSheet.tsx').then((module) => module.PrintSheet));
 
 /** The box of the question that a command asks. */
 export function Questions() {
   const question = useStore(questionStore, (state) => state.question);
-  return question ? <Suspense fallback={null}>{boxOf(question)}</Suspense> : null;
+  return question ? boxOf(question) : null;
 }
 
 function boxOf(question: Question) {

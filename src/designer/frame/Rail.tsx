@@ -16,7 +16,8 @@ const entries: readonly { readonly panel: LeftPanel; readonly label: string; rea
 export function Rail() {
   const shown = useStore(viewStore, (state) => state.leftPanel);
   const screen = useScreen();
-  const isDockOpen = useStore(viewStore, (state) => state.isDockOpen);
+  // The inspector covers it on small screens.
+  const isDockSeen = useStore(viewStore, (state) => state.isDockOpen && !state.isInspectorOpen);
   const hasDiagramEntry = screen === 'narrow' || screen === 'phone';
   return (
     <div
@@ -56,8 +57,12 @@ export function Rail() {
         <IconButton
           label="Dock"
           className={styles.end}
-          aria-pressed={isDockOpen}
-          onClick={() => viewStore.setState({ isDockOpen: !isDockOpen })}
+          aria-pressed={isDockSeen}
+          onClick={() =>
+            viewStore.setState(
+              isDockSeen ? { isDockOpen: false } : { isDockOpen: true, isInspectorOpen: false },
+            )
+          }
         >
           <PanelBottom size={18} aria-hidden />
         </IconButton>

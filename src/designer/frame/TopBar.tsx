@@ -10,7 +10,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
 import { commandOf, perform } from '../commands/index.ts';
@@ -19,6 +19,7 @@ import { documentStore, endMerge, renameWorkflow } from '../stores/documentStore
 import { isShownRunActive, runStore } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { lazyExtra } from '../ui/lazyPart.ts';
 import { Clock } from './Clock.tsx';
 import styles from './TopBar.module.css';
 
@@ -107,7 +108,7 @@ function Views() {
 }
 
 // Newcomers only see it.
-const CoachMark = lazy(() => import('./CoachMark.tsx').then((module) => ({ default: module.CoachMark })));
+const CoachMark = lazyExtra(() => import('./CoachMark.tsx').then((module) => module.CoachMark));
 
 function RunCluster() {
   // The engine's word decides whether the shown run still goes on.

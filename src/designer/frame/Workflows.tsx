@@ -1,5 +1,5 @@
 import { ClipboardPaste, FileInput, FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { removeWorkflow } from '../clients/deletedWorkflows.ts';
 import { switchToStored } from '../clients/session.ts';
@@ -8,13 +8,12 @@ import { perform } from '../commands/index.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 import { texts } from './sampleTexts.ts';
 import styles from './Workflows.module.css';
 
 /** The texts of all samples come with it, after what is kept in this browser. */
-const SampleGallery = lazy(() =>
-  import('./SampleGallery.tsx').then((module) => ({ default: module.SampleGallery })),
-);
+const SampleGallery = lazyPart(() => import('./SampleGallery.tsx').then((module) => module.SampleGallery));
 
 function changedText(milliseconds: number): string {
   return new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

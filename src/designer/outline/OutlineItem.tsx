@@ -59,7 +59,7 @@ export const OutlineItem = memo(function OutlineItem({
       id={id}
       role="treeitem"
       className={styles.item}
-      style={{ top, height, paddingInlineStart: 8 + (stop.level - 1) * 16 }}
+      style={{ top, height, paddingInlineStart: indentOf(stop.level) }}
       aria-label={label}
       aria-level={stop.level}
       aria-posinset={position}
@@ -142,6 +142,12 @@ export const OutlineItem = memo(function OutlineItem({
     </div>
   );
 });
+
+/** Of the left edge, in px. Deep down a level counts for less, so that names keep room. */
+function indentOf(level: number): number {
+  const depth = level - 1;
+  return 8 + Math.min(depth, 5) * 16 + Math.max(0, depth - 5) * 4;
+}
 
 function StepSign({ stop }: { readonly stop: Stop }) {
   const { icon, color } = lookOf(stop.step.node, stop.step.kind);

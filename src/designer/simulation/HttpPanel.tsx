@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowLeft, ArrowRight, Download, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Exchange } from '../../publisher/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
@@ -12,6 +12,7 @@ import { useShownExchanges } from '../stores/usePast.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { lazyPart } from '../ui/lazyPart.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { clockText, sizeText } from '../ui/time.ts';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
@@ -24,8 +25,8 @@ import { maskUrl } from './mask.ts';
 import styles from './Panel.module.css';
 import { type Bar, waterfallOf } from './waterfall.ts';
 
-const SequenceDiagram = lazy(() =>
-  import('./SequenceDiagram.tsx').then((module) => ({ default: module.SequenceDiagram })),
+const SequenceDiagram = lazyPart(() =>
+  import('./SequenceDiagram.tsx').then((module) => module.SequenceDiagram),
 );
 
 /** Nearly all are https; the room is for what differs. */

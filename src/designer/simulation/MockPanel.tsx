@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { type MockView, simulationStore } from '../stores/simulationStore.ts';
+import { lazyPart } from '../ui/lazyPart.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Failures } from './Failures.tsx';
 import styles from './Mock.module.css';
 import { texts } from './mockTexts.ts';
 
-const Rules = lazy(() => import('./Rules.tsx').then((module) => ({ default: module.Rules })));
-const DueList = lazy(() => import('./DueList.tsx').then((module) => ({ default: module.DueList })));
+const Rules = lazyPart(() => import('./Rules.tsx').then((module) => module.Rules));
+const DueList = lazyPart(() => import('./DueList.tsx').then((module) => module.DueList));
 
 const views: readonly MockView[] = ['failures', 'rules', 'due'];
 

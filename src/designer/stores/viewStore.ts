@@ -126,8 +126,13 @@ export function inspect(step: string, options: { tab?: InspectorTab; field?: Jso
   });
 }
 
+/** Shows a panel of the dock. On small screens the inspector covers it, and gives way. */
 export function openDock(tab: DockTab): void {
-  viewStore.setState({ dockTab: tab, isDockOpen: true });
+  viewStore.setState({
+    dockTab: tab,
+    isDockOpen: true,
+    ...(globalThis.innerWidth < 900 && { isInspectorOpen: false }),
+  });
 }
 
 export function toggleCollapsed(step: string): void {
