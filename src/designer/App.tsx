@@ -230,12 +230,12 @@ export function App() {
         <Toasts />
         <LiveRegion />
         {hasQuestion && (
-          <Boundary region="The box" onFailure={giveUp}>
+          <Boundary region="The dialog" onFailure={giveUp}>
             <Questions />
           </Boundary>
         )}
         {hasOverlay && (
-          <Boundary region="The box" onFailure={giveUp}>
+          <Boundary region="The dialog" onFailure={giveUp}>
             <Overlays />
           </Boundary>
         )}
