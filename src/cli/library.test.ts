@@ -116,7 +116,7 @@ test('what a template deploys with its own values is checked as well, as a doubt
       rule: 'uri-scheme',
       severity: 'warning',
       path: ['actions', 'A', 'inputs', 'uri'],
-      message: expect.stringMatching(/^With the values that the template has: .*"ftp:"/),
+      message: expect.stringMatching(/^With the template's own values, \[.*\] is ".*\. The URI .*"ftp:"/),
     },
   ]);
 });

@@ -34,7 +34,12 @@ export function watchProblems(): void {
     askedFor = target;
     askedAround = surroundings;
     id += 1;
-    worker.postMessage({ id, text: stringify(current), target, surroundings } satisfies ProblemsRequest);
+    const request: ProblemsRequest = { id, text: stringify(current), target, surroundings };
+    if (document.format === 'arm')
+      void import('./templateText.ts').then(({ templateText }) =>
+        worker.postMessage({ ...request, template: templateText(document) } satisfies ProblemsRequest),
+      );
+    else worker.postMessage(request);
   }
 
   worker.addEventListener('message', ({ data }: MessageEvent<ProblemsAnswer>) => {

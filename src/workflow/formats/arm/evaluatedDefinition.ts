@@ -3,7 +3,7 @@ import { setIn } from '../../document/structure.ts';
 import { isArray, isObject, type Json, type JsonObject, type JsonPath } from '../../json.ts';
 import { isDeploymentExpression } from '../deploymentExpression.ts';
 import { deploymentValues } from './evaluateDeployment.ts';
-import { templateAround } from './readTemplate.ts';
+import { templateAround } from './templateAround.ts';
 
 /** A definition in which the expressions of its template that are known stand as their values. */
 export interface EvaluatedDefinition {
@@ -17,10 +17,14 @@ const mostPlaces = 2000;
 
 /** What a template deploys when nobody sets anything, as far as it tells that; `undefined` where it tells nothing. */
 export function evaluatedDefinition(document: Document): EvaluatedDefinition | undefined {
-  if (document.format !== 'arm') return undefined;
-  const { deployed } = deploymentValues(templateAround(document));
+  return document.format === 'arm' ? evaluatedIn(document.definition, templateAround(document)) : undefined;
+}
+
+/** The same for a definition and the template around it, of which the sections `parameters` and `variables` are read. */
+export function evaluatedIn(source: JsonObject, template: JsonObject): EvaluatedDefinition | undefined {
+  const { deployed } = deploymentValues(template);
   const places: JsonPath[] = [];
-  let definition = document.definition;
+  let definition = source;
   const visit = (value: Json, path: JsonPath): void => {
     if (places.length >= mostPlaces) return;
     if (typeof value === 'string') {
@@ -31,6 +35,6 @@ export function evaluatedDefinition(document: Document): EvaluatedDefinition | u
     } else if (isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index]);
     else if (isObject(value)) for (const [name, member] of value) visit(member, [...path, name]);
   };
-  visit(document.definition, []);
+  visit(source, []);
   return places.length === 0 ? undefined : { definition, places };
 }

@@ -1,9 +1,8 @@
 import type { Document } from '../../document/Document.ts';
-import { at, isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
+import { isObject, type Json, type JsonObject, objectAt, stringAt } from '../../json.ts';
 import { givenIn, resourceMembers } from '../consumption.ts';
 import { isDeploymentExpression, unescapeBrackets } from '../deploymentExpression.ts';
 import { textsOf } from '../freshJson.ts';
-import { nestedTemplates } from '../locate/arm.ts';
 import type { Note } from '../Note.ts';
 import { settingsIn } from '../parameters.ts';
 import { plainWorkflow } from '../plainWorkflow.ts';
@@ -11,6 +10,7 @@ import { isSecureType } from '../secrets/redactDefinition.ts';
 import type { Workflow } from '../Workflow.ts';
 import { deploymentValues } from './evaluateDeployment.ts';
 import { resourcePathOf } from './resourcePath.ts';
+import { templateAround } from './templateAround.ts';
 
 /** A workflow out of a template: escapes resolved, values looked up as far as the template tells them. */
 export function readTemplate(document: Document): Workflow {
@@ -74,14 +74,4 @@ function knownMembers(
       });
   }
   return known;
-}
-
-/** The innermost template in which the workflow stands. */
-export function templateAround({ root, definitionPath }: Document): JsonObject {
-  for (let length = definitionPath.length; length > 0; length--) {
-    const around = at(root, ...definitionPath.slice(0, length));
-    if (nestedTemplates.includes(String(definitionPath[length - 1])) && isObject(around)) return around;
-  }
-  // A file may hold several templates in an array.
-  return isArray(root) ? objectAt(root, ...definitionPath.slice(0, 1)) : objectAt(root);
 }
