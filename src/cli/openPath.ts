@@ -1,8 +1,7 @@
-import { basename } from 'node:path';
 import type { Document } from '../workflow/document/Document.ts';
 import { UsageError } from './Command.ts';
 import { openDocument, openProject } from './library.ts';
-import { filesBelow, isFolder, pathWithin, readOne } from './readPath.ts';
+import { fileNameOf, filesBelow, isFolder, pathWithin, readOne } from './readPath.ts';
 
 /** The workflows of a file, a zip or a folder. Throws `UsageError` with the reason when there are none. */
 export function openPath(path: string): readonly [Document, ...Document[]] {
@@ -16,7 +15,7 @@ export function openPath(path: string): readonly [Document, ...Document[]] {
     if (first !== undefined) return [first, ...others];
     throw new UsageError(reasonOf(path, opened.problems));
   }
-  const opened = openDocument(readOne(path).bytes, { fileName: basename(path) });
+  const opened = openDocument(readOne(path).bytes, { fileName: fileNameOf(path) });
   if (!opened.ok) throw new UsageError(reasonOf(path, opened.diagnostics));
   return opened.documents;
 }

@@ -82,7 +82,8 @@ describe('the command line', () => {
   });
 
   test.each([
-    [[], 'Commands:', ''],
+    [[], '', 'Commands:'],
+    [['help', 'lnit'], '', 'Did you mean "lint"?'],
     [['deploy'], '', 'There is no command "deploy".'],
     [['lint'], '', 'Give at least one path'],
     [['lint', soundFile, '--nonsense'], '', '--nonsense'],

@@ -8,25 +8,36 @@ import { version } from './version.ts';
 export async function runCli(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const wanted = commands.find((command) => command.name === rest[0]);
-    output.out(wanted === undefined ? overview() : wanted.help);
-    return name === undefined ? 2 : 0;
+    return tellHelp(name, rest[0], output);
   }
   if (name === '--version' || name === '-v' || name === 'version') {
     output.out(`${version}\n`);
     return 0;
   }
   const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
-    const guess = closest(
-      name,
-      commands.map((one) => one.name),
-    );
-    const hint = guess === undefined ? '' : ` Did you mean "${guess}"?`;
-    output.err(`There is no command "${name}".${hint}\n\n${overview()}`);
+  return command === undefined ? unknownCommand(name, output) : runCommand(command, rest, output);
+}
+
+/** Help that was asked for is what the program says; without a command it is a complaint. */
+function tellHelp(asked: string | undefined, name: string | undefined, output: Output): 0 | 2 {
+  const wanted = commands.find((command) => command.name === name);
+  if (name !== undefined && wanted === undefined) return unknownCommand(name, output);
+  if (asked === undefined) {
+    output.err(overview());
     return 2;
   }
-  return runCommand(command, rest, output);
+  output.out(wanted === undefined ? overview() : wanted.help);
+  return 0;
+}
+
+function unknownCommand(name: string, output: Output): 2 {
+  const guess = closest(
+    name,
+    commands.map((one) => one.name),
+  );
+  const hint = guess === undefined ? '' : ` Did you mean "${guess}"?`;
+  output.err(`There is no command "${name}".${hint}\n\n${overview()}`);
+  return 2;
 }
 
 async function runCommand(command: Command, args: readonly string[], output: Output): Promise<0 | 1 | 2> {

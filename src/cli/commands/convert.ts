@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Document } from '../../workflow/document/Document.ts';
 import { convert } from '../../workflow/formats/convert.ts';
 import type { WrittenFile } from '../../workflow/formats/Format.ts';
@@ -7,6 +6,7 @@ import { formats } from '../../workflow/formats/index.ts';
 import { freeName, resourceName } from '../../workflow/formats/names.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
 import { openPath } from '../openPath.ts';
+import { writeOne } from '../readPath.ts';
 
 const width = Math.max(...formats.map(({ id }) => id.length));
 
@@ -16,7 +16,7 @@ export const convertCommand: Command = {
   summary: 'write a workflow in another format',
   help: `Usage: hookline convert PATH --to FORMAT [--out DIR] [--workflow NAME] [--zip] [--brackets detect|text]
 
-Writes the workflows of a file, a zip or a project folder in another format. Secrets are left out; what was left out, changed
+Writes the workflows of a file, a zip, a project folder or standard input ("-") in another format. Secrets are left out; what was left out, changed
 or must be filled in is told on standard error.
 
   --to FORMAT       one of the formats below
@@ -41,7 +41,7 @@ ${formats.map(({ id, description }) => `  ${id.padEnd(width)}  ${description}`).
 
 function run(args: Arguments, output: Output): 0 | 1 {
   const [path, ...more] = args.positionals;
-  const to = args.value('to');
+  const to = args.value('to')?.toLowerCase();
   const brackets = args.value('brackets') ?? 'detect';
   if (path === undefined || more.length > 0) throw new UsageError('Give one path to convert.');
   if (to === undefined) throw new UsageError('Say with --to which format to write.');
@@ -98,7 +98,6 @@ function save(folder: string, { name, content }: WrittenFile, source: string): s
   if (resolve(path) === resolve(source)) {
     throw new UsageError(`"${path}" would be replaced by itself without its secrets. Choose another folder.`);
   }
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+  writeOne(path, content);
   return path;
 }

@@ -9,12 +9,12 @@ import type { Surroundings } from '../../workflow/Surroundings.ts';
 import { targets, targetTitles } from '../../workflow/targets.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
 import { openDocument } from '../library.ts';
-import { filesBelow, isFolder, readOne } from '../readPath.ts';
+import { expanded, fileNameOf, filesBelow, isFolder, readOne, standardInput } from '../readPath.ts';
 import type { LintedFile } from '../report/LintedFile.ts';
 import { lintConnectorFile, lintConnectorsInside } from '../report/lintConnectorFile.ts';
 import { lintOpened } from '../report/lintFile.ts';
 import { lintSideFile } from '../report/lintSideFile.ts';
-import { jsonReport, sarifReport, textReport } from '../report/printReport.ts';
+import { jsonReport, sarifReport, tally, textReport } from '../report/printReport.ts';
 import { targetNamed } from '../targetNamed.ts';
 import { version } from '../version.ts';
 
@@ -25,9 +25,10 @@ export const lintCommand: Command = {
   help: `Usage: hookline lint PATH… [--target TARGET] [--format FORMAT]
 
 Checks the workflows in files, zips and folders, and the definitions of custom connectors (Swagger 2.0, JSON or YAML) with the
-apiProperties.json beside them, also inside solutions and ARM templates; also parameters.json,
-connections.json, host.json and local.settings.json of Standard projects, and parameter files of ARM templates. In a folder, every JSON file and every zip in which one is found counts; a file that is named must
-hold one. Exit code 0: no errors (there may be warnings), 1: errors.
+apiProperties.json beside them, also inside solutions and ARM templates; also parameters.json, connections.json, host.json and
+local.settings.json of Standard projects, and parameter files of ARM templates. In a folder, every JSON file and every zip in
+which one is found counts; a file that is named must hold one. "-" is standard input; "*", "?" and "**" in a path stand for
+files that fit. Exit code 0: no errors (there may be warnings), 1: errors, 2: called wrongly, or a file could not be read.
 
   --target TARGET   where it is to run; default: what the file's format is for
 ${targets.map((target) => `                    ${target.padEnd(12)} ${targetTitles[target]}`).join('\n')}
@@ -39,29 +40,60 @@ ${targets.map((target) => `                    ${target.padEnd(12)} ${targetTitl
   run,
 };
 
-function run(args: Arguments, output: Output): 0 | 1 {
+async function run(args: Arguments, output: Output): Promise<0 | 1 | 2> {
   const format = args.value('format') ?? 'text';
   const target = targetOf(args.value('target'));
   if (args.positionals.length === 0) throw new UsageError('Give at least one path to check.');
   if (!['text', 'json', 'sarif'].includes(format))
     throw new UsageError('--format is "text", "json" or "sarif".');
-  const files = args.positionals.flatMap((path) =>
-    isFolder(path)
-      ? filesBelow(path).flatMap((file) => lintPath(file, target, false))
-      : lintPath(path, target, true),
-  );
-  if (format === 'json') output.out(jsonReport(files));
-  else if (format === 'text') output.out(textReport(files));
-  else
-    output.out(
-      sarifReport(
-        files,
-        new Map([...rules, ...connectorRules].map(({ id, description }) => [id, description])),
-        version,
-      ),
-    );
-  const hasErrors = files.some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
-  return hasErrors ? 1 : 0;
+  const linted: LintedFile[] = [];
+  let isUnread = false;
+  let hasLines = false;
+  for (const { path, isNamed } of filesOf(args.positionals)) {
+    // So that whoever reads the output can stop it.
+    await new Promise(setImmediate);
+    const files = lintedAt(path, target, isNamed, output);
+    isUnread ||= files === undefined;
+    for (const file of files ?? []) {
+      linted.push(file);
+      const text = format === 'json' ? jsonReport(file) : format === 'text' ? textReport(file) : '';
+      hasLines ||= text !== '';
+      output.out(text);
+    }
+  }
+  if (format === 'text') output.out(`${hasLines ? '\n' : ''}${tally(linted)}\n`);
+  if (format === 'sarif') output.out(sarifReport(linted, descriptions(), version));
+  if (isUnread) return 2;
+  return linted.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
+}
+
+function descriptions(): ReadonlyMap<string, string> {
+  return new Map([...rules, ...connectorRules].map(({ id, description }) => [id, description]));
+}
+
+/** Everything that is to be checked, in order. Throws `UsageError` for a path that leads nowhere, before anything is checked. */
+function filesOf(paths: readonly string[]): readonly { readonly path: string; readonly isNamed: boolean }[] {
+  return expanded(paths).flatMap((path): readonly { readonly path: string; readonly isNamed: boolean }[] => {
+    if (isFolder(path)) return filesBelow(path).map((file) => ({ path: file, isNamed: false }));
+    if (path !== standardInput && !existsSync(path)) throw new UsageError(`There is no file "${path}".`);
+    return [{ path, isNamed: true }];
+  });
+}
+
+/** One file that cannot be read keeps nobody from the others. */
+function lintedAt(
+  path: string,
+  target: Target | undefined,
+  isNamed: boolean,
+  output: Output,
+): readonly LintedFile[] | undefined {
+  try {
+    return lintPath(path, target, isNamed);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    output.err(`${error.message}\n`);
+    return undefined;
+  }
 }
 
 function targetOf(text: string | undefined): Target | undefined {
@@ -80,7 +112,7 @@ function lintPath(path: string, target: Target | undefined, isNamed: boolean): r
   if (beside !== undefined) return isNamed || beside.problems.length > 0 ? [beside] : [];
   if (looksLikeConnector(path, bytes)) return lintConnectorFile(path, bytes);
   const inside = lintConnectorsInside(path, bytes);
-  const opened = openDocument(bytes, { fileName: basename(path) });
+  const opened = openDocument(bytes, { fileName: fileNameOf(path) });
   if (!opened.ok && inside.length > 0) return inside;
   if (!opened.ok && !isNamed && basename(path).toLowerCase() !== 'workflow.json') return [];
   return [...lintOpened(path, bytes, opened, { target, surroundings: besideProject(path) }), ...inside];

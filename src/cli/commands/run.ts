@@ -2,6 +2,7 @@ import { resultValue } from '../../engine/scenario/runScenario.ts';
 import { fromPlain, type JsonObject, stringify } from '../../workflow/json.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
 import { complaintsText, type PlayedFile, playScenario } from '../playScenario.ts';
+import { expanded } from '../readPath.ts';
 import { resultText } from '../report/resultText.ts';
 
 /** `hookline run`: plays scenarios. */
@@ -24,7 +25,7 @@ was not, or a request was not answered by any mock, 2: a scenario cannot be play
 async function run(args: Arguments, output: Output): Promise<0 | 1 | 2> {
   if (args.positionals.length === 0) throw new UsageError('Give the path of a scenario.');
   let code: 0 | 1 | 2 = 0;
-  for (const path of args.positionals) {
+  for (const path of expanded(args.positionals)) {
     const played = await playScenario(path);
     if (args.isSet('json')) output.out(`${stringify(shownValue(played))}\n`);
     else if (played.ok) output.out(resultText(played.result, path));

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Exchange } from '../../publisher/protocol.ts';
+import { decode } from '../../workflow/document/encoding.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { readRules } from '../../workflow/mock/readRules.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
+import { readOne, reasonOf } from '../readPath.ts';
 import { isLoopback, type RunningServer, startServer } from '../serve/server.ts';
 
 /** `hookline serve`: the mock publisher over real HTTP. */
@@ -90,10 +91,11 @@ function readFile(path: string | undefined): { readonly rules: readonly Rule[]; 
   const usualSeed = 42;
   if (path === undefined) return { rules: [], seed: usualSeed };
   let value: unknown;
+  const { text } = decode(readOne(path).bytes);
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${reasonOf(error)}`);
+    throw new UsageError(`"${path}" is not JSON: ${reasonOf(error)}`);
   }
   const whole = typeof value === 'object' && value !== null && 'rules' in value ? value : { rules: value };
   const rules = readRules(whole.rules);
@@ -118,8 +120,4 @@ function lineOf({
   const where = direction === 'out' ? pathname : `${origin}${pathname}`;
   const by = answeredBy === undefined || direction === 'in' ? '' : ` (${answeredBy})`;
   return `${arrow} ${phase} ${method} ${where} ${status ?? failure?.code}${by}`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

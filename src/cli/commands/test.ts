@@ -1,7 +1,7 @@
 import { fromPlain, stringify } from '../../workflow/json.ts';
 import { type Arguments, type Command, type Output, UsageError } from '../Command.ts';
 import { type PlayedFile, playScenario } from '../playScenario.ts';
-import { filesBelow, isFolder } from '../readPath.ts';
+import { expanded, filesBelow, isFolder } from '../readPath.ts';
 import { junitReport, nameOf, testReport, wrongIn } from '../report/testReport.ts';
 
 const reporters = ['text', 'json', 'junit'] as const;
@@ -27,7 +27,7 @@ async function run(args: Arguments, output: Output): Promise<0 | 1 | 2> {
   const reporter = reporters.find((one) => one === (args.value('reporter') ?? 'text'));
   if (reporter === undefined) throw new UsageError(`--reporter is one of ${reporters.join(', ')}.`);
   if (args.positionals.length === 0) throw new UsageError('Give the folder of the scenarios.');
-  const paths = args.positionals.flatMap((path) =>
+  const paths = expanded(args.positionals).flatMap((path) =>
     isFolder(path) ? filesBelow(path).filter((file) => file.endsWith('.scenario.json')) : [path],
   );
   if (paths.length === 0) {

@@ -16,7 +16,10 @@ export function lintSideFile(path: string, bytes: Uint8Array): LintedFile | unde
       const found = existsSync(join(folder, name)) ? name : sameName(folder, name);
       return found === undefined ? undefined : readOne(join(folder, found)).bytes;
     },
-    isProject: isProject(folder),
+    // Asked for few names only: it reads the folder.
+    get isProject() {
+      return isProject(folder);
+    },
   });
   return problems && sideFileReport(path, bytes, problems);
 }

@@ -2,18 +2,23 @@ import type { Severity } from '../../workflow/diagnostic.ts';
 import { helpOf } from '../../workflow/lint/rulesPage.ts';
 import type { LintedFile, LintedProblem } from './LintedFile.ts';
 
-/** One problem a line, as compilers write them, and a last line that counts. */
-export function textReport(files: readonly LintedFile[]): string {
-  const lines = files.flatMap(({ file, problems }) =>
-    problems.map(
+/** One problem a line, as compilers write them. */
+export function textReport({ file, problems }: LintedFile): string {
+  return problems
+    .map(
       ({ region, severity, rule, message }) =>
-        `${file}:${region.line}:${region.column}  ${severity}  ${rule}  ${message}\n`,
-    ),
-  );
-  return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${tally(files)}\n`;
+        `${file}:${region.line}:${region.column}  ${severity}  ${rule}  ${oneLine(message)}\n`,
+    )
+    .join('');
 }
 
-function tally(files: readonly LintedFile[]): string {
+/** Names in messages come from the files, and may hold line breaks. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ');
+}
+
+/** The last line, which counts. */
+export function tally(files: readonly LintedFile[]): string {
   const count = (severity: Severity) =>
     files.flatMap(({ problems }) => problems).filter((problem) => problem.severity === severity).length;
   const several = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -25,18 +30,14 @@ function tally(files: readonly LintedFile[]): string {
   return `${parts.join(', ')} in ${several(files.length, 'file')}.`;
 }
 
-/** One file a line, as JSON. */
-export function jsonReport(files: readonly LintedFile[]): string {
-  return files
-    .map(({ file, documents, problems }) => {
-      const diagnostics = problems.map(({ region, ...problem }) => ({
-        ...problem,
-        ...region,
-        ...(problem.rule !== 'file' && { help: helpOf(problem.rule) }),
-      }));
-      return `${JSON.stringify({ file, documents, diagnostics })}\n`;
-    })
-    .join('');
+/** A file as one line of JSON. */
+export function jsonReport({ file, documents, problems }: LintedFile): string {
+  const diagnostics = problems.map(({ region, ...problem }) => ({
+    ...problem,
+    ...region,
+    ...(problem.rule !== 'file' && { help: helpOf(problem.rule) }),
+  }));
+  return `${JSON.stringify({ file, documents, diagnostics })}\n`;
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

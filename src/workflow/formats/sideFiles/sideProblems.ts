@@ -32,7 +32,7 @@ export function checkSideFile(
 ): readonly SideProblem[] | undefined {
   const name = path.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
   if (!name.endsWith('.json')) return undefined;
-  const check = around.isProject && Object.hasOwn(ofProject, name) ? ofProject[name] : undefined;
+  const check = Object.hasOwn(ofProject, name) && around.isProject ? ofProject[name] : undefined;
   if (check === undefined && !/parameters?\b/.test(name)) return undefined;
   const { value, problems } = readJson(decode(bytes).text, { lenient: true });
   const unread = problems.map((problem) => ({ ...problem, file: path, path: [] }));
