@@ -250,7 +250,7 @@ describe('layout', () => {
   );
   /** One general graph, with every choice of statuses on its lines. */
   const labelled = fc
-    .array(fc.array(fc.tuple(fc.nat(20), statusLists), { maxLength: 2 }), { minLength: 3, maxLength: 20 })
+    .array(fc.array(fc.tuple(fc.nat(20), statusLists), { maxLength: 7 }), { minLength: 3, maxLength: 20 })
     .map((picks) =>
       Object.fromEntries(
         picks.map((list, index) => [
@@ -278,6 +278,22 @@ describe('layout', () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  it('gives each of many wide pills into one step room of its own, also where branches have crossed before', () => {
+    const every = ['Succeeded', 'Failed', 'TimedOut', 'Skipped'];
+    for (const count of [4, 6, 12, 40, 80]) {
+      const names = Array.from({ length: count }, (_, index) => `B${index}`);
+      const drawn = layoutOf({
+        A: runsAfter(),
+        ...Object.fromEntries(names.map((name) => [name, runsAfter('A')])),
+        // Takes the graph out of the ranks of the series-parallel ones.
+        Cross: runsAfter('B0', 'B1'),
+        Join: { type: 'Compose', runAfter: Object.fromEntries(names.map((name) => [name, every])) },
+      });
+      expect(faultsOf(drawn)).toEqual([]);
+      expect(labelFaultsOf(drawn)).toEqual([]);
+    }
   });
 
   it('stands a straight line under the trigger', () => {

@@ -27,6 +27,13 @@ export function pillParts(statuses: readonly string[]): readonly PillPart[] {
   }));
 }
 
+/** How wide the pill is drawn, in px: padding and border, and for each status a sign with its letters. */
+export function pillWidth(statuses: readonly string[]): number {
+  const parts = pillParts(statuses);
+  if (parts.length === 0) return 0;
+  return 16 + 5 * (parts.length - 1) + parts.reduce((sum, { letter }) => sum + 11 + letter.length * 9, 0);
+}
+
 function place(status: string): number {
   const index = order.indexOf(status);
   return index < 0 ? order.length : index;

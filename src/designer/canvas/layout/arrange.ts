@@ -96,8 +96,11 @@ export function arrange(sizes: readonly Size[], links: readonly FlowLink[]): Arr
         const isPlain = start.length === 1 && finish.length === 1;
         routes[part.link] = {
           points: isPlain ? start.concat(finish) : straighten(start.concat(finish)),
-          insert: { x, y: (index === 0 ? (start.at(-1)?.y ?? y) : y) + measures.insertAt },
-          pill: { x, y: end - measures.pillAt },
+          insert: {
+            x,
+            y: (index === 0 ? (start.at(-1)?.y ?? y) : y) + measures.insertAt + (placing.drop ?? 0),
+          },
+          pill: { x, y: end - measures.pillAt - (placing.lift ?? 0) },
         };
         y += height;
       } else {

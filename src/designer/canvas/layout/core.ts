@@ -17,6 +17,9 @@ export interface Placing {
   readonly before: readonly Point[];
   /** The way out of it, beginning at (x, …). */
   readonly after: readonly Point[];
+  /** How much lower its button, and how much higher its pill stands than elsewhere: where lines come in close together. */
+  readonly drop?: number;
+  readonly lift?: number;
 }
 
 export interface Core extends Size {
@@ -42,6 +45,8 @@ const turnHeight = 40;
 const arrowRoom = 16;
 /** A pill with all four statuses. */
 const widestPill = 104;
+/** Height of a row of pills or buttons, and the width that a button takes. */
+const labelRow = 24;
 
 /**
  * The answer for what is not series-parallel: rows by longest path, order by barycentres, columns by least squares. Chains
@@ -71,11 +76,32 @@ export function layCore(
   const start = newItem(0, 0, 0, entry);
   const stubs = new Map<number, number>();
   const leaves = new Set<number>();
+  const arrivals = new Map<number, { count: number; pillWidth: number; hasPill: boolean }>();
   for (const { from, to, chain } of edges) {
     const link = plainLink(chain);
+    const last = chain.parts.at(-1);
+    const { count, pillWidth, hasPill } = arrivals.get(to) ?? { count: 0, pillWidth: 0, hasPill: false };
+    arrivals.set(to, {
+      count: count + 1,
+      // The others have their pills in columns of their own.
+      pillWidth: Math.max(pillWidth, link?.pillWidth ?? 0),
+      hasPill: hasPill || (last?.kind === 'link' && links[last.link]?.hasPill === true),
+    });
     const needed = link ? linkHeight(link) : arrowRoom;
     if (to === exit && link) leaves.add(from);
     else if (to !== exit) stubs.set(to, Math.max(stubs.get(to) ?? 0, needed));
+  }
+  const ports = new Map<number, Ports>();
+  for (const [to, { count, pillWidth, hasPill }] of arrivals) {
+    if (to === exit) continue;
+    const room = (sizes[to] ?? measures.card).width - 32;
+    const step = count > 1 ? stepIn(room / (count - 1), hasPill ? widestPill : 64) : 0;
+    const rowsOf = (width: number) => (step > 0 ? Math.min(count, Math.ceil(width / step)) : 1);
+    const pillRows = pillWidth > 0 ? rowsOf(pillWidth + 4) : 1;
+    const buttonRows = rowsOf(labelRow);
+    const half = ((count - 1) * step + pillWidth) / 2;
+    ports.set(to, { step, pillRows, buttonRows, half: Math.ceil(half / 4) * 4 });
+    stubs.set(to, (stubs.get(to) ?? 0) + (pillRows + buttonRows - 2) * labelRow);
   }
   const vertices = new Map<number, Item>();
   const vertexOf = (box: number): Item => {
@@ -84,7 +110,8 @@ export function layCore(
     if (known) return known;
     const { width, height } = sizes[box] ?? measures.card;
     const tail = leaves.has(box) ? measures.tail : 0;
-    const item = newItem(width / 2, width / 2, (stubs.get(box) ?? 0) + height + tail, box);
+    const half = Math.max(width / 2, ports.get(box)?.half ?? 0);
+    const item = newItem(half, half, (stubs.get(box) ?? 0) + height + tail, box);
     vertices.set(box, item);
     return item;
   };
@@ -165,10 +192,7 @@ export function layCore(
     boxes.set(box, { x: xOf(item) - width / 2, y: top });
     if (leaves.has(box)) tails.set(box, { x: xOf(item), y: top + height + measures.tail / 2 });
   }
-  const arrivals = portsOf(vertices, ways, xOf, ({ edge: { chain } }) => {
-    const last = chain.parts.at(-1);
-    return last?.kind === 'link' && links[last.link]?.hasPill === true;
-  });
+  const places = portsOf(vertices, ways, xOf, ports);
   const chains: Placing[] = [];
   for (const way of ways) {
     const { edge, items, body } = way;
@@ -187,7 +211,7 @@ export function layCore(
       { x: xOf(from), y: rowEnd(from) },
     ];
     const target = items.at(-1) ?? start;
-    const portX = arrivals.get(way) ?? xOf(target);
+    const { x: portX, drop, lift } = places.get(way) ?? { x: xOf(target), drop: 0, lift: 0 };
     const top = topOf(target);
     const boxTop = top + (stubs.get(edge.to) ?? 0);
     if (!body) {
@@ -199,6 +223,8 @@ export function layCore(
         bottom: boxTop,
         before,
         after: [{ x: portX, y: boxTop }],
+        drop,
+        lift,
       });
       continue;
     }
@@ -243,31 +269,50 @@ function rank(start: Item): void {
   }
 }
 
-/** Where each way meets its box: side by side in the order in which they come, so that lines and pills stay apart. */
+const alone: Ports = { step: 0, pillRows: 1, buttonRows: 1, half: 0 };
+
+/** The wanted distance, or as much of it as there is room for: on the grid where that is wider than the grid. */
+function stepIn(room: number, wanted: number): number {
+  return room >= 8 ? Math.min(wanted, Math.floor(room / 4) * 4) : room;
+}
+
+/** How lines come into a box: their distance, and in how many rows their pills and buttons stand. */
+interface Ports {
+  readonly step: number;
+  readonly pillRows: number;
+  readonly buttonRows: number;
+  /** How far the outer pills reach to each side of the box's middle. */
+  readonly half: number;
+}
+
+/** Where each way meets its box: side by side in the order in which they come, so that lines, buttons and pills stay apart. */
 function portsOf<T extends { readonly edge: { readonly to: number }; readonly items: readonly Item[] }>(
   vertices: ReadonlyMap<number, Item>,
   ways: readonly T[],
   xOf: (item: Item) => number,
-  hasPill: (way: T) => boolean,
-): ReadonlyMap<T, number> {
-  const arriving = new Map<Item, T[]>();
+  ports: ReadonlyMap<number, Ports>,
+): ReadonlyMap<T, { readonly x: number; readonly drop: number; readonly lift: number }> {
+  const arriving = new Map<number, T[]>();
   for (const way of ways) {
-    const target = vertices.get(way.edge.to);
-    if (!target) continue;
-    const list = arriving.get(target);
+    const list = arriving.get(way.edge.to);
     if (list) list.push(way);
-    else arriving.set(target, [way]);
+    else arriving.set(way.edge.to, [way]);
   }
-  const ports = new Map<T, number>();
-  for (const [target, list] of arriving) {
+  const places = new Map<T, { x: number; drop: number; lift: number }>();
+  for (const [to, list] of arriving) {
+    const target = vertices.get(to);
+    if (!target) continue;
     const lastX = (way: T) => way.items.at(-2)?.x ?? 0;
     list.sort((a, b) => lastX(a) - lastX(b));
-    const room = target.left + target.right - 32;
-    const wanted = list.some(hasPill) ? widestPill : 64;
-    const step = list.length > 1 ? Math.min(wanted, onGrid(room / (list.length - 1))) : 0;
+    const { step, pillRows, buttonRows } = ports.get(to) ?? alone;
     for (const [index, way] of list.entries()) {
-      ports.set(way, xOf(target) + onGrid((index - (list.length - 1) / 2) * step));
+      const sideways = (index - (list.length - 1) / 2) * step;
+      places.set(way, {
+        x: xOf(target) + (step >= 8 ? onGrid(sideways) : sideways),
+        drop: (index % buttonRows) * labelRow,
+        lift: (index % pillRows) * labelRow,
+      });
     }
   }
-  return ports;
+  return places;
 }

@@ -6,6 +6,8 @@ import type { Chain, Link } from './seriesParallel.ts';
 export interface FlowLink extends Link {
   /** Shows a pill of statuses: takes more room. */
   readonly hasPill: boolean;
+  /** In px; 0 without one. */
+  readonly pillWidth: number;
   /** Taken on success: the main road, which goes on straight where others turn off. */
   readonly isMain: boolean;
 }

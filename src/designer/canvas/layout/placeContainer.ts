@@ -1,6 +1,7 @@
 import { type Container, containersOf } from '../../../workflow/document/containers.ts';
 import { graphOf } from '../../../workflow/document/graph.ts';
 import { type JsonObject, objectAt } from '../../../workflow/json.ts';
+import { pillWidth } from '../runAfterText.ts';
 import { arrange, type Route } from './arrange.ts';
 import { feedbackOf } from './feedback.ts';
 import type { FlowLink } from './flow.ts';
@@ -73,6 +74,9 @@ export function placeContainer(
   return placed;
 }
 
+/** A line that nobody has written: from above, or to what may be added below. */
+const plain = { statuses: [], hasPill: false, pillWidth: 0, isMain: true } as const;
+
 function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: SizeOf): PlacedContainer {
   const graph = graphOf(actions);
   const names = [...graph.predecessors.keys()];
@@ -100,12 +104,19 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
       hasPredecessor = true;
       hasSuccessor.add(from);
       const isPlain = statuses.length === 1 && statuses[0] === 'Succeeded';
-      links.push({ from, to, statuses, hasPill: !isPlain, isMain: statuses.includes('Succeeded') });
+      links.push({
+        from,
+        to,
+        statuses,
+        hasPill: !isPlain,
+        pillWidth: pillWidth(statuses),
+        isMain: statuses.includes('Succeeded'),
+      });
     }
-    if (!hasPredecessor) links.push({ from: entry, to, statuses: [], hasPill: false, isMain: true });
+    if (!hasPredecessor) links.push({ from: entry, to, ...plain });
   }
   for (const from of names.keys()) {
-    if (!hasSuccessor.has(from)) links.push({ from, to: exit, statuses: [], hasPill: false, isMain: true });
+    if (!hasSuccessor.has(from)) links.push({ from, to: exit, ...plain });
   }
 
   const arranged = arrange(bodies, links);
