@@ -1,5 +1,5 @@
 import { ChevronDown, Plus, StickyNote } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { containersOf } from '../../workflow/document/containers.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
@@ -12,17 +12,21 @@ import { OperationIcon } from '../ui/OperationIcon.tsx';
 import styles from './ContainerFrame.module.css';
 import { countInside } from './countInside.ts';
 import { endRenaming } from './focus.ts';
+import { measures } from './layout/measures.ts';
 import { NameInPlace } from './NameInPlace.tsx';
 import { CardBadges, hasSameContent, type StepNode, useStop } from './StepCard.tsx';
+import { useSteadyTitle } from './steadyTitle.ts';
 import { texts } from './texts.ts';
 import { useBreakpoint, useProblems, useStatus, useStepLabel } from './useStepView.ts';
 
 /** A step drawn around its children: its header on top, the ground of its containers below. */
 export const ContainerFrame = memo(
   function ContainerFrame({ data }: { readonly data: StepNode }) {
-    const { id, name, node, role } = data;
+    const { id, name, node, role, header } = data;
     const look = lookOf(node, role);
     const { ref, isStop } = useStop(id);
+    const head = useRef<HTMLDivElement>(null);
+    useSteadyTitle(head, id, data.width);
     const isSelected = useStore(viewStore, (state) => state.selection.includes(name));
     const isRenaming = useStore(viewStore, (state) => state.renaming === name);
     const status = useStatus(name, role);
@@ -48,49 +52,53 @@ export const ContainerFrame = memo(
           data-step={name}
           data-status={status}
           data-region-focus={isStop || undefined}
+          data-tall={header > measures.frame.header || undefined}
           tabIndex={-1}
           aria-label={label}
+          style={{ height: header - 1 }}
         >
-          <CardBadges name={name} status={status} problems={problems} breakpoint={breakpoint} />
-          <button
-            type="button"
-            className={styles.fold}
-            tabIndex={isStop ? 0 : -1}
-            aria-label={texts.collapse(title)}
-            aria-expanded
-            onClick={(event) => toggleFold(name, event.shiftKey)}
-          >
-            <ChevronDown size={16} aria-hidden />
-          </button>
-          <OperationIcon icon={look.icon} color={look.color} size={24} />
-          <span className={styles.text}>
-            {isRenaming ? (
-              <NameInPlace name={name} onDone={endRenaming} />
-            ) : (
-              <span className={styles.name} title={title}>
-                {title}
-              </span>
-            )}
-            {summary && !isRenaming && <span className={styles.summary}>{summary}</span>}
-          </span>
-          {note && (
-            <span className={styles.note} title={note} aria-hidden>
-              <StickyNote size={14} />
-            </span>
-          )}
-          <span className={styles.count}>{texts.actionsInside(countInside(node))}</span>
-          {hasCases && (
+          <div ref={head} className={styles.steady}>
+            <CardBadges name={name} status={status} problems={problems} breakpoint={breakpoint} />
             <button
               type="button"
               className={styles.fold}
               tabIndex={isStop ? 0 : -1}
-              aria-label={texts.addCase(title)}
-              title={texts.addCase(title)}
-              onClick={() => withEdits((edits) => edits.addCaseTo(name))}
+              aria-label={texts.collapse(title)}
+              aria-expanded
+              onClick={(event) => toggleFold(name, event.shiftKey)}
             >
-              <Plus size={16} aria-hidden />
+              <ChevronDown size={16} aria-hidden />
             </button>
-          )}
+            <OperationIcon icon={look.icon} color={look.color} size={24} />
+            <span className={styles.text}>
+              {isRenaming ? (
+                <NameInPlace name={name} onDone={endRenaming} />
+              ) : (
+                <span className={styles.name} title={title}>
+                  {title}
+                </span>
+              )}
+              {summary && !isRenaming && <span className={styles.summary}>{summary}</span>}
+            </span>
+            {note && (
+              <span className={styles.note} title={note} aria-hidden>
+                <StickyNote size={14} />
+              </span>
+            )}
+            <span className={styles.count}>{texts.actionsInside(countInside(node))}</span>
+            {hasCases && (
+              <button
+                type="button"
+                className={styles.fold}
+                tabIndex={isStop ? 0 : -1}
+                aria-label={texts.addCase(title)}
+                title={texts.addCase(title)}
+                onClick={() => withEdits((edits) => edits.addCaseTo(name))}
+              >
+                <Plus size={16} aria-hidden />
+              </button>
+            )}
+          </div>
         </div>
       </div>
     );

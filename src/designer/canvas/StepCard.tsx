@@ -156,6 +156,11 @@ export const StepCard = memo(
 /** Where a card stands is not its content: it need not be rendered for being moved. */
 export function hasSameContent(a: StepNode, b: StepNode): boolean {
   return (
-    a.id === b.id && a.name === b.name && a.node === b.node && a.width === b.width && a.height === b.height
+    a.id === b.id &&
+    a.name === b.name &&
+    a.node === b.node &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.header === b.header
   );
 }

@@ -141,7 +141,7 @@ function labelFaultsOf({ nodes, edges, tails }: Layout): string[] {
       // A container without a label has a label of no size.
       return label.width > 0 && label.height > 0 ? [{ ...label, id: `label of ${node.id}` }] : [];
     }
-    return [node.kind === 'frame' ? { ...node, height: measures.frame.header } : node];
+    return [node.kind === 'frame' ? { ...node, height: node.header } : node];
   });
   const faults: string[] = [];
   for (const [index, label] of labels.entries())
@@ -294,6 +294,30 @@ describe('layout', () => {
       expect(faultsOf(drawn)).toEqual([]);
       expect(labelFaultsOf(drawn)).toEqual([]);
     }
+  });
+
+  it('gives the head of a container a second line where its title may need one, and lowers what is inside', () => {
+    const scope = (inner: object) => ({ type: 'Scope', runAfter: {}, actions: { Inner: inner } });
+    const compose = { type: 'Compose', runAfter: {} };
+    const headOf = (drawn: Layout, id: string) => {
+      const found = node(drawn, id);
+      return found.kind === 'frame' ? found.header : undefined;
+    };
+    const short = layoutOf({ Save: scope(compose) });
+    expect(headOf(short, 'Save')).toBe(measures.frame.header);
+    const name = 'For_each_order_line_that_has_not_been_shipped_yet';
+    const long = layoutOf({ [name]: scope(compose) });
+    expect(headOf(long, name)).toBe(measures.frame.tallHeader);
+    const lower = measures.frame.tallHeader - measures.frame.header;
+    expect(node(long, 'Inner').y - node(short, 'Inner').y).toBe(lower);
+    expect(node(long, name).height - node(short, 'Save').height).toBe(lower);
+    expect(faultsOf(long)).toEqual([]);
+    // Where there is room for it in one line, it stays in one.
+    const wide = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`B${index}`, runsAfter()]));
+    const roomy = layoutOf({ [name]: { type: 'Scope', runAfter: {}, actions: wide } });
+    expect(headOf(roomy, name)).toBe(measures.frame.header);
+    // A hostile name costs no more than a long one.
+    expect(layoutOf({ ['x'.repeat(200_000)]: scope(compose) }).nodes).toHaveLength(3);
   });
 
   it('stands a straight line under the trigger', () => {

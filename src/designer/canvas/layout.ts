@@ -25,6 +25,8 @@ export type LayoutNode =
       readonly kind: 'card' | 'frame';
       readonly role: 'trigger' | 'action';
       readonly name: string;
+      /** Height of its head: of all of a card. */
+      readonly header: number;
       readonly node: JsonObject;
     })
   /** The ground of one of several containers of a step, with its label. */
@@ -120,13 +122,13 @@ export function layout(
     // Only of those whose name is taken elsewhere.
     const boxIds = new Map<string, string>();
     for (const box of placed.boxes) {
-      const { name, node, columns, width, height } = box;
+      const { name, node, columns, width, height, header } = box;
       const id = idOf(name, path);
       if (id !== name) boxIds.set(name, id);
       const x = at.x + box.x;
       const y = at.y + box.y;
       const kind = columns ? 'frame' : 'card';
-      addNode({ id, kind, role: 'action', name, node, depth, x, y, width, height, parent });
+      addNode({ id, kind, role: 'action', name, node, depth, x, y, width, height, header, parent });
       for (const column of columns ?? []) emitColumn(column, { x, y }, [...path, name], name, id, depth + 1);
     }
     for (const link of placed.links) {
@@ -249,7 +251,15 @@ export function layout(
     const trigger = triggers[index];
     const { id, width, height } = head;
     const place = { id, x, y: 0, width, height, depth: 0, parent: undefined };
-    if (trigger) addNode({ kind: 'card', role: 'trigger', name: trigger.name, node: trigger.node, ...place });
+    if (trigger)
+      addNode({
+        kind: 'card',
+        role: 'trigger',
+        name: trigger.name,
+        node: trigger.node,
+        header: height,
+        ...place,
+      });
     else addNode({ kind: 'start', ...place });
     const centre = x + head.width / 2;
     const bus = headsHeight + measures.partAt;
@@ -302,7 +312,12 @@ function isSameNode(a: LayoutNode, b: LayoutNode): boolean {
     return a.kind !== 'branch' || b.kind !== 'branch' || isSame(a.label, b.label);
   }
   return (
-    b.kind !== 'branch' && b.kind !== 'slot' && a.node === b.node && a.name === b.name && a.role === b.role
+    b.kind !== 'branch' &&
+    b.kind !== 'slot' &&
+    a.node === b.node &&
+    a.name === b.name &&
+    a.role === b.role &&
+    a.header === b.header
   );
 }
 

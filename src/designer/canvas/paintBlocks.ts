@@ -1,6 +1,7 @@
 import type { ShownStatus } from '../ui/StatusMark.tsx';
 import type { Layout, LayoutNode } from './layout.ts';
 import { paintName, setNameFont } from './paintName.ts';
+import { steadyInsets } from './steadyTitle.ts';
 import { detailOf, overlap, type Rect, type View } from './viewport.ts';
 
 export interface BlockColors {
@@ -69,7 +70,7 @@ export function paintBlocks(
     if ((node.kind !== 'card' && node.kind !== 'frame' && node.kind !== 'start') || !overlap(node, seen))
       continue;
     const status = facts.statusOf(node);
-    const height = node.kind === 'frame' ? 48 : node.height;
+    const height = node.kind === 'start' ? node.height : node.header;
     const tone = status ? colors.status(status) : node.kind === 'start' ? colors.card : facts.colorOf(node);
     context.fillStyle = hasNames ? colors.surface : tone;
     context.fillRect(node.x, node.y, node.width, height);
@@ -80,7 +81,7 @@ export function paintBlocks(
       context.fillStyle = tone;
       context.fillRect(node.x, node.y, bar, height);
       context.fillStyle = colors.text;
-      paintName(context, detail, node, height);
+      paintName(context, detail, node, height, node.kind === 'frame' ? steadyInsets(node, seen).left : 0);
     }
     if (facts.isSelected(node)) {
       context.strokeStyle = colors.selected;

@@ -28,12 +28,13 @@ export function setNameFont(
   context.textBaseline = 'middle';
 }
 
-/** Paints the name of a step upon its block, `height` high, in the present fill style. */
+/** Paints the name of a step upon its block, `height` high and `shift` further to the right, in the present fill style. */
 export function paintName(
   context: CanvasRenderingContext2D,
   detail: keyof typeof fonts,
   node: LayoutNode,
   height: number,
+  shift: number,
 ): void {
   if (node.kind !== 'card' && node.kind !== 'frame') return;
   const { fitted, left, line: lineHeight } = fonts[detail];
@@ -45,5 +46,5 @@ export function paintName(
   }
   const top = node.y + height / 2 - ((lines.length - 1) * lineHeight) / 2;
   for (const [index, line] of lines.entries())
-    context.fillText(line, node.x + left, top + index * lineHeight);
+    context.fillText(line, node.x + left + shift, top + index * lineHeight);
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { unfoldAround } from '../commands/folding.ts';
 import { viewStore } from '../stores/viewStore.ts';
-import { measures, type Point, type Size } from './layout/measures.ts';
+import type { Point, Size } from './layout/measures.ts';
 import type { Layout } from './layout.ts';
 import { fitAll, nextZoom, openingView, type Rect, reveal, type View, zoomAt } from './viewport.ts';
 
@@ -103,7 +103,7 @@ export function useView(workflowId: string, drawn: Layout, opening: View): ViewC
         const to = pointAt({ clientX: x + width, clientY: y + height });
         return layoutNow.current.nodes.flatMap((node) => {
           if (node.kind !== 'card' && node.kind !== 'frame') return [];
-          const bottom = node.y + (node.kind === 'frame' ? measures.frame.header : node.height);
+          const bottom = node.y + node.header;
           const isTouched = node.x < to.x && node.x + node.width > from.x && node.y < to.y && bottom > from.y;
           return isTouched ? [node.name] : [];
         });

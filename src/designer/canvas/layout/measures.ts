@@ -4,7 +4,8 @@ export const measures = {
   /** A card with a life-cycle strip and a line about its wait. */
   lifeCycleCard: { width: 240, height: 136 },
   startCard: { width: 360, height: 224 },
-  frame: { header: 48, padding: 16, minWidth: 272 },
+  /** The tall header has room for a title of two lines. */
+  frame: { header: 48, tallHeader: 64, padding: 16, minWidth: 272 },
   branch: { label: 28, gap: 16, minWidth: 160, padding: 12 },
   slot: { width: 136, height: 48 },
   /** From one card down to the next: room for the button on the line and the arrow. */

@@ -1,10 +1,12 @@
 import { type Container, containersOf } from '../../../workflow/document/containers.ts';
 import { graphOf } from '../../../workflow/document/graph.ts';
-import { type JsonObject, objectAt } from '../../../workflow/json.ts';
+import { titleOfKey } from '../../../workflow/document/names.ts';
+import { type JsonObject, objectAt, stringAt } from '../../../workflow/json.ts';
 import { pillWidth } from '../runAfterText.ts';
 import { arrange, type Route } from './arrange.ts';
 import { feedbackOf } from './feedback.ts';
 import type { FlowLink } from './flow.ts';
+import { headerHeight } from './headerHeight.ts';
 import { measures, onGrid, type Point, type Size } from './measures.ts';
 import { entry, exit } from './seriesParallel.ts';
 
@@ -36,6 +38,8 @@ export interface PlacedContainer extends Size {
 export interface PlacedBox extends Point, Size {
   readonly name: string;
   readonly node: JsonObject;
+  /** How much of it is its head: all of it where no children are drawn. */
+  readonly header: number;
   /** Present when the action is drawn with its children. */
   readonly columns: readonly PlacedColumn[] | undefined;
 }
@@ -85,8 +89,8 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
   const folds: { name: string; isFolded: boolean }[] = [];
   const bodies = names.map((name) => {
     const node = objectAt(actions, name);
-    const { width, height, columns } = bodyOf(name, node, collapsed, sizeOf, folds);
-    return { name, node, width, height, columns };
+    const { width, height, header, columns } = bodyOf(name, node, collapsed, sizeOf, folds);
+    return { name, node, width, height, header, columns };
   });
 
   const { upward, onCycle } = feedbackOf(graph);
@@ -120,9 +124,9 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
   }
 
   const arranged = arrange(bodies, links);
-  const boxes: PlacedBox[] = bodies.map(({ name, node, width, height, columns }, index) => {
+  const boxes: PlacedBox[] = bodies.map(({ name, node, width, height, header, columns }, index) => {
     const { x, y } = arranged.boxes[index] ?? { x: 0, y: 0 };
-    return { name, node, x, y, width, height, columns };
+    return { name, node, x, y, width, height, header, columns };
   });
   const placedLinks: PlacedLink[] = [];
   for (const [index, link] of links.entries()) {
@@ -189,13 +193,17 @@ function bodyOf(
   collapsed: ReadonlySet<string>,
   sizeOf: SizeOf,
   folds: { name: string; isFolded: boolean }[],
-): Size & { readonly columns?: readonly PlacedColumn[] } {
+): Size & { readonly header: number; readonly columns?: readonly PlacedColumn[] } {
   const containers = containersOf(node);
-  if (containers.length === 0) return sizeOf(node, 'action');
+  const cardOnly = () => {
+    const size = sizeOf(node, 'action');
+    return { ...size, header: size.height };
+  };
+  if (containers.length === 0) return cardOnly();
   const isFolded = collapsed.has(name);
   folds.push({ name, isFolded });
-  if (isFolded) return sizeOf(node, 'action');
-  const { header, padding, minWidth } = measures.frame;
+  if (isFolded) return cardOnly();
+  const { padding, minWidth } = measures.frame;
   const columns: PlacedColumn[] = [];
   let x: number = padding;
   for (const container of containers) {
@@ -207,24 +215,29 @@ function bodyOf(
   const width = Math.max(minWidth, Math.ceil(needed / 8) * 8);
   const spare = onGrid((width - needed) / 2);
   const height = Math.max(...columns.map((column) => column.height));
+  const hasCases = containers.some((container) => container.role === 'default');
+  const extras = (hasCases ? 36 : 0) + (stringAt(node, 'description') ? 22 : 0);
+  const header = headerHeight(titleOfKey(name), width, extras);
+  const lower = header - measures.frame.header;
   return {
     width,
     height: header + height + padding,
+    header,
     columns: columns.map((column) => ({
-      ...moved(column, spare),
+      ...moved(column, spare, lower),
       height,
     })),
   };
 }
 
-function moved(column: PlacedColumn, by: number): PlacedColumn {
+function moved(column: PlacedColumn, right: number, down: number): PlacedColumn {
   const { label, content, slot } = column;
+  const to = <T extends Point>(place: T): T => ({ ...place, x: place.x + right, y: place.y + down });
   return {
-    ...column,
-    x: column.x + by,
-    ...(label && { label: { ...label, x: label.x + by } }),
-    ...(content && { content: { ...content, x: content.x + by } }),
-    ...(slot && { slot: { ...slot, x: slot.x + by } }),
+    ...to(column),
+    ...(label && { label: to(label) }),
+    ...(content && { content: to(content) }),
+    ...(slot && { slot: to(slot) }),
   };
 }
 

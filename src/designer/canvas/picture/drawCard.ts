@@ -6,6 +6,7 @@ import { stringAt } from '../../../workflow/json.ts';
 import { explainDuration } from '../../../workflow/operations/duration.ts';
 import { lookOf } from '../../../workflow/operations/looks.ts';
 import { countInside } from '../countInside.ts';
+import { measures } from '../layout/measures.ts';
 import type { LayoutNode } from '../layout.ts';
 import { idleStages } from '../lifeCycle.ts';
 import { texts } from '../texts.ts';
@@ -65,13 +66,18 @@ export function drawCard(step: Step, colours: PictureColours, measure: Measure):
 
 /** A step around its children: its ground and its header. */
 export function drawFrame(step: Step, colours: PictureColours, measure: Measure): string {
-  const { x, y, width, height, name, node, role } = step;
+  const { x, y, width, height, header, name, node, role } = step;
   const look = lookOf(node, role);
   const count = texts.actionsInside(countInside(node));
   const countWidth = measure(count, 12, 400);
   const room = width - 44 - 24 - countWidth;
   const summary = look.summary(node);
-  const title = fitLine(titleOfKey(name), room, (text) => measure(text, 13, 600));
+  const widthOf = (text: string) => measure(text, 13, 600);
+  const title = titleOfKey(name);
+  const lines =
+    header > measures.frame.header ? fitTwoLines(title, room, widthOf) : [fitLine(title, room, widthOf)];
+  const top = y + 2 + (header - (lines.length + (summary ? 1 : 0)) * 16) / 2 + 13;
+  const middle = y + header / 2;
   const box = { x: x + 0.5, y: y + 0.5, width: width - 1 };
   return element(
     'g',
@@ -84,7 +90,7 @@ export function drawFrame(step: Step, colours: PictureColours, measure: Measure)
         stroke: colours.border,
       }),
       element('path', {
-        d: `M${x + 0.5} ${y + 47.5}v-37.5a9.5 9.5 0 0 1 9.5 -9.5h${width - 20}a9.5 9.5 0 0 1 9.5 9.5v37.5z`,
+        d: `M${x + 0.5} ${y + header - 0.5}v${10.5 - header}a9.5 9.5 0 0 1 9.5 -9.5h${width - 20}a9.5 9.5 0 0 1 9.5 9.5v${header - 10.5}z`,
         fill: colours.surface,
         stroke: colours.border,
       }),
@@ -92,17 +98,19 @@ export function drawFrame(step: Step, colours: PictureColours, measure: Measure)
         d: `M${x} ${y + 10}a10 10 0 0 1 10 -10h${width - 20}a10 10 0 0 1 10 10a9 6 0 0 0 -9 -6h${18 - width}a9 6 0 0 0 -9 6z`,
         fill: look.color,
       }),
-      drawIcon(x + 12, y + 13, 24, look, colours),
-      textAt(title, x + 44, y + (summary ? 23 : 30), { size: 13, weight: 600, fill: colours.text }),
+      drawIcon(x + 12, middle - 11, 24, look, colours),
+      ...lines.map((line, index) =>
+        textAt(line, x + 44, top + index * 16, { size: 13, weight: 600, fill: colours.text }),
+      ),
       summary
         ? textAt(
             fitLine(summary, room, (text) => measure(text, 12, 400)),
             x + 44,
-            y + 39,
+            top + lines.length * 16,
             { size: 12, fill: colours['text-2'] },
           )
         : '',
-      textAt(count, x + width - 12, y + 30, { size: 12, fill: colours['text-2'], anchor: 'end' }),
+      textAt(count, x + width - 12, middle + 6, { size: 12, fill: colours['text-2'], anchor: 'end' }),
     ].join(''),
   );
 }

@@ -141,8 +141,8 @@ function drawPlaceholder({ x, y, width, height }: LayoutNode, word: string, colo
 }
 
 function solidOf({ nodes }: Layout, down: number) {
-  return nodes.map(({ kind, y, height }) => ({
-    top: y + down,
-    bottom: y + down + (kind === 'frame' ? 48 : kind === 'branch' ? 44 : height),
+  return nodes.map((node) => ({
+    top: node.y + down,
+    bottom: node.y + down + (node.kind === 'frame' ? node.header : node.kind === 'branch' ? 44 : node.height),
   }));
 }
