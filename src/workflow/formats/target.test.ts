@@ -65,6 +65,16 @@ it('a file that does not say it belongs to the host whose steps it has', () => {
   expect(targetOf(opened({ definition: { ...definition, actions } }))).toBeUndefined();
 });
 
+it('a template of the portal is one of Logic Apps, though it has the references of a flow', () => {
+  const document = opened({
+    type: 'Microsoft.Logic/galleries/templates',
+    properties: { displayName: 'Archive mail', definition, connectionReferences: {} },
+  });
+  expect(document.format).toBe('consumption');
+  expect(document.name).toBe('Archive mail');
+  expect(targetOf(document)).toBe('consumption');
+});
+
 it('goes along into a project file and a Standard project', () => {
   const document = withTarget(opened(definition), 'stateless');
   const written = (format: string): string => {

@@ -132,6 +132,16 @@ describe('lint', () => {
     ]);
   });
 
+  it('only doubts a parameter that a Standard app may declare in a file that is not open', () => {
+    const text = definition({ parameters: {}, outputs: { x: { type: 'Int', value: "@parameters('p')" } } });
+    const severityFor = (options: Parameters<typeof lint>[1]) =>
+      lint(text, options).find(({ rule }) => rule === 'unknown-parameter')?.severity;
+    expect(severityFor({ target: 'standard' })).toBe('warning');
+    expect(severityFor({ target: 'standard', surroundings: { parameters: new Set() } })).toBe('error');
+    expect(severityFor({ target: 'consumption' })).toBe('error');
+    expect(severityFor({})).toBe('error');
+  });
+
   it('points at the name inside the expression', () => {
     const found = lint(twoFaults).find(({ rule }) => rule === 'unknown-action-reference');
     expect(found).toMatchObject({ path: ['actions', 'B', 'inputs'], within: { start: 7, end: 8 } });

@@ -52,6 +52,14 @@ describe.each<readonly [string, readonly string[]]>([
     ],
   ],
   [
+    'functions that are newer than the simulator',
+    [
+      actions(
+        '"A": {"type": "Compose", "inputs": ["@pow(2, 3)", "@strongEquals(1, 1)", "@encodeBase64(\'x\')", "@base64ToJson(\'e30=\')", "@parse(\'1\')"]}',
+      ),
+    ],
+  ],
+  [
     'a whole delay that an expression gives',
     [
       actions('"A": {"type": "Wait", "inputs": {"interval": "@triggerBody()?[\'delay\']"}}'),

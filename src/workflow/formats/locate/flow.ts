@@ -14,6 +14,8 @@ export const flowLocator: Locator = {
 
 function isFlow(root: JsonObject): boolean {
   const properties = objectAt(root, 'properties');
+  // The templates that Logic Apps offers in the portal have references of the same name.
+  if (/^microsoft\.logic\//i.test(stringAt(root, 'type') ?? '')) return false;
   return (
     root.has('schemaVersion') ||
     properties.has('connectionReferences') ||

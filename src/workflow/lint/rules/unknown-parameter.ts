@@ -17,8 +17,10 @@ export const unknownParameter: Rule = {
       const given = context.surroundings.parameters;
       const name = mention.name.toLowerCase();
       if (given !== undefined && [...given].some((one) => one.toLowerCase() === name)) return undefined;
-      // A Standard app declares its parameters in a file beside the definition, which then has no list of them.
-      return context.environment.hasParameters ? 'error' : 'warning';
+      // A Standard app declares its parameters in a file beside the definition, whose own list of them is absent or empty.
+      const { target } = context;
+      const isElsewhere = given === undefined && (target === 'standard' || target === 'stateless');
+      return context.environment.hasParameters && !isElsewhere ? 'error' : 'warning';
     }),
     ...inValues(context),
     ...connectionList(context),
