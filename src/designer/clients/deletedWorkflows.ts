@@ -1,5 +1,6 @@
 import { toast, viewStore } from '../stores/viewStore.ts';
 import { forgetRuns, stopHosting } from './hosting.ts';
+import { forgetPast } from './past.ts';
 import {
   changeSettings,
   deleteWorkflow,
@@ -10,8 +11,8 @@ import {
 } from './storage.ts';
 
 /*
- * Deleting a workflow can be undone as long as its message stands. Only then its runs and what the publisher knows of it go as
- * well. Its id is written down until that is done, so that nothing stays when the page is closed in between.
+ * Deleting a workflow can be undone as long as its message stands. Only then its past states, its runs and what the publisher knows of it go
+ * as well. Its id is written down until that is done, so that nothing stays when the page is closed in between.
  */
 
 /** Deletes a workflow that is not shown, and offers to undo it. `changed` is called when the list is another one. */
@@ -45,6 +46,7 @@ export async function forgetDeleted(): Promise<void> {
 async function forgetWorkflow(workflowId: string): Promise<void> {
   // Another tab may have written it anew.
   const isBack = (await loadWorkflow(workflowId)) !== undefined;
+  if (!isBack) await forgetPast(workflowId);
   if (isBack || (await forgetRuns(workflowId))) await noteDeleted(workflowId, false);
 }
 

@@ -1,42 +1,28 @@
 import type { Sample } from '../../samples/Sample.ts';
 import type { Bundle } from '../../workflow/document/Bundle.ts';
 import type { Document } from '../../workflow/document/Document.ts';
-import { printDocument } from '../../workflow/document/save.ts';
 import { openText } from '../../workflow/formats/open.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
-import {
-  type DocumentState,
-  documentStore,
-  type HistoryEntry,
-  initDocumentStore,
-} from '../stores/documentStore.ts';
+import { type DocumentState, documentStore, initDocumentStore } from '../stores/documentStore.ts';
 import { importStore } from '../stores/importStore.ts';
 import { resetRuns } from '../stores/runStore.ts';
 import { toast, viewStore } from '../stores/viewStore.ts';
+import { besideText, keepHistory, loadHistory, storedSteps, textOf } from './history.ts';
+import { newId } from './newId.ts';
 import {
   changeSettings,
   loadCollapsed,
   loadSettings,
   loadWorkflow,
-  type StoredStep,
+  type StoredState,
   type StoredWorkflow,
   saveCollapsed,
   saveWorkflow,
 } from './storage.ts';
 
-/** How much undo history is kept across reloads. */
-const keptSteps = 50;
-const keptCharacters = 2_000_000;
-
 /** Milliseconds between an edit and its being written. */
 const saveDelay = 200;
-
-export function newWorkflowId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-}
 
 const blankDefinition =
   '{\n  "$schema": "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#",\n  "contentVersion": "1.0.0.0",\n  "parameters": {},\n  "triggers": {},\n  "actions": {},\n  "outputs": {}\n}\n';
@@ -50,18 +36,13 @@ export function reopen(
   text: string,
   name: string,
   path: JsonPath,
-  beside: Pick<StoredStep, 'target' | 'connections'> = {},
+  beside: Pick<StoredState, 'target' | 'connections'> = {},
 ): Document | undefined {
   const opened = openText(text, { fileName: `${name}.json` });
   if (!opened.ok) return undefined;
   const document =
     opened.documents.find((candidate) => samePath(candidate.definitionPath, path)) ?? opened.documents[0];
   return document && { ...document, name, ...besideText(beside) };
-}
-
-/** What belongs to a document and stands in no text. */
-function besideText({ target, connections }: Pick<StoredStep, 'target' | 'connections'>) {
-  return { ...(target && { target }), ...(connections && { connections }) };
 }
 
 function stateOfText(text: string, name: string): DocumentState {
@@ -72,7 +53,7 @@ function stateOfText(text: string, name: string): DocumentState {
 
 function freshState(document: Document, events: readonly SavedEvent[], sample?: string): DocumentState {
   return {
-    workflowId: newWorkflowId(),
+    workflowId: newId(),
     document,
     sample,
     events,
@@ -108,7 +89,7 @@ const bundleKeys = new WeakMap<Bundle, { readonly key: string; readonly name: st
 
 /** Gives a folder or zip the name of its file. */
 export function nameBundle(bundle: Bundle, name: string): void {
-  bundleKeys.set(bundle, { key: newWorkflowId(), name });
+  bundleKeys.set(bundle, { key: newId(), name });
 }
 
 /** Under which key a folder or zip is kept. */
@@ -133,17 +114,12 @@ async function withinOf({ within }: StoredWorkflow): Promise<Document['within']>
 
 async function stateOfStored(stored: StoredWorkflow): Promise<DocumentState | undefined> {
   const within = await withinOf(stored);
-  const reopened = (step: Omit<StoredStep, 'label'>) => {
-    const document = reopen(step.text, step.name, stored.definitionPath, step);
+  const reopened = (state: StoredState) => {
+    const document = reopen(state.text, state.name, stored.definitionPath, state);
     return document && within ? { ...document, within } : document;
   };
   const document = reopened(stored);
   if (!document) return undefined;
-  const steps = (kept: readonly StoredStep[]): HistoryEntry[] =>
-    kept.flatMap((step) => {
-      const past = reopened(step);
-      return past ? [{ label: step.label, document: past }] : [];
-    });
   return {
     ...freshState(
       { ...document, encoding: stored.encoding as Document['encoding'] },
@@ -153,32 +129,8 @@ async function stateOfStored(stored: StoredWorkflow): Promise<DocumentState | un
     workflowId: stored.workflowId,
     scenarios: stored.scenarios,
     draft: stored.draft,
-    undoStack: steps(stored.history.undo),
-    redoStack: steps(stored.history.redo),
+    ...(await loadHistory(stored, reopened)),
   };
-}
-
-const printed = new WeakMap<Document, string>();
-
-function textOf(document: Document): string {
-  let text = printed.get(document);
-  if (text === undefined) {
-    text = printDocument(document);
-    printed.set(document, text);
-  }
-  return text;
-}
-
-function storedSteps(stack: readonly HistoryEntry[]): StoredStep[] {
-  const steps: StoredStep[] = [];
-  let characters = 0;
-  for (const { label, document } of stack.slice(-keptSteps).reverse()) {
-    const text = textOf(document);
-    characters += text.length;
-    if (characters > keptCharacters) break;
-    steps.unshift({ label, text, name: document.name, ...besideText(document) });
-  }
-  return steps;
 }
 
 function storedOfState(state: DocumentState): StoredWorkflow {
@@ -201,6 +153,11 @@ function storedOfState(state: DocumentState): StoredWorkflow {
   };
 }
 
+/** Writes a workflow and what undo can bring back of it. Both are asked for at once: a page that goes has no second chance. */
+async function keep(state: DocumentState): Promise<void> {
+  await Promise.all([saveWorkflow(storedOfState(state)), keepHistory(state)]);
+}
+
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
 async function saveNow(): Promise<void> {
@@ -209,7 +166,7 @@ async function saveNow(): Promise<void> {
   const state = documentStore().getState();
   if (state.isReadOnly) return;
   try {
-    await saveWorkflow(storedOfState(state));
+    await keep(state);
     documentStore().setState({ save: { kind: 'saved', at: Date.now() } });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -281,7 +238,7 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
   history.replaceState(null, '', `#w=${state.workflowId}`);
   await Promise.all([
     keepBundleOf(state.document),
-    saveWorkflow(storedOfState(state)),
+    keep(state),
     changeSettings({ lastWorkflowId: state.workflowId, hasVisited: true }),
   ])
     .then(() => documentStore().setState({ save: { kind: 'saved', at: Date.now() } }))
@@ -299,7 +256,7 @@ async function keepBundleOf({ within }: Document): Promise<void> {
 /** Keeps a workflow in this browser without showing it. */
 export async function keepAside(state: DocumentState): Promise<void> {
   await keepBundleOf(state.document);
-  await saveWorkflow(storedOfState(state));
+  await keep(state);
 }
 
 const listeners = new Set<() => void>();

@@ -27,12 +27,19 @@ export interface StoredWorkflow {
   readonly draft?: Draft;
   /** Real milliseconds since 1970. */
   readonly changedAt: number;
-  /** How many steps of undo and redo are kept in `history`. */
+  /** The steps of undo and redo, the oldest first; their states lie in `past.ts`. */
   readonly history: { readonly undo: readonly StoredStep[]; readonly redo: readonly StoredStep[] };
 }
 
 export interface StoredStep {
   readonly label: string;
+  /** Id of the state that it leads to. */
+  readonly state: string;
+}
+
+/** What of a workflow undo can bring back. */
+export interface StoredState {
+  /** The file's whole text, exactly. */
   readonly text: string;
   readonly name: string;
   readonly target?: Target;

@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import { stringify } from '../../workflow/json.ts';
 import type { SavedScenario } from '../../workflow/savedScenario.ts';
 import { publisherConnection } from '../clients/hosting.ts';
+import { newId } from '../clients/newId.ts';
 import { playScenario } from '../clients/scenarios.ts';
-import { newWorkflowId } from '../clients/session.ts';
 import { factsOf } from '../commands/scenarioFacts.ts';
 import { definition, documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
@@ -77,7 +77,7 @@ export async function record(name: string): Promise<string | undefined> {
     ),
   );
   const recorded = { name, view, seed: engine?.seed ?? 42, exchanges: whole, definition: definition() };
-  const scenario: SavedScenario = { id: newWorkflowId(), text: scenarioOfRun(recorded) };
+  const scenario: SavedScenario = { id: newId(), text: scenarioOfRun(recorded) };
   save([...saved(), scenario]);
   await play([scenario]);
   return undefined;

@@ -1,0 +1,63 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { StoredState } from './storage.ts';
+
+/*
+ * The states that undo and redo of a workflow can go back to. They lie in a database of their own: they never change, so that
+ * an edit writes the one that it leaves and not all that went before.
+ */
+
+/** A state of a workflow, under an id of its own. */
+export interface PastState extends StoredState {
+  readonly id: string;
+  readonly workflowId: string;
+}
+
+interface Schema extends DBSchema {
+  states: { key: string; value: PastState; indexes: { workflowId: string } };
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('hookline-past', 1, {
+    upgrade(db) {
+      db.createObjectStore('states', { keyPath: 'id' }).createIndex('workflowId', 'workflowId');
+    },
+  });
+  return opened;
+}
+
+/** Ids of the states that are kept of a workflow, as far as this tab knows. */
+const kept = new Map<string, ReadonlySet<string>>();
+
+/** Keeps exactly these states of a workflow: writes what is new and throws away what none of them is. */
+export async function keepPast(workflowId: string, states: readonly PastState[]): Promise<void> {
+  const wanted = new Set(states.map(({ id }) => id));
+  const before = kept.get(workflowId) ?? (await keptIds(workflowId));
+  const added = states.filter(({ id }) => !before.has(id));
+  const gone = [...before].filter((id) => !wanted.has(id));
+  if (added.length + gone.length > 0) {
+    const transaction = (await database()).transaction('states', 'readwrite');
+    for (const state of added) void transaction.store.put(state);
+    for (const id of gone) void transaction.store.delete(id);
+    await transaction.done;
+  }
+  kept.set(workflowId, wanted);
+}
+
+async function keptIds(workflowId: string): Promise<ReadonlySet<string>> {
+  return new Set(await (await database()).getAllKeysFromIndex('states', 'workflowId', workflowId));
+}
+
+/** What is kept of a workflow, by id. */
+export async function loadPast(workflowId: string): Promise<ReadonlyMap<string, PastState>> {
+  const states = await (await database()).getAllFromIndex('states', 'workflowId', workflowId);
+  const byId = new Map(states.map((state) => [state.id, state]));
+  kept.set(workflowId, new Set(byId.keys()));
+  return byId;
+}
+
+/** Throws away what is kept of a workflow. */
+export function forgetPast(workflowId: string): Promise<void> {
+  return keepPast(workflowId, []);
+}
