@@ -24,6 +24,8 @@ export interface About {
 export interface Called {
   readonly response: HttpResponse;
   readonly at?: number;
+  /** No engine hosts the workflow: the answer is the publisher's own. */
+  readonly isUnhosted?: true;
 }
 
 /** Calls a callback URL of ours and resolves with the engine's answer. */
@@ -72,7 +74,7 @@ export function createCallBack(surroundings: Surroundings, news: News): CallBack
     if (registration) news.registration(registration);
     news.exchange(exchange);
     const delivered = await deliver(target.workflowId, request);
-    const response = delivered?.response ?? notListening;
+    const response = delivered?.response ?? notHosted;
     const ended: Exchange = {
       ...exchange,
       at: delivered?.at ?? exchange.at,
@@ -82,13 +84,18 @@ export function createCallBack(surroundings: Surroundings, news: News): CallBack
     };
     await store.change((records) => complete(records, ended), { exchange: ended.id });
     news.exchange(ended);
-    return { response, ...(delivered?.at !== undefined && { at: delivered.at }) };
+    return {
+      response,
+      ...(delivered?.at !== undefined && { at: delivered.at }),
+      ...(!delivered && { isUnhosted: true as const }),
+    };
   };
 }
 
-const notListening = errorResponse(
-  503,
-  'EngineNotListening',
+/** To whoever calls there is no such workflow: the service knows none that is not hosted. */
+const notHosted = errorResponse(
+  404,
+  'WorkflowNotFound',
   'No open tab runs the workflow of this URL. Open it, then send the event again.',
 );
 

@@ -344,10 +344,13 @@ test('D-9 a rule has each registered endpoint notified', async () => {
   }
 });
 
-test('what is refused for now is sent again, each time after twice as long', async () => {
+test.each([
+  ['refused for now', { response: { status: 503, headers: [] } }],
+  ['taken by nobody, because no tab hosts the workflow,', undefined],
+])('what is %s is sent again, each time after twice as long', async (_, delivered) => {
   const bench = createBench();
   await bench.subscribe();
-  bench.answerWith(() => ({ response: { status: 503, headers: [] } }));
+  bench.answerWith(() => delivered);
   const order = {
     subscriptions: ['s-1'],
     notification: {},

@@ -62,13 +62,13 @@ describe('notify', () => {
     ]);
   });
 
-  test('says in the delivery that no engine listens', async () => {
+  test('says in the delivery that nobody hosts the workflow', async () => {
     const bench = createBench();
     await bench.subscribe();
     const delivery: Delivery = await (await bench.own('/subscriptions/s-1/notify', 'POST', {})).json();
-    expect(delivery.status).toBe(503);
-    expect(delivery.body?.text).toContain('EngineNotListening');
-    expect(await bench.list<Exchange>('exchanges')).toMatchObject([{ phase: 'subscribe' }, { status: 503 }]);
+    expect(delivery.status).toBe(404);
+    expect(delivery.body?.text).toContain('WorkflowNotFound');
+    expect(await bench.list<Exchange>('exchanges')).toMatchObject([{ phase: 'subscribe' }, { status: 404 }]);
   });
 
   test('refuses an unknown subscription and a notification that is none', async () => {

@@ -325,10 +325,10 @@ describe('a call of a callback URL', () => {
     expect(bench.announced[0]).not.toHaveProperty('exchange.status');
   });
 
-  test('is answered 503 when no engine listens', async () => {
+  test('is answered 404 when nobody hosts its workflow', async () => {
     const response = await createBench().publisher.fetch(post('{}'));
-    expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({ error: { code: 'EngineNotListening' } });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'WorkflowNotFound' } });
   });
 
   test('by the engine itself is seen from both sides', async () => {

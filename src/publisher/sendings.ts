@@ -93,6 +93,7 @@ function mayBecome(known: Registration, next: Registration['state']): boolean {
   }
 }
 
-function isWorthRetrying({ response: { status } }: Called): boolean {
-  return status === 408 || status === 429 || status >= 500;
+/** A tab that is opened later can still take what nobody took. */
+function isWorthRetrying({ response: { status }, isUnhosted }: Called): boolean {
+  return isUnhosted === true || status === 408 || status === 429 || status >= 500;
 }

@@ -69,7 +69,7 @@ export function trueHeader(response: Response, name: string): string | undefined
 export function createBench(store: Store = createMemoryStore()) {
   const announced: PublisherMessage[] = [];
   const delivered: HttpRequest[] = [];
-  let engine: ((request: HttpRequest) => Delivered | Promise<Delivered>) | undefined;
+  let engine: ((request: HttpRequest) => Delivered | undefined | Promise<Delivered>) | undefined;
   const publisher = createPublisher({
     store,
     origin,
@@ -100,7 +100,7 @@ export function createBench(store: Store = createMemoryStore()) {
     delivered,
     own,
     /** What the engine answers from now on; none listens before. */
-    answerWith(answer: (request: HttpRequest) => Delivered | Promise<Delivered>) {
+    answerWith(answer: (request: HttpRequest) => Delivered | undefined | Promise<Delivered>) {
       engine = answer;
     },
     call: (uri: string, part: Partial<ExchangeEnvelope> = {}, body?: string | Uint8Array<ArrayBuffer>) =>

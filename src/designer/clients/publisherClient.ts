@@ -21,7 +21,7 @@ export interface PublisherConnection extends PublisherTransport {
   /** Calls back when the log or the registry changes, whichever tab caused it, with all that changed. Returns how to stop. */
   onMessages(callback: (messages: readonly PublisherMessage[]) => void): () => void;
   listSubscriptions(workflowId: string): Promise<readonly Subscription[]>;
-  /** Sends a notification to a subscriber; resolves with the engine's answer, 503 when no engine runs the workflow. */
+  /** Sends a notification to a subscriber; resolves with the engine's answer, 404 `WorkflowNotFound` when no tab hosts the workflow. */
   notify(subscriptionId: string, notification: Notification): Promise<Delivery>;
   /** The same to any callback URL of this origin. */
   deliver(notification: Notification & { readonly url: string }): Promise<Delivery>;

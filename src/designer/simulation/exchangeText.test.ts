@@ -36,13 +36,12 @@ describe('a call of a callback URL that was refused', () => {
   test.each([
     [401, 'DirectApiAuthorizationRequired', '401 No signature'],
     [401, 'DirectApiInvalidAuthorizationSignature', '401 Wrong signature'],
-    [404, 'WorkflowNotFound', '404 No such workflow'],
     [404, 'WorkflowRunNotFound', '404 No such run'],
     [409, 'WorkflowRunNotRunning', '409 Run has ended'],
     [409, 'WorkflowRunActionAlreadyRun', '409 Waits no more'],
     [409, 'WorkflowRunActionNotReady', '409 Waits not yet'],
     [400, 'WorkflowTriggerIsNotEnabled', '400 Workflow is off'],
-    [503, 'EngineNotListening', '503 Not open in a tab'],
+    [404, 'WorkflowNotFound', '404 Not open in a tab'],
   ])('%i %s says why', (status, code, expected) => {
     expect(statusText(refused(status, code))).toBe(expected);
   });

@@ -51,7 +51,7 @@ const refusals: ReadonlyMap<string, string> = new Map([
   ['DirectApiRequestHasMoreThanOneAuthorization', 'Two credentials'],
   ['MissingApiVersionParameter', 'No api-version'],
   ['InvalidApiVersionParameter', 'Unknown api-version'],
-  ['WorkflowNotFound', 'No such workflow'],
+  ['WorkflowNotFound', 'Not open in a tab'],
   ['WorkflowTriggerNotFound', 'No such trigger'],
   ['WorkflowTriggerIsNotEnabled', 'Workflow is off'],
   ['WorkflowRunNotFound', 'No such run'],
@@ -62,7 +62,6 @@ const refusals: ReadonlyMap<string, string> = new Map([
   ['InvalidRequestContent', 'Unreadable body'],
   ['TriggerInputSchemaMismatch', 'Body misfits schema'],
   ['TriggerRelativePathNotValid', 'Wrong path'],
-  ['EngineNotListening', 'Not open in a tab'],
 ]);
 
 /** The code of a refusal, from its body: `{ "error": { "code": … } }`. */

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Exchange, PublisherMessage, Subscription } from '../../publisher/protocol.ts';
+import type { Delivery, Exchange, PublisherMessage, Subscription } from '../../publisher/protocol.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { type PublisherConnection, startPublisher } from '../clients/publisherClient.ts';
 import { listWorkflows, loadSettings } from '../clients/storage.ts';
@@ -93,8 +93,12 @@ export async function sendTo({ id }: Subscription, event: Omit<SavedEvent, 'step
       headers: [...type, ...headers],
       ...(body !== undefined && { body }),
     });
-    if (delivery) answer(delivery.status === 503 ? texts.nobody : texts.answered(delivery.status));
+    if (delivery) answer(isUnhosted(delivery) ? texts.nobody : texts.answered(delivery.status));
   } catch (error) {
     answer(texts.failed(error instanceof Error ? error.message : String(error)));
   }
+}
+
+function isUnhosted({ status, body }: Delivery): boolean {
+  return status === 404 && body?.text.includes('"WorkflowNotFound"') === true;
 }
