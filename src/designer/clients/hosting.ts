@@ -3,6 +3,7 @@ import type { Exchange, PublisherMessage, Subscription } from '../../publisher/p
 import { documentStore } from '../stores/documentStore.ts';
 import { putExchanges, putSubscription, runStore } from '../stores/runStore.ts';
 import { type EngineConnection, startEngine } from './engineClient.ts';
+import { paced } from './paced.ts';
 import { type PublisherConnection, startPublisher } from './publisherClient.ts';
 import { onWorkflowChange } from './session.ts';
 
@@ -19,6 +20,9 @@ interface Hosting {
   /** Gives the lock back. */
   readonly release: () => void;
 }
+
+/** Milliseconds: quick enough for the eye, seldom enough for a log of thousands. */
+const drawnEvery = 100;
 
 /** How many workflows go on beside the shown one; more are put to rest, and go on when they are shown again. */
 const mostBeside = 6;
@@ -39,7 +43,7 @@ export function startHosting(): Promise<void> {
   ready = (async () => {
     publisher = await startPublisher();
     runStore.setState({ publisherMode: publisher.mode, publisherReason: publisher.reason });
-    publisher.onMessages(takeIn);
+    publisher.onMessages(paced(takeIn, drawnEvery));
     publisher.onUpdateAvailable(() => runStore.setState({ hasPublisherUpdate: true }));
     await host(false);
   })();
