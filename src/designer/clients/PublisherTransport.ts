@@ -9,6 +9,8 @@ export interface PublisherTransport {
   takeEnginePort(): MessagePort | undefined;
   /** Calls back once a new version of the service worker waits, at once if one does already. Returns how to stop. */
   onUpdateAvailable(callback: () => void): () => void;
+  /** Calls back when another version has taken over: it may speak of things that this page does not know. */
+  onReplaced(callback: () => void): void;
   /** Puts the waiting version in charge; resolves when it is. The page itself stays as it is. */
   applyUpdate(): Promise<void>;
 }

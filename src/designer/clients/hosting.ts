@@ -44,7 +44,8 @@ export function startHosting(): Promise<void> {
     publisher = await startPublisher();
     runStore.setState({ publisherMode: publisher.mode, publisherReason: publisher.reason });
     publisher.onMessages(paced(takeIn, drawnEvery));
-    publisher.onUpdateAvailable(() => runStore.setState({ hasPublisherUpdate: true }));
+    publisher.onUpdateAvailable(() => runStore.setState({ publisherUpdate: 'waiting' }));
+    publisher.onReplaced(() => runStore.setState({ publisherUpdate: 'atWork' }));
     await host(false);
   })();
   onWorkflowChange(() => void hostNext(false));

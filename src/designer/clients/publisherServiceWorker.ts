@@ -116,6 +116,13 @@ function transportOver(registration: ServiceWorkerRegistration): PublisherTransp
       if (registration.waiting) callback();
       return () => callbacks.delete(callback);
     },
+    onReplaced(callback) {
+      const container = navigator.serviceWorker;
+      const { controller } = container;
+      container.addEventListener('controllerchange', () => {
+        if (controller && container.controller && container.controller !== controller) callback();
+      });
+    },
     applyUpdate: () =>
       new Promise((resolve) => {
         const { waiting } = registration;

@@ -71,6 +71,7 @@ export async function startPublisherWorker(reason: string): Promise<PublisherTra
       return port2;
     },
     onUpdateAvailable: () => () => undefined,
+    onReplaced: () => undefined,
     applyUpdate: async () => undefined,
   };
 }

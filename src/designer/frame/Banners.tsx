@@ -44,7 +44,7 @@ function ShownInstant() {
 /** What stands above the diagram: things that change what it means. */
 export function Banners() {
   const isElsewhere = useStore(runStore, (state) => state.isElsewhere);
-  const hasUpdate = useStore(runStore, (state) => state.hasPublisherUpdate);
+  const update = useStore(runStore, (state) => state.publisherUpdate);
   const failure = useStore(importStore, (state) => state.failure);
   const draft = useStore(documentStore(), (state) => state.draft);
   const save = useStore(documentStore(), (state) => state.save);
@@ -90,18 +90,26 @@ export function Banners() {
           <Button onClick={() => documentStore().setState({ draft: undefined })}>Discard the draft</Button>
         </Banner>
       )}
-      {hasUpdate && (
+      {update === 'waiting' && (
         <Banner tone="info" text="A new version of the simulated service is ready.">
           <Button
             onClick={() =>
               void publisherConnection().then((publisher) => {
-                publisher.applyUpdate();
-                runStore.setState({ hasPublisherUpdate: false });
+                runStore.setState({ publisherUpdate: undefined });
+                return publisher.applyUpdate();
               })
             }
           >
             Use it
           </Button>
+        </Banner>
+      )}
+      {update === 'atWork' && (
+        <Banner
+          tone="warning"
+          text="A newer version of the simulated service is at work, and this page may miss what it tells. Reload the page: your work, its undo steps and its runs are kept."
+        >
+          <Button onClick={() => location.reload()}>Reload</Button>
         </Banner>
       )}
       <PausedBanner />

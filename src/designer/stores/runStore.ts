@@ -18,7 +18,8 @@ export interface RunState {
   readonly publisherMode: PublisherMode;
   /** Why the publisher runs in this tab only. */
   readonly publisherReason?: string | undefined;
-  readonly hasPublisherUpdate: boolean;
+  /** Another version of the publisher than this page's own waits, or has taken over. */
+  readonly publisherUpdate?: 'waiting' | 'atWork' | undefined;
   readonly subscriptions: readonly Subscription[];
   /** In the order of their numbers. */
   readonly exchanges: readonly Exchange[];
@@ -34,7 +35,6 @@ export const runStore = createStore<RunState>(() => ({
   events: new Map(),
   views: new Map(),
   publisherMode: 'starting',
-  hasPublisherUpdate: false,
   subscriptions: [],
   exchanges: [],
   others: new Map(),
