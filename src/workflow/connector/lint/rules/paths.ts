@@ -1,8 +1,9 @@
 import { renameMember, setAt } from '../../../document/structure.ts';
-import { isObject, objectAt } from '../../../json.ts';
+import { isObject, type JsonPath, objectAt } from '../../../json.ts';
 import { editDefinition } from '../../edits/editFile.ts';
-import type { ConnectorRule } from '../ConnectorRule.ts';
+import type { ConnectorFinding, ConnectorRule } from '../ConnectorRule.ts';
 import { nameOf } from '../context.ts';
+import { manyAsOne } from './manyAsOne.ts';
 
 /* Paths, and the answers of their operations. */
 
@@ -48,6 +49,9 @@ export const answers: ConnectorRule = {
   id: 'CC046',
   description: 'One answer of an operation has a schema, and it is one of success.',
   *check({ connector }) {
+    const several: ConnectorFinding[] = [];
+    const alone: ConnectorFinding[] = [];
+    const onDefault: ConnectorFinding[] = [];
     for (const operation of connector.operations) {
       const { responses } = operation;
       const withSchema = responses.filter(
@@ -55,29 +59,40 @@ export const answers: ConnectorRule = {
       );
       const [, second] = withSchema;
       const name = nameOf(operation);
+      const told = (path: JsonPath, message: string) =>
+        ({ severity: 'warning', path, onName: true, message }) as const;
       if (second)
-        yield {
-          severity: 'warning',
-          path: second.at,
-          onName: true,
-          message: `${name} has ${withSchema.length} answers with a schema. Outputs are made of one of them.`,
-        };
+        several.push(
+          told(
+            second.at,
+            `${name} has ${withSchema.length} answers with a schema. Outputs are made of one of them.`,
+          ),
+        );
       const fallback = responses.find(({ status }) => status === 'default');
       if (fallback === undefined) continue;
       if (responses.length === 1)
-        yield {
-          severity: 'warning',
-          path: fallback.at,
-          onName: true,
-          message: `${name} declares the answer "default" only. Declare the status of success.`,
-        };
+        alone.push(
+          told(fallback.at, `${name} declares the answer "default" only. Declare the status of success.`),
+        );
       if (fallback.schema !== undefined)
-        yield {
-          severity: 'warning',
-          path: fallback.at,
-          onName: true,
-          message: `The answer "default" of ${name} has a schema. Put it on the status of success.`,
-        };
+        onDefault.push(
+          told(fallback.at, `The answer "default" of ${name} has a schema. Put it on the status of success.`),
+        );
     }
+    yield* manyAsOne(
+      several,
+      (count) =>
+        `${count} operations have more than one answer with a schema; this is the first. Outputs are made of one of them.`,
+    );
+    yield* manyAsOne(
+      alone,
+      (count) =>
+        `${count} operations declare the answer "default" only; this is the first. Declare the status of success.`,
+    );
+    yield* manyAsOne(
+      onDefault,
+      (count) =>
+        `The answer "default" of ${count} operations has a schema; this is the first. Put it on the status of success.`,
+    );
   },
 };

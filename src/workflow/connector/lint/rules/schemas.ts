@@ -3,7 +3,8 @@ import { brokenReferences, referencesIn } from '../../brokenReferences.ts';
 import { setInFile } from '../../edits/editFile.ts';
 import { withoutRequired } from '../../edits/requireChain.ts';
 import { lookUp, membersOf, partsOf, requiredNames } from '../../resolve.ts';
-import type { ConnectorRule } from '../ConnectorRule.ts';
+import type { ConnectorFinding, ConnectorRule } from '../ConnectorRule.ts';
+import { manyAsOne } from './manyAsOne.ts';
 
 /* Schemas. */
 
@@ -53,15 +54,19 @@ export const references: ConnectorRule = {
   description: 'References lead somewhere, stand alone, and make no circle.',
   *check({ root }) {
     for (const { path, message } of brokenReferences(root)) yield { severity: 'error', path, message };
-    for (const { node, path } of referencesIn(root)) {
-      if (node.size === 1) continue;
+    const names = new Set<string>();
+    const crowded = referencesIn(root).flatMap(({ node, path }): readonly ConnectorFinding[] => {
+      if (node.size === 1) return [];
       const others = [...node.keys()].filter((name) => name !== '$ref');
-      yield {
-        severity: 'error',
-        path,
-        message: `Beside "$ref" stand others (${others.slice(0, 3).join(', ')}), which many tools ignore. Move them to what is named, or remove them.`,
-      };
-    }
+      for (const name of others) names.add(name);
+      const message = `Beside "$ref" stand others (${others.slice(0, 3).join(', ')}), which many tools ignore. Move them to what is named, or remove them.`;
+      return [{ severity: 'error', path, message }];
+    });
+    yield* manyAsOne(
+      crowded,
+      (count) =>
+        `Beside "$ref" stand others (${[...names].slice(0, 3).join(', ')}) in ${count} places, of which this is the first. Many tools ignore them. Move them to what is named, or remove them.`,
+    );
     for (const { path, name } of circlesIn(root))
       yield {
         severity: 'error',
