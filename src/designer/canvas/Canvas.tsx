@@ -39,7 +39,7 @@ import { useDrag } from './useDrag.ts';
 import { useShown } from './useShown.ts';
 import { useTabStop } from './useTabStop.ts';
 import { openingViewOf, useView } from './useView.ts';
-import { zoomLimits } from './viewport.ts';
+import { detailOf, zoomLimits } from './viewport.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
 // The menu brings its library with it; nobody opens one before the diagram has been drawn.
@@ -125,7 +125,8 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   // At hand before the first movement that needs them.
   useEffect(() => void loadBlocks(), []);
 
-  const drag = useDrag({ definition, drawn, view, isBlocks, stopUnder });
+  const isFar = () => detailOf(flowStore.getState().transform[2]) === 'block';
+  const drag = useDrag({ definition, drawn, view, isFar, stopUnder });
 
   function onKeyDown(event: KeyboardEvent): void {
     const { target, key } = event;
@@ -166,7 +167,8 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   function stopUnder(event: MouseEvent): Stop | undefined {
     const { target } = event;
     if (!(target instanceof Element) || !root.current?.contains(target)) return undefined;
-    const id = isBlocks ? view.blockAt(event) : target.closest('[data-stop]')?.getAttribute('data-stop');
+    const card = target.closest('[data-stop]')?.getAttribute('data-stop');
+    const id = card ?? (isBlocks || isBehind ? view.blockAt(event) : undefined);
     return stops.find((candidate) => candidate.id === id);
   }
 

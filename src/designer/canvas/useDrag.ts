@@ -13,13 +13,13 @@ interface DragOptions {
   readonly definition: JsonObject;
   readonly drawn: Layout;
   readonly view: ViewControl;
-  /** Cards are painted only: too small to be carried. */
-  readonly isBlocks: boolean;
+  /** Whether cards are blocks without names: too small to be carried. */
+  readonly isFar: () => boolean;
   readonly stopUnder: (event: MouseEvent) => Stop | undefined;
 }
 
 /** Dragging on the ground selects what a frame touches; dragging a card moves the action to another place. */
-export function useDrag({ definition, drawn, view, isBlocks, stopUnder }: DragOptions) {
+export function useDrag({ definition, drawn, view, isFar, stopUnder }: DragOptions) {
   const [places, setPlaces] = useState<readonly DropPlace[]>([]);
   const [chosen, setChosen] = useState<DropPlace>();
   const [said, setSaid] = useState<{ readonly of: DropPlace; readonly advice: DropAdvice | undefined }>();
@@ -42,7 +42,7 @@ export function useDrag({ definition, drawn, view, isBlocks, stopUnder }: DragOp
   const pointer = usePointer({
     carriable: (event) => {
       const { target } = event;
-      if (!(target instanceof Element) || target.closest('button, input, a') || isBlocks) return undefined;
+      if (!(target instanceof Element) || target.closest('button, input, a') || isFar()) return undefined;
       const stop = stopUnder(event);
       return stop?.kind === 'step' && stop.step.kind === 'action' ? stop.step.name : undefined;
     },

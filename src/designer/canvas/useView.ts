@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { unfoldAround } from '../commands/folding.ts';
 import { viewStore } from '../stores/viewStore.ts';
+import { blockUnder } from './blockUnder.ts';
 import type { Point, Size } from './layout/measures.ts';
 import type { Layout } from './layout.ts';
 import { fitAll, nextZoom, openingView, type Rect, reveal, type View, zoomAt } from './viewport.ts';
@@ -108,15 +109,7 @@ export function useView(workflowId: string, drawn: Layout, opening: View): ViewC
           return isTouched ? [node.name] : [];
         });
       },
-      blockAt: (event) => {
-        const { x, y } = pointAt(event);
-        const isOver = ({ x: left, y: top, width, height }: Rect) =>
-          x >= left && x <= left + width && y >= top && y <= top + height;
-        const hits = layoutNow.current.nodes.filter(
-          (node) => (node.kind === 'card' || node.kind === 'frame') && isOver(node),
-        );
-        return hits.toSorted((a, b) => b.depth - a.depth)[0]?.id;
-      },
+      blockAt: (event) => blockUnder(layoutNow.current, pointAt(event))?.id,
     };
     return control;
   }, [flow, store]);

@@ -1,0 +1,15 @@
+import type { Point } from './layout/measures.ts';
+import type { Layout, LayoutNode } from './layout.ts';
+
+type StepNode = Extract<LayoutNode, { readonly kind: 'card' | 'frame' }>;
+
+/** The card, or the head of a container, that stands at a point of the drawing; the innermost where they lie on each other. */
+export function blockUnder({ nodes }: Layout, { x, y }: Point): StepNode | undefined {
+  let found: StepNode | undefined;
+  for (const node of nodes) {
+    if (node.kind !== 'card' && node.kind !== 'frame') continue;
+    const isOver = x >= node.x && x <= node.x + node.width && y >= node.y && y <= node.y + node.header;
+    if (isOver && (!found || node.depth > found.depth)) found = node;
+  }
+  return found;
+}
