@@ -71,6 +71,11 @@ it('claims to know nothing of a definition alone', () => {
   expect(surroundingsOf(opened(definition))).toEqual({});
 });
 
+it('knows which values stand with their type beside a definition, as in the designer of Standard apps', () => {
+  const parameters = { limit: { type: 'Int', value: 1 }, mail: { value: {} } };
+  expect([...(surroundingsOf(opened({ definition, parameters })).typed ?? [])]).toEqual(['limit']);
+});
+
 it('knows which parameters a resource gives a value, and does not take them for declared', () => {
   const values = { limit: { value: 1 } };
   const valuedBy = (value: unknown) => {

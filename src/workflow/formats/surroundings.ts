@@ -114,8 +114,10 @@ function ofResource(root: Json, definitionPath: JsonPath): Surroundings {
   if (!isObject(values)) return nothing;
   return remembered(values, '', () => {
     const listed = connectionList(values);
+    const typed = [...values.keys()].filter((name) => stringAt(values, name, 'type') !== undefined);
     return {
       valued: new Set(values.keys()),
+      ...(typed.length > 0 && { typed: new Set(typed) }),
       ...(listed && { connections: new Set(listed.keys()), ownsConnections: true }),
     };
   });

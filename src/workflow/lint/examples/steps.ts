@@ -361,6 +361,10 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
         given: { parameters: {}, ...actions({ A: compose("@parameters('p')") }) },
         surroundings: { parameters: new Set(['P']) },
       },
+      {
+        given: actions({ A: compose("@parameters('p')") }),
+        surroundings: { valued: new Set(['p']), typed: new Set(['p']) },
+      },
     ],
   },
   'unknown-loop': {

@@ -14,13 +14,15 @@ export const unknownParameter: Rule = {
   check: (context) => [
     ...expressionDiagnostics(context, 'unknown-parameter', ({ rule, mention }) => {
       if (rule !== 'unknown-reference' || mention?.kind !== 'parameter') return undefined;
-      const given = context.surroundings.parameters;
+      const { hasParameters } = context.environment;
+      const { parameters, typed } = context.surroundings;
+      const given = parameters ?? (hasParameters ? undefined : typed);
       const name = mention.name.toLowerCase();
       if (given !== undefined && [...given].some((one) => one.toLowerCase() === name)) return undefined;
       // A Standard app declares its parameters in a file beside the definition, whose own list of them is absent or empty.
       const { target } = context;
-      const isElsewhere = given === undefined && (target === 'standard' || target === 'stateless');
-      return context.environment.hasParameters && !isElsewhere ? 'error' : 'warning';
+      const isElsewhere = parameters === undefined && (target === 'standard' || target === 'stateless');
+      return hasParameters && !isElsewhere ? 'error' : 'warning';
     }),
     ...inValues(context),
     ...connectionList(context),
@@ -68,6 +70,7 @@ function inValues({ definition, environment, surroundings }: LintContext): reado
   return [...(surroundings.valued ?? [])]
     .filter((name) => !name.startsWith('$') && !isExpression(name))
     .filter((name) => !environment.parameters.has(name.toLowerCase()))
+    .filter((name) => environment.hasParameters || surroundings.typed?.has(name) !== true)
     .map((name) => {
       const message = `"${name}" is given a value beside the definition, which declares no parameter "${name}". Declare it, or remove the value.`;
       return inDefinition('unknown-parameter', 'error', ['parameters'], message);
