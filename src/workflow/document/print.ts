@@ -10,6 +10,7 @@ import {
 } from '../json.ts';
 import { type ContainerSource, type SourceText, sourceOf } from '../jsonSource.ts';
 import { alignItems, alignMembers, type Slot, sourceOfOrigin } from './align.ts';
+import { isUnedited, literalOf, writeLiteral } from './embedded.ts';
 import { endsInLineComment, type Gaps, gapsOf, type Surroundings } from './gaps.ts';
 import { defaultStyle, styleOf, type TextStyle } from './textStyle.ts';
 
@@ -76,6 +77,13 @@ function printValue(value: Json, place: Place): string {
   return mustMove ? indentAgain(text, indent, place.indent) : text;
 }
 
+/** A member of an object, which may be an object that stands in a string. */
+function printMember(value: Json, place: Place): string {
+  const literal = literalOf(value);
+  if (literal === undefined || !isObject(value)) return printValue(value, place);
+  return isUnedited(value) ? literal.written : writeLiteral(literal, printRoot(value));
+}
+
 /** A decimal without a fraction is an integer of more than 64 bits; the `.0` of `stringify` would make it a float. */
 function printScalar(value: Json): string {
   return value instanceof Decimal && value.scale === 0 ? value.toString() : stringify(value);
@@ -133,7 +141,7 @@ function printNew(value: JsonObject | JsonArray, place: Place): string {
   const [open, close] = isArray(value) ? '[]' : '{}';
   const parts = isArray(value)
     ? value.map((item) => printValue(item, inner))
-    : Array.from(value, ([name, member]) => quote(name) + style.colon + printValue(member, inner));
+    : Array.from(value, ([name, member]) => quote(name) + style.colon + printMember(member, inner));
   if (parts.length === 0) return `${open}${close}`;
   const padding = isArray(value) ? style.arrayPadding : style.objectPadding;
   if (isInline) return open + padding + parts.join(`,${style.gap}`) + padding + close;
@@ -233,7 +241,7 @@ function createWriter(source: ContainerSource, gaps: Gaps): (slots: readonly Slo
     const { member } = slot;
     if (entry === undefined) {
       const place = { indent: /[\r\n]([ \t]*)$/.exec(lead)?.[1] ?? indent, isInline: isOneLine, style };
-      const text = printValue(member?.value ?? null, place);
+      const text = printMember(member?.value ?? null, place);
       return member?.name === undefined ? text : quote(member.name) + style.colon + text;
     }
     const isRenamed = member !== undefined && member.name !== entry.name && member.name !== undefined;
@@ -241,7 +249,7 @@ function createWriter(source: ContainerSource, gaps: Gaps): (slots: readonly Slo
     const between = file.text.slice(entry.keyEnd, entry.start);
     if (slot.isKept || member === undefined) return name + between + file.text.slice(entry.start, entry.end);
     const place = { indent: indentAt(source, entry.start), isInline: isOneLine, style };
-    return name + between + printValue(member.value, place);
+    return name + between + printMember(member.value, place);
   }
 
   return (slots) => {

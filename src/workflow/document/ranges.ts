@@ -2,6 +2,7 @@ import { at, isArray, isObject, type Json, type JsonArray, type JsonObject, type
 import { readJson } from '../jsonReader.ts';
 import { type EntrySource, sourceOf } from '../jsonSource.ts';
 import type { Document } from './Document.ts';
+import { literalOf, offsetInLiteral } from './embedded.ts';
 import { printJson } from './print.ts';
 
 /** Offsets into the printed text. Items of arrays have no key. */
@@ -38,6 +39,7 @@ export function rangeIn(root: Json, path: JsonPath): TextRange | undefined {
     return source ? { start: source.start, end: source.end } : { start: 0, end: printJson(root).length };
   }
   const parent = at(positioned, ...path.slice(0, -1));
+  if (parent === undefined) return rangeInString(root, positioned, path);
   const entries = (isObject(parent) || isArray(parent)) && sourceOf(parent)?.entries;
   if (!entries) return undefined;
   if (isArray(parent)) {
@@ -46,6 +48,30 @@ export function rangeIn(root: Json, path: JsonPath): TextRange | undefined {
   }
   const member = entries.findLast(({ name }) => name === String(key));
   return member && { start: member.start, end: member.end, keyStart: member.keyStart, keyEnd: member.keyEnd };
+}
+
+/** Where something stands in an object that a string of the file holds. */
+function rangeInString(root: Json, positioned: Json, path: JsonPath): TextRange | undefined {
+  for (let length = path.length - 1; length > 0; length--) {
+    const around = path.slice(0, length);
+    if (typeof at(positioned, ...around) !== 'string') continue;
+    const object = at(root, ...around);
+    const literal = literalOf(object);
+    const string = rangeIn(root, around);
+    if (literal === undefined || object === undefined || string === undefined) return undefined;
+    const range = rangeIn(object, path.slice(length));
+    if (range === undefined) return undefined;
+    const text = printJson(object);
+    const written = printJson(root).slice(string.start, string.end);
+    const moved = (offset: number) => string.start + offsetInLiteral(literal, written, text, offset);
+    return {
+      start: moved(range.start),
+      end: moved(range.end),
+      ...(range.keyStart !== undefined && { keyStart: moved(range.keyStart) }),
+      ...(range.keyEnd !== undefined && { keyEnd: moved(range.keyEnd) }),
+    };
+  }
+  return undefined;
 }
 
 /** Path of the innermost value at an offset of `printJson(root)`; on a name, of the value that it names. */

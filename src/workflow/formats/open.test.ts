@@ -109,7 +109,7 @@ describe('what cannot be opened says why', () => {
       'This is an ARM template. No workflow definition was found in it.',
     ],
     ['{"$schema": "x/deploymentParameters.json#"}', 'This is a parameter file'],
-    ['{"definition": "text"}', 'Its "definition" is a text'],
+    ['{"definition": "text"}', 'The definition is the text "text" here.'],
     ['{"actions": {"A": }}', 'A value is missing before "}".'],
     ['{"actions":'.repeat(5000), 'nests deeper than 500 levels'],
     ['{"actions": []}', 'No workflow definition was found in it.'],

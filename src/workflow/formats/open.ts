@@ -5,6 +5,7 @@ import { reconcileRoot } from '../document/reconcile.ts';
 import { printDocument } from '../document/save.ts';
 import { isArray, isObject, type Json, memberIgnoringCase, objectAt, pointer, stringAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
+import { openDefinitionTexts } from './definitionTexts.ts';
 import { locators } from './locate/index.ts';
 
 /** What became of a text. Warnings (comments, trailing commas …) come with documents as well. */
@@ -45,10 +46,28 @@ export function openBytes(bytes: Uint8Array, { fileName }: OpenOptions): Opened 
 function openDecoded(text: string, fileName: string, encoding: Document['encoding']): Opened {
   const { value, problems } = readJson(text, { lenient: true });
   if (value === undefined) return { ok: false, problems: [...(notJson(text) ?? []), ...problems] };
-  const documents = documentsIn(value, nameOfFile(fileName), encoding);
-  return documents.length > 0
-    ? { ok: true, documents, problems }
-    : { ok: false, problems: [...problems, noDefinition(value, text)] };
+  return opened(value, problems, nameOfFile(fileName), encoding) ?? refused(value, problems, text);
+}
+
+/** The documents in a value: where it has none, those that stand in it as text. */
+function opened(
+  root: Json,
+  problems: readonly JsonProblem[],
+  name: string,
+  encoding: Document['encoding'],
+): (Opened & { readonly ok: true }) | undefined {
+  const documents = documentsIn(root, name, encoding);
+  if (documents.length > 0) return { ok: true, documents, problems };
+  const texts = openDefinitionTexts(root);
+  const inTexts = texts.root === root ? [] : documentsIn(texts.root, name, encoding);
+  return inTexts.length === 0
+    ? undefined
+    : { ok: true, documents: inTexts, problems: [...problems, ...texts.problems] };
+}
+
+function refused(root: Json, problems: readonly JsonProblem[], text: string): Opened {
+  const unread = openDefinitionTexts(root).problems.filter(({ severity }) => severity === 'error');
+  return { ok: false, problems: [...problems, ...(unread.length > 0 ? unread : [noDefinition(root, text)])] };
 }
 
 function documentsIn(root: Json, name: string, encoding: Document['encoding']): readonly Document[] {
@@ -145,12 +164,6 @@ function whatItIs(root: Json): string {
 }
 
 function whatToDo(root: Json): string {
-  if (
-    typeof objectAt(root, 'properties').get('definition') === 'string' ||
-    typeof objectAt(root).get('definition') === 'string'
-  ) {
-    return ' Its "definition" is a text; it must be an object.';
-  }
   if (objectAt(root).has('swagger')) return ' Open it as a custom connector.';
   if (typeof objectAt(root).get('clientdata') === 'string') {
     return ' Its "clientdata" is the text of a flow: save that text as a file of its own.';
@@ -171,10 +184,6 @@ function whyNotInTemplate(root: Json): string | undefined {
   for (const resource of list) {
     const type = stringAt(resource, 'type')?.toLowerCase();
     const properties = objectAt(resource, 'properties');
-    const definition = properties.get('definition');
-    if (type === 'microsoft.logic/workflows' && typeof definition === 'string') {
-      return ` Its workflow takes its definition from ${definition.slice(0, 80)}, which is only known when it is deployed.`;
-    }
     if (type === 'microsoft.resources/deployments' && isObject(properties.get('templateLink'))) {
       return ' It links to other templates: open those.';
     }
@@ -197,10 +206,16 @@ export function replaceText(document: Document, text: string): Replaced {
   if (value === undefined) return { ok: false, problems };
   const root = reconcileRoot(document.root, positionedRoot(document.root), value);
   if (root !== value && (isObject(root) || isArray(root))) rememberPositions(root, value);
-  const documents = documentsIn(root, document.name, document.encoding);
+  const found = opened(root, problems, document.name, document.encoding);
   const place = pointer(document.definitionPath);
+  const documents = found?.documents ?? [];
   const replaced = documents.find(({ definitionPath }) => pointer(definitionPath) === place) ?? documents[0];
-  if (replaced === undefined) return { ok: false, problems: [...problems, noDefinition(root, text)] };
+  if (found === undefined || replaced === undefined)
+    return { ok: false, problems: [...problems, noDefinition(root, text)] };
   const { within } = document;
-  return { ok: true, document: within === undefined ? replaced : { ...replaced, within }, problems };
+  return {
+    ok: true,
+    document: within === undefined ? replaced : { ...replaced, within },
+    problems: found.problems,
+  };
 }

@@ -89,6 +89,47 @@ function collectFrom(holder: JsonObject, path: JsonPath, around: Around, found: 
   }
 }
 
+/** A text in the place of a definition. */
+export interface DefinitionString {
+  readonly path: JsonPath;
+  /** What refers to it makes an object of it. */
+  readonly isRead: boolean;
+}
+
+/** Where definitions of a template's workflows stand as texts: in the resource, or in the variable that it reads. */
+export function definitionStrings(root: Json): readonly DefinitionString[] {
+  const found: DefinitionString[] = [];
+  const visit = (value: Json, path: JsonPath, around: Around): void => {
+    if (!isObject(value) && !isArray(value)) return;
+    const inner = isObject(value) && isTemplate(value) ? { template: value, path } : around;
+    if (isObject(value) && workflowTypes.has(stringAt(value, 'type')?.toLowerCase() ?? '')) {
+      const place = placeOfText(value, path, inner);
+      if (place !== undefined) found.push(place);
+    }
+    for (const [key, member] of value.entries()) visit(member, [...path, key], inner);
+  };
+  visit(root, [], { template: objectAt(root), path: [] });
+  return found;
+}
+
+function placeOfText(resource: JsonObject, path: JsonPath, around: Around): DefinitionString | undefined {
+  const own = [...path, 'properties', 'definition'];
+  let place: JsonPath = own;
+  let isRead = false;
+  let text = objectAt(resource, 'properties').get('definition');
+  for (let hops = 0; hops < mostHops; hops++) {
+    if (typeof text !== 'string') return undefined;
+    const referred = referredPlace(text, around.template);
+    const next = referred && at(around.template, ...referred);
+    // What it names is not there, or given when it is deployed.
+    if (referred === undefined || next === undefined || next === null) return { path: place, isRead };
+    isRead ||= /^\[\s*json\(/i.test(text);
+    place = [...around.path, ...referred];
+    text = next;
+  }
+  return { path: own, isRead: false };
+}
+
 function collectResource(resource: Json, path: JsonPath, around: Around, found: WorkflowResource[]): void {
   if (!isObject(resource)) return;
   if (workflowTypes.has(stringAt(resource, 'type')?.toLowerCase() ?? '')) {
@@ -120,9 +161,9 @@ const deployedByPolicy: JsonPath = ['policyRule', 'then', 'details', 'deployment
 
 const reference = /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)\s*\]$/i;
 
-/** The same, with a way into the value behind it: `.definition`, `['v1']`, `[0]`. */
+/** The same, with a way into the value behind it: `.definition`, `['v1']`, `[0]`; perhaps read from text. */
 const referenceInto =
-  /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)((?:\s*\.\s*[\w$]+|\s*\[\s*(?:'[^']*'|\d+)\s*\])*)\s*\]$/i;
+  /^\[\s*(?:json\(\s*(?:string\(\s*)?)?(parameters|variables)\(\s*'([^']+)'\s*\)((?:\s*\.\s*[\w$]+|\s*\[\s*(?:'[^']*'|\d+)\s*\])*)(?:\s*\)){0,2}\s*\]$/i;
 
 /** References that are followed from one variable to the next. */
 const mostHops = 5;
