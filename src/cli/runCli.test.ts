@@ -399,6 +399,37 @@ describe('lint beside workflows', () => {
     const named = await run('lint', at('whole/connections.json', {}));
     expect(named.code).toBe(0);
   });
+
+  test('checks such a file alone when it is named, and leaves it when its folder is', async () => {
+    const host = at('alone/host.json', { version: '1' });
+    const named = await run('lint', host);
+    expect(named.code).toBe(1);
+    expect(named.out).toContain('The "version" of host.json must be "2.0"');
+    expect((await run('lint', join(folder, 'alone'))).out).not.toContain('host.json');
+  });
+
+  test('checks the definition beside the properties of a connector, and says where one is missing', async () => {
+    const properties = at('connector/apiProperties.json', { properties: { connectionParameters: {} } });
+    expect((await run('lint', properties)).out).toContain('apiDefinition.swagger.json');
+    at('connector/apiDefinition.swagger.json', { swagger: '2.0', info: { title: 't' }, paths: {} });
+    const { code, out } = await run('lint', properties);
+    expect(code).toBe(1);
+    expect(out).toMatch(/apiDefinition\.swagger\.json.*CC003/);
+  });
+
+  test('opens a definition that stands as text, and tells the place inside the text', async () => {
+    const text = JSON.stringify({
+      ...sound,
+      actions: { A: { type: 'Http', inputs: { method: 'FETCH', uri: 'https://a.example' }, runAfter: {} } },
+    });
+    const { code, out } = await run('lint', at('text/export.json', { definition: text }), '--format', 'json');
+    expect(code).toBe(1);
+    const { diagnostics } = JSON.parse(out);
+    const found = diagnostics.find(({ rule }: { rule: string }) => rule === 'http-method');
+    expect(found).toMatchObject({ pointer: '/definition/actions/A/inputs/method', line: 2 });
+    const written = JSON.stringify({ definition: text }, null, 2).split('\n')[1] ?? '';
+    expect(written.slice(found.column - 1)).toMatch(/^\\"FETCH/);
+  });
 });
 
 describe('lint in a Standard project', () => {

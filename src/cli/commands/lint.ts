@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { looksLikeConnector } from '../../workflow/connector/bundle/looksLikeConnector.ts';
 import { connectorRules } from '../../workflow/connector/lint/rules/index.ts';
@@ -27,7 +27,7 @@ export const lintCommand: Command = {
 Checks the workflows in files, zips and folders, and the definitions of custom connectors (Swagger 2.0, JSON or YAML) with the
 apiProperties.json beside them, also inside solutions and ARM templates; also parameters.json, connections.json, host.json and
 local.settings.json of Standard projects, and parameter files of ARM templates. In a folder, every JSON file and every zip in
-which one is found counts; a file that is named must hold one. "-" is standard input; "*", "?" and "**" in a path stand for
+which one is found counts; a file that is named must hold one, or be one of those beside workflows. "-" is standard input; "*", "?" and "**" in a path stand for
 files that fit. Exit code 0: no errors (there may be warnings), 1: errors, 2: called wrongly, or a file could not be read.
 
   --target TARGET   where it is to run; default: what the file's format is for
@@ -114,8 +114,24 @@ function lintPath(path: string, target: Target | undefined, isNamed: boolean): r
   const inside = lintConnectorsInside(path, bytes);
   const opened = openDocument(bytes, { fileName: fileNameOf(path) });
   if (!opened.ok && inside.length > 0) return inside;
+  if (!opened.ok && isNamed) {
+    const alone = lintSideFile(path, bytes, true);
+    if (alone !== undefined) return [alone];
+    const connectors = besideProperties(path);
+    if (connectors.length > 0)
+      return connectors.flatMap((file) => lintConnectorFile(file, readOne(file).bytes));
+  }
   if (!opened.ok && !isNamed && basename(path).toLowerCase() !== 'workflow.json') return [];
   return [...lintOpened(path, bytes, opened, { target, surroundings: besideProject(path) }), ...inside];
+}
+
+/** The definitions of the connector whose properties a file holds. */
+function besideProperties(path: string): readonly string[] {
+  if (basename(path).toLowerCase() !== 'apiproperties.json') return [];
+  return readdirSync(dirname(path))
+    .filter((name) => /\.(?:json|ya?ml)$/i.test(name))
+    .map((name) => join(dirname(path), name))
+    .filter((file) => statSync(file).isFile() && looksLikeConnector(file, readOne(file).bytes));
 }
 
 /** What the project gives a workflow of a Standard app, whose folder lies beside its files. */

@@ -8,8 +8,11 @@ import { readOne } from '../readPath.ts';
 import type { LintedFile } from './LintedFile.ts';
 import { regionsIn } from './lineIndex.ts';
 
-/** Checks a file that gives workflows what they need; `undefined` where it is none. */
-export function lintSideFile(path: string, bytes: Uint8Array): LintedFile | undefined {
+/**
+ * Checks a file that gives workflows what they need; `undefined` where it is none. Names such as host.json are common: they mean
+ * one of a Standard project where workflows lie beside it, or where somebody asks for this very file (`isAlone`).
+ */
+export function lintSideFile(path: string, bytes: Uint8Array, isAlone = false): LintedFile | undefined {
   const folder = dirname(path);
   const problems = checkSideFile(basename(path), bytes, {
     read: (name) => {
@@ -18,7 +21,7 @@ export function lintSideFile(path: string, bytes: Uint8Array): LintedFile | unde
     },
     // Asked for few names only: it reads the folder.
     get isProject() {
-      return isProject(folder);
+      return isAlone || isProject(folder);
     },
   });
   return problems && sideFileReport(path, bytes, problems);

@@ -154,6 +154,7 @@ function whatItIs(root: Json): string {
   if (schema.includes('createuidefinition')) return 'This describes a form of the Azure portal.';
   if (isArray(root.get('resources')) || isObject(root.get('resources'))) return 'This is an ARM template.';
   if (root.has('swagger') || root.has('openapi')) return 'This is an OpenAPI description.';
+  if (objectAt(root, 'properties').has('connectionParameters')) return 'These are properties of a connector.';
   if (root.has('extensionBundle')) return 'This is host.json of a Standard project.';
   if (root.has('IsEncrypted') && root.has('Values'))
     return 'This is local.settings.json of a Standard project.';
@@ -165,6 +166,9 @@ function whatItIs(root: Json): string {
 
 function whatToDo(root: Json): string {
   if (objectAt(root).has('swagger')) return ' Open it as a custom connector.';
+  if (objectAt(root, 'properties').has('connectionParameters'))
+    return ' Open the definition of the connector, apiDefinition.swagger.json.';
+  if (areActions(root)) return ' Put these actions under "actions" of a definition, beside "triggers".';
   if (typeof objectAt(root).get('clientdata') === 'string') {
     return ' Its "clientdata" is the text of a flow: save that text as a file of its own.';
   }
@@ -175,6 +179,12 @@ function whatToDo(root: Json): string {
     if (found !== undefined && found !== name) return ` It has "${found}", which must be written "${name}".`;
   }
   return ' A definition is an object with "triggers" and "actions", alone or under "definition".';
+}
+
+/** Whether a value is the inside of "actions", as the code of a step is copied. */
+function areActions(root: Json): boolean {
+  const [first] = objectAt(root).values();
+  return isObject(first) && typeof first.get('type') === 'string' && first.has('runAfter');
 }
 
 /** What an ARM template holds in place of a definition. */
