@@ -38,6 +38,7 @@ export function fileNameOf(path: string): string {
 /** Reads one file, or standard input. Throws `UsageError` when that is not possible. */
 export function readOne(path: string): ReadFile {
   if (path !== standardInput && !existsSync(path)) throw new UsageError(`There is no file "${path}".`);
+  if (isFolder(path)) throw new UsageError(`"${path}" is a folder, and a file is wanted here.`);
   try {
     const size = path === standardInput ? 0 : statSync(path).size;
     if (size > largestFile) throw new UsageError(tooLarge(path, size));
