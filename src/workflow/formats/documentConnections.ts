@@ -1,7 +1,16 @@
 import type { AddedConnection, Document } from '../document/Document.ts';
 import { withRoot } from '../document/save.ts';
 import { removeAt, setAt } from '../document/structure.ts';
-import { at, isObject, type JsonObject, type JsonPath } from '../json.ts';
+import { at, isObject, type Json, type JsonObject, type JsonPath } from '../json.ts';
+import {
+  apiIdExpression,
+  connectionIdExpression,
+  connectionResource,
+  templateText,
+  withConnectionResource,
+  withoutConnectionResource,
+} from './arm/connectionResource.ts';
+import { escapeBrackets } from './deploymentExpression.ts';
 import { objectFrom } from './freshJson.ts';
 
 /* Where a document lists the connections of its workflow. */
@@ -34,13 +43,24 @@ export function withConnection(document: Document, needed: NeededConnection): Do
   }
   const path = [...list, key];
   if (at(document.root, ...path) !== undefined) return document;
-  return withRoot(document, setAt(document.root, path, entryFor(document, needed)));
+  const listed = setAt(document.root, path, entryFor(document, needed));
+  return withRoot(
+    document,
+    document.format === 'arm' ? withDeployed(listed, document.definitionPath, needed) : listed,
+  );
 }
 
 /** The document without a connection in its own list; the same where it has none, or the list belongs to others too. */
 export function withoutConnection(document: Document, key: string): Document {
   const list = listPath(document);
-  if (list !== undefined) return withRoot(document, removeAt(document.root, [...list, key]));
+  if (list !== undefined) {
+    const { root, definitionPath, format } = document;
+    const unlisted = removeAt(root, [...list, key]);
+    return withRoot(
+      document,
+      format === 'arm' ? withoutConnectionResource(unlisted, definitionPath, key) : unlisted,
+    );
+  }
   if (!document.connections?.has(key)) return document;
   const { connections, ...rest } = document;
   const left = new Map([...connections].filter(([name]) => name !== key));
@@ -49,7 +69,9 @@ export function withoutConnection(document: Document, key: string): Document {
 
 /** Whether a connection stands in a list that belongs to this workflow alone. */
 export function isOwnConnection(document: Document, key: string): boolean {
-  return withoutConnection(document, key) !== document;
+  const list = listPath(document);
+  if (list === undefined) return document.connections?.has(key) === true;
+  return at(document.root, ...list, key) !== undefined;
 }
 
 /** The list of connections in the document's own file. */
@@ -74,6 +96,18 @@ function listPath({ format, root, definitionPath }: Document): JsonPath | undefi
   }
 }
 
+/** A template deploys the connections that it names. */
+function withDeployed(root: Json, definitionPath: JsonPath, { key, api }: NeededConnection): Json {
+  const location = 'resourceGroup().location';
+  const resource = connectionResource({
+    name: key,
+    location: `[${location}]`,
+    apiId: apiIdExpression(api, location),
+    usesIdentity: false,
+  });
+  return withConnectionResource(root, definitionPath, key, resource);
+}
+
 function entryFor({ format }: Document, { key, api, entry }: NeededConnection): JsonObject {
   switch (format) {
     case 'hookline':
@@ -85,12 +119,9 @@ function entryFor({ format }: Document, { key, api, entry }: NeededConnection): 
     case 'arm':
       // The template knows neither subscription nor group: it is deployed into the one where they are.
       return objectFrom({
-        connectionId: `[resourceId('Microsoft.Web/connections', '${key}')]`,
-        connectionName: key,
-        id:
-          api.kind === 'custom'
-            ? `[resourceId('Microsoft.Web/customApis', '${api.name}')]`
-            : `[subscriptionResourceId('Microsoft.Web/locations/managedApis', resourceGroup().location, '${api.name}')]`,
+        connectionId: connectionIdExpression(templateText(key)),
+        connectionName: escapeBrackets(key),
+        id: apiIdExpression(api, 'resourceGroup().location'),
       });
     default:
       return entry;

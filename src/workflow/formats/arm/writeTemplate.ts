@@ -14,6 +14,7 @@ import { freeName, resourceName } from '../names.ts';
 import { type Parameter, parametersOf } from '../parameters.ts';
 import { usesIdentity } from '../usesIdentity.ts';
 import type { Connection, Workflow } from '../Workflow.ts';
+import { apiIdExpression, connectionIdExpression, connectionResource } from './connectionResource.ts';
 import { resourcePathOf } from './resourcePath.ts';
 
 export interface Template {
@@ -226,18 +227,17 @@ function connectionParts(
   for (const { key, api, connectionName, usesIdentity: isIdentity } of connections) {
     const parameter = freeName(`${key.replace(/\W+/g, '_')}_connectionName`, taken, 'wf_');
     parameters.set(parameter, objectFrom({ type: 'string', defaultValue: escapeBrackets(connectionName) }));
-    const id = `[resourceId('Microsoft.Web/connections', parameters('${parameter}'))]`;
-    const apiId =
-      api.kind === 'custom'
-        ? `[resourceId('Microsoft.Web/customApis', '${api.name}')]`
-        : `[subscriptionResourceId('Microsoft.Web/locations/managedApis', parameters('location'), '${api.name}')]`;
-    resources.push(connectionResource(parameter, apiId, isIdentity));
+    const id = connectionIdExpression(`parameters('${parameter}')`);
+    const apiId = apiIdExpression(api, "parameters('location')");
+    const name = `[parameters('${parameter}')]`;
+    const location = "[parameters('location')]";
+    resources.push(connectionResource({ name, location, apiId, usesIdentity: isIdentity }));
     dependsOn.push(id);
     value.set(
       key,
       objectFrom({
         connectionId: id,
-        connectionName: `[parameters('${parameter}')]`,
+        connectionName: name,
         id: apiId,
         connectionProperties: isIdentity ? identityProperties : undefined,
       }),
@@ -248,21 +248,6 @@ function connectionParts(
     });
   }
   return { resources, dependsOn, value };
-}
-
-function connectionResource(parameter: string, apiId: string, isIdentity: boolean): Json {
-  return objectFrom({
-    type: 'Microsoft.Web/connections',
-    apiVersion: '2016-06-01',
-    name: `[parameters('${parameter}')]`,
-    location: "[parameters('location')]",
-    kind: isIdentity ? 'V1' : undefined,
-    properties: objectFrom({
-      displayName: `[parameters('${parameter}')]`,
-      parameterValueType: isIdentity ? 'Alternative' : undefined,
-      api: objectFrom({ id: apiId }),
-    }),
-  });
 }
 
 /** The template of a document with secure parameters that took the place of secrets made settable when it is deployed. */
