@@ -32,6 +32,19 @@ const types: Readonly<Record<string, string>> = {
   SecureObject: 'object',
 };
 
+/**
+ * Names that parameters cannot have: those of the file's own symbols, words of the language, and the functions and types that the file
+ * uses, which a symbol of that name would hide.
+ */
+const usedNames = [
+  ...['workflow', 'workflowname', 'location', 'workflowid'],
+  ...['json', 'loadjsoncontent', 'resourcegroup', 'resourceid', 'subscriptionresourceid'],
+  ...['string', 'int', 'bool', 'object', 'array', 'any'],
+  ...['true', 'false', 'null', 'if', 'for', 'in', 'as', 'with', 'existing'],
+  ...['param', 'var', 'resource', 'module', 'output', 'type', 'func', 'metadata', 'targetscope'],
+  ...['import', 'using', 'extends', 'extension', 'provider', 'assert', 'test'],
+];
+
 /** A Bicep file that deploys the workflow; the definition in it, or in a JSON file beside it. Spec: export-formats.md section 5. */
 export function writeBicep(workflow: Workflow, style: 'inline' | 'companion'): BicepFile {
   const notes: Note[] = [];
@@ -39,15 +52,7 @@ export function writeBicep(workflow: Workflow, style: 'inline' | 'companion'): B
   notes.push(...unavailableSteps(definition, 'Logic Apps (Consumption)'));
   const name = resourceName(workflow.name);
   const companion = companionOf(name, definition, style, notes);
-  const taken = new Set([
-    'workflow',
-    'workflowname',
-    'location',
-    'workflowid',
-    'resourcegroup',
-    'subscriptionresourceid',
-    'resourceid',
-  ]);
+  const taken = new Set(usedNames);
   const lines = [
     "targetScope = 'resourceGroup'",
     '',

@@ -27,7 +27,7 @@ export function azurermText(workflow: Workflow): { readonly text: string; readon
   const hasConnections =
     objectAt(definition, 'parameters').has('$connections') && workflow.connections.length > 0;
   const connections = hasConnections
-    ? connectionParts(workflow.connections, notes)
+    ? connectionParts(workflow.connections, new Set(variables.map(({ reference }) => reference)), notes)
     : { blocks: [], value: undefined };
   const declarations = Array.from(
     objectAt(definition, 'parameters'),
@@ -100,6 +100,7 @@ function lostMembers({ properties, resource }: Workflow, definition: JsonObject)
 
 function connectionParts(
   connections: readonly Connection[],
+  variables: ReadonlySet<string>,
   notes: Note[],
 ): { readonly blocks: readonly string[]; readonly value: Printable } {
   const taken = new Set<string>();
@@ -108,13 +109,14 @@ function connectionParts(
   for (const { key, api, connectionName, usesIdentity: isIdentity } of connections) {
     const label = freeName(snakeName(key), taken);
     const isCustom = api.kind === 'custom';
-    if (isCustom) blocks.push(hclBlock('variable', [`${label}_api_id`], { type: code('string') }));
+    const apiVariable = variables.has(`var.${label}_api_id`) ? `${label}_connector_id` : `${label}_api_id`;
+    if (isCustom) blocks.push(hclBlock('variable', [apiVariable], { type: code('string') }));
     else {
       blocks.push(
         hclBlock('data', ['azurerm_managed_api', label], { name: api.name, location: code('var.location') }),
       );
     }
-    const apiId = code(isCustom ? `var.${label}_api_id` : `data.azurerm_managed_api.${label}.id`);
+    const apiId = code(isCustom ? `var.${apiVariable}` : `data.azurerm_managed_api.${label}.id`);
     blocks.push(
       hclBlock('resource', ['azurerm_api_connection', label], {
         name: connectionName,

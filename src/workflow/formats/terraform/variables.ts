@@ -25,13 +25,16 @@ export function snakeName(name: string): string {
   return identifier(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')).toLowerCase();
 }
 
+/** Names that Terraform refuses for variables: members of blocks that call modules. */
+const refused = ['count', 'depends_on', 'for_each', 'lifecycle', 'locals', 'providers', 'source', 'version'];
+
 /** One variable for each parameter. Secure ones are sensitive and have no default. */
 export function variablesFor(
   parameters: readonly Parameter[],
   reserved: readonly string[],
   notes: Note[],
 ): readonly Variable[] {
-  const taken = new Set(reserved);
+  const taken = new Set([...reserved, ...refused]);
   return parameters.map((parameter) => {
     const { name, type, isSecure, value } = parameter;
     const variable = freeName(snakeName(name), taken, 'wf_');
