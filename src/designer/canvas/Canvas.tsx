@@ -5,6 +5,7 @@ import {
   lazy,
   type MouseEvent,
   Suspense,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -12,6 +13,7 @@ import {
   useState,
 } from 'react';
 import { useStore } from 'zustand';
+import type { JsonObject } from '../../workflow/json.ts';
 import { clearSelection, toggleSelected } from '../commands/selection.ts';
 import { handleStepKey } from '../commands/stepKeys.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
@@ -97,9 +99,17 @@ export function Canvas() {
   );
 }
 
+/** What is drawn. While somebody types, the letter is painted first and the diagram follows as soon as there is time. */
+function useShownDefinition(): JsonObject {
+  const now = useStore(documentStore(), (state) => state.document.definition);
+  const isTyped = useStore(documentStore(), (state) => state.mergeKey !== undefined);
+  const settled = useDeferredValue(now);
+  return isTyped ? settled : now;
+}
+
 function Diagram({ workflowId, size }: { readonly workflowId: string; readonly size: Size }) {
   const root = useRef<HTMLDivElement>(null);
-  const definition = useStore(documentStore(), (state) => state.document.definition);
+  const definition = useShownDefinition();
   const collapsed = useStore(viewStore, (state) => state.collapsed);
   const selection = useStore(viewStore, (state) => state.selection);
   const before = useRef<Layout>(undefined);
