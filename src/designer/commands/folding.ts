@@ -45,6 +45,7 @@ function setFolded(names: readonly string[], isFolded: boolean): void {
 /** Unfolds everything around a step, so that it can be seen. */
 export function unfoldAround(name: string): void {
   const { collapsed } = viewStore.getState();
+  if (collapsed.size === 0) return;
   const around: string[] = [];
   for (let step = findStep(definition(), name)?.parent; step; step = step.parent) around.push(step.name);
   if (around.some((parent) => collapsed.has(parent))) setFolded(around, false);
