@@ -86,4 +86,5 @@ export { evaluate, evaluateTemplate } from './expressions.ts';
 export type { Content, Plain, PlainObject } from './given.ts';
 export type { LintOptions } from './lintDocument.ts';
 export { loadTools, runScenario } from './scenarios.ts';
+export { writeSequenceDiagram } from './sequence.ts';
 export { fromPlain, pointer, stringify, toPlain } from './values.ts';

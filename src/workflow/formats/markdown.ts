@@ -7,6 +7,7 @@ import type { Format } from './Format.ts';
 import { flowchart } from './flowchart.ts';
 import { resourceName } from './names.ts';
 import { parametersOf } from './parameters.ts';
+import { shortened } from './shortened.ts';
 import type { Workflow } from './Workflow.ts';
 
 /** A page that documents the workflow for people. */
@@ -27,7 +28,7 @@ function page(workflow: Workflow): string {
   const description = stringAt(definition, 'description');
   const sections = [
     `# ${inline(name)}`,
-    ...(description ? [inline(description)] : []),
+    ...(description ? [startOfLine(inline(description))] : []),
     `\`\`\`mermaid\n${flowchart(definition)}\`\`\``,
     `## Starts when`,
     listOf(objectAt(definition, 'triggers'), 'trigger', ''),
@@ -72,9 +73,12 @@ function listOf(steps: JsonObject, role: 'trigger' | 'action', indent: string): 
     const operation = operationOf(node, role);
     const summary = operation.summary(node);
     const said = stringAt(node, 'description');
-    const line = `${indent}${index + 1}. **${inline(titleOfKey(name))}** – ${inline(operation.title)}${summary && `: ${inline(summary)}`}${after(steps, name, role)}`;
-    const inner = role === 'action' ? branches(node, `${indent}   `) : [];
-    return [line, ...(said ? [`${indent}   ${inline(said)}`] : []), ...inner];
+    // What belongs to a step stands under its text, right of the number.
+    const number = `${index + 1}. `;
+    const below = indent + ' '.repeat(number.length);
+    const line = `${indent}${number}**${inline(titleOfKey(name))}** – ${inline(operation.title)}${summary && `: ${inline(summary)}`}${after(steps, name, role)}`;
+    const inner = role === 'action' ? branches(node, below) : [];
+    return [line, ...(said ? [`${below}${startOfLine(inline(said))}`] : []), ...inner];
   });
   return lines.length === 0 ? `${indent}(none)` : lines.join('\n');
 }
@@ -113,7 +117,7 @@ function table(
 
 function shown(value: Json): string {
   const text = typeof value === 'string' ? value : stringify(value);
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return shortened(text, 200);
 }
 
 /** Text that stays text: markup of Markdown and HTML is escaped, line breaks become blanks. */
@@ -123,5 +127,10 @@ function inline(text: string): string {
     .trim()
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/[\\`*_[\]#|~!]/g, '\\$&');
+    .replace(/[\\`*_[\]#|~!$]/g, '\\$&');
+}
+
+/** At the start of a line some signs make lists, quotes, lines and headings. */
+function startOfLine(text: string): string {
+  return text.replace(/^(?=[-+=>:])/, '\\').replace(/^(\d{1,9})(?=[.)])/, '$1\\');
 }

@@ -19,6 +19,7 @@ export const openapi: Format = {
       : 'OpenAPI describes the address that starts a workflow, and this workflow has no Request trigger.',
   write: ({ workflow }) => {
     const notes: Note[] = [
+      ...unknownMethods(workflow.definition),
       {
         kind: 'placeholder',
         message:
@@ -65,16 +66,43 @@ function swaggerOf({ name, definition, kind }: Workflow): JsonObject {
   });
 }
 
+/** Verbs that a path can have. */
+const verbs: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
+
+function verbOf(trigger: Step): string | undefined {
+  const method = objectAt(trigger.node, 'inputs').get('method') ?? 'POST';
+  const verb = typeof method === 'string' ? method.toLowerCase() : '';
+  return verbs.has(verb) ? verb : undefined;
+}
+
+function unknownMethods(definition: JsonObject): readonly Note[] {
+  return requestTriggers(definition).flatMap((trigger): readonly Note[] => {
+    if (verbOf(trigger) !== undefined) return [];
+    const message = `The method of "${trigger.name}" is none that OpenAPI knows. It is written as POST: set the right one.`;
+    return [{ kind: 'placeholder', message }];
+  });
+}
+
+/** Marks of templates, queries and fragments in a name are no marks of the path. */
+function pathSegment(name: string): string {
+  return name.replace(/[{}?#%/\s]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 const pathParameter = /\{(?:[^{}]*:)?([^{}:]{1,80})\}/g;
 
 function pathOf(trigger: Step, definition: JsonObject, isStandard: boolean): [string, Json] {
   const inputs = objectAt(trigger.node, 'inputs');
-  const relativePath = (stringAt(inputs, 'relativePath') ?? '').replace(/^\/+/, '');
+  const relativePath = (stringAt(inputs, 'relativePath') ?? '').replace(/^\/+|[?#].*$/gs, '');
   const names = [...new Set(Array.from(relativePath.matchAll(pathParameter), ([, name = '']) => name))];
-  const method = (stringAt(inputs, 'method') ?? 'POST').toLowerCase();
+  const method = verbOf(trigger) ?? 'post';
   const key = trigger.name.replaceAll(' ', '_');
   const invoke = isStandard ? 'invoke' : 'paths/invoke';
-  const path = `/${key}/${invoke}${relativePath && `/${relativePath.replace(pathParameter, '{$1}')}`}`;
+  const template = relativePath
+    .split(pathParameter)
+    // What stands between the parameters, and their names.
+    .map((part, index) => (index % 2 === 1 ? `{${part}}` : part.replace(/[{}]/g, pathSegment)))
+    .join('');
+  const path = `/${pathSegment(key)}/${invoke}${template && `/${template}`}`;
   const query = (name: string, rest: Readonly<Record<string, Json>>) =>
     objectFrom({ name, in: 'query', required: true, type: 'string', ...rest });
   const parameters: Json[] = [
