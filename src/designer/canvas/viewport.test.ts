@@ -8,6 +8,17 @@ describe('the view', () => {
     expect(fitAll({ width: 200, height: 100 }, screen)).toEqual({ zoom: 1, x: 400, y: 250 });
   });
 
+  it('keeps clear of the bars at the lower edge', () => {
+    for (const height of [300, 560, 700, 3000]) {
+      const { zoom, y } = fitAll({ width: 200, height }, screen);
+      expect(y + height * zoom).toBeLessThanOrEqual(screen.height - 60);
+      expect(y).toBeGreaterThanOrEqual(24);
+    }
+    const low = { x: 0, y: 590, width: 200, height: 64 };
+    const view = reveal({ x: 0, y: 0, zoom: 1 }, low, screen);
+    expect(low.y + low.height + view.y).toBeLessThanOrEqual(screen.height - 60);
+  });
+
   it('shrinks a large workflow until all is seen', () => {
     const { zoom, x } = fitAll({ width: 2000, height: 500 }, screen);
     expect(2000 * zoom + 2 * x).toBeCloseTo(1000);
@@ -25,7 +36,7 @@ describe('the view', () => {
     expect(reveal(view, { x: 100, y: 700, width: 240, height: 64 }, screen)).toEqual({
       zoom: 1,
       x: 0,
-      y: -204,
+      y: -234,
     });
     expect(reveal(view, { x: -300, y: 100, width: 240, height: 64 }, screen)).toEqual({
       zoom: 1,

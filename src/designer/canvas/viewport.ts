@@ -22,6 +22,8 @@ export function detailOf(zoom: number): Detail {
 }
 
 const margin = 24;
+/** Height at the lower edge over which bars float: keys, zoom, what is further down. */
+const bars = 60;
 /** A workflow that would be smaller than this when opened begins at its top instead. */
 const leastOpeningZoom = 0.4;
 
@@ -30,14 +32,15 @@ export function fitAll(drawing: Size, screen: Size): View {
   const zoom = clampZoom(
     Math.min(
       (screen.width - 2 * margin) / Math.max(1, drawing.width),
-      (screen.height - 2 * margin) / Math.max(1, drawing.height),
+      (screen.height - margin - bars) / Math.max(1, drawing.height),
       1,
     ),
   );
+  const height = drawing.height * zoom;
   return {
     zoom,
     x: (screen.width - drawing.width * zoom) / 2,
-    y: Math.max(margin, (screen.height - drawing.height * zoom) / 2),
+    y: Math.max(margin, Math.min((screen.height - height) / 2, screen.height - bars - height)),
   };
 }
 
@@ -63,7 +66,7 @@ export function reveal(view: View, rect: Rect, screen: Size): View {
     return offset;
   };
   const x = move(rect.x, rect.width, screen.width, view.x);
-  const y = move(rect.y, rect.height, screen.height, view.y);
+  const y = move(rect.y, rect.height, screen.height - bars / 2, view.y);
   return x === view.x && y === view.y ? view : { x, y, zoom: view.zoom };
 }
 
