@@ -27,8 +27,8 @@ export const lintCommand: Command = {
 Checks the workflows in files, zips and folders, and the definitions of custom connectors (Swagger 2.0, JSON or YAML) with the
 apiProperties.json beside them, also inside solutions and ARM templates; also parameters.json, connections.json, host.json and
 local.settings.json of Standard projects, and parameter files of ARM templates. In a folder, every JSON file and every zip in
-which one is found counts; a file that is named must hold one, or be one of those beside workflows. "-" is standard input; "*", "?" and "**" in a path stand for
-files that fit. Exit code 0: no errors (there may be warnings), 1: errors, 2: called wrongly, or a file could not be read.
+which one is found counts; a file that is named must hold one, or be one of those beside workflows. "-" is standard input; "*",
+"?" and "**" in a path stand for files that fit. Exit code 0: no errors (there may be warnings), 1: errors, 2: called wrongly, or a file could not be read.
 
   --target TARGET   where it is to run; default: what the file's format is for
 ${targets.map((target) => `                    ${target.padEnd(12)} ${targetTitles[target]}`).join('\n')}

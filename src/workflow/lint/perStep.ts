@@ -67,7 +67,7 @@ export function perStep(check: Check, appliesTo: AppliesTo = () => true): Rule['
   // What was remembered before knows nothing of this check.
   bySteps.clear();
   byStep.clear();
-  byShape.clear();
+  forgetShapes();
   return (context) => foundIn(context)[number] ?? silence;
 }
 
@@ -104,22 +104,51 @@ function checkStep(step: Step, around: ForStep): readonly Found[] {
   return found ?? nothing;
 }
 
-/** Numbers of the checks that apply, for each shape that was met. */
-const byShape = new Map<string, readonly number[]>();
+/** What is known of steps with the same members in the same order: numbers of the checks that apply, by type. */
+interface Known {
+  readonly next: Map<string, Known>;
+  readonly checks: Map<string, readonly number[]>;
+}
+
+const newKnown = (): Known => ({ next: new Map(), checks: new Map() });
+
+/** Shapes that were met, found member by member: steps are many, and a key of all their names would be made for each. */
+let byShape = { trigger: newKnown(), action: newKnown() };
+let shapes = 0;
 const mostShapes = 1000;
+/** What has more members is no step that anybody wrote, and nothing is kept of it. */
+const mostMembers = 100;
+
+function forgetShapes(): void {
+  byShape = { trigger: newKnown(), action: newKnown() };
+  shapes = 0;
+}
 
 function checksFor(step: Step): readonly number[] {
-  let key: string = step.kind;
-  for (const name of step.node.keys()) key += `\u0000${name}`;
-  key += `\u0000${step.type}`;
-  const known = byShape.get(key);
-  if (known !== undefined) return known;
+  if (step.node.size > mostMembers) return applying(step);
+  if (shapes >= mostShapes) forgetShapes();
+  let known = byShape[step.kind];
+  for (const name of step.node.keys()) {
+    let next = known.next.get(name);
+    if (next === undefined) {
+      next = newKnown();
+      known.next.set(name, next);
+    }
+    known = next;
+  }
+  let numbers = known.checks.get(step.type);
+  if (numbers === undefined) {
+    numbers = applying(step);
+    known.checks.set(step.type, numbers);
+    shapes++;
+  }
+  return numbers;
+}
+
+function applying(step: Step): readonly number[] {
   const type = step.type.toLowerCase();
   const shape: Shape = { kind: step.kind, type, members: new Set(step.node.keys()), example: step };
-  const numbers = checks.flatMap(({ appliesTo }, number) => (appliesTo(shape) ? [number] : []));
-  if (byShape.size >= mostShapes) byShape.clear();
-  byShape.set(key, numbers);
-  return numbers;
+  return checks.flatMap(({ appliesTo }, number) => (appliesTo(shape) ? [number] : []));
 }
 
 /** What all checks find in a step, whether they apply to its shape or not: what `appliesTo` promises is proved with it. */

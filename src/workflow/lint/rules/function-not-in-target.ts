@@ -7,6 +7,8 @@ import { at, inDefinition, type LintContext, type Rule } from '../Rule.ts';
 import { textsOfStep } from '../stepTexts.ts';
 
 const standardOnly = /^appsetting$/i;
+/** Few texts name it, and telling calls apart takes reading the expression. */
+const named = /appsetting/i;
 
 /** Functions that only a Standard app has. */
 export const functionNotInTarget: Rule = {
@@ -18,7 +20,7 @@ export const functionNotInTarget: Rule = {
 const inSteps = perStep((step, { target }) => {
   if (target !== 'consumption' && target !== 'flow') return [];
   return textsOfStep(step).flatMap(({ text, path, isName }) =>
-    calls(text)
+    (named.test(text) ? calls(text) : [])
       .filter(({ name }) => standardOnly.test(name))
       .map(({ name, start, end }) =>
         at(
@@ -36,7 +38,7 @@ const inSteps = perStep((step, { target }) => {
 function inDefaults({ definition, target }: LintContext): readonly Diagnostic[] {
   if (target !== 'consumption' && target !== 'flow') return [];
   return textsIn(definition.get('parameters')).flatMap(({ text, path, isName }) =>
-    isName || !calls(text).some(({ name }) => standardOnly.test(name))
+    isName || !named.test(text) || !calls(text).some(({ name }) => standardOnly.test(name))
       ? []
       : [
           inDefinition(

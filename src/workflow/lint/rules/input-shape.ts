@@ -15,10 +15,8 @@ export const inputShape: Rule = {
     'A value in the inputs or settings of a step is an object, a list, text or a number where something else belongs, or a word that is none of those known.',
   check: perStep(
     (step) =>
-      placesOf(step.kind, step.type).flatMap((place) =>
-        misfits(step.node, place).map(({ path, isUnreadable }) =>
-          at('input-shape', isUnreadable ? 'error' : 'warning', step, path, said(step, path, place)),
-        ),
+      misfitsIn(step).map(({ path, place, isUnreadable }) =>
+        at('input-shape', isUnreadable ? 'error' : 'warning', step, path, said(step, path, place)),
       ),
     ({ kind, type, members }) => hasPlaces(kind, type, members),
   ),
@@ -32,29 +30,67 @@ function said(step: Step, path: JsonPath, { wanted }: Place): string {
 
 interface Misfit {
   readonly path: JsonPath;
+  readonly place: Place;
   readonly isUnreadable: boolean;
 }
 
-function misfits(node: Json, { path, wanted }: Place): readonly Misfit[] {
+/** The places of a type as a tree, so that the way to each is gone once, and not at all where nothing stands. */
+interface Branch {
+  readonly here: Place[];
+  readonly named: Map<string, Branch>;
+  /** For every member or entry. */
+  each?: Branch;
+}
+
+const trees = new WeakMap<readonly Place[], Branch>();
+
+function treeOf(places: readonly Place[]): Branch {
+  const known = trees.get(places);
+  if (known !== undefined) return known;
+  const root = newBranch();
+  for (const place of places) {
+    let branch = root;
+    for (const key of place.path) branch = branchAt(branch, key);
+    branch.here.push(place);
+  }
+  trees.set(places, root);
+  return root;
+}
+
+const newBranch = (): Branch => ({ here: [], named: new Map() });
+
+function branchAt(branch: Branch, key: string): Branch {
+  if (key === '*') {
+    branch.each ??= newBranch();
+    return branch.each;
+  }
+  const next = branch.named.get(key) ?? newBranch();
+  branch.named.set(key, next);
+  return next;
+}
+
+function misfitsIn(step: Step): readonly Misfit[] {
   const found: Misfit[] = [];
   // The way to the value that is looked at; copied only for what is found.
-  const here: (string | number)[] = [];
-  const enter = (key: string | number, value: Json | undefined): void => {
+  const path: (string | number)[] = [];
+  const enter = (key: string | number, value: Json | undefined, branch: Branch): void => {
     if (value === undefined || value === null || value === '') return;
-    here.push(key);
-    visit(value);
-    here.pop();
+    path.push(key);
+    visit(value, branch);
+    path.pop();
   };
-  const visit = (value: Json): void => {
-    const key = path[here.length];
-    if (key === undefined) {
-      if (isExpression(value) || wanted.fits(value)) return;
-      found.push({ path: [...here], isUnreadable: wanted.isUnreadable?.(value) === true });
-    } else if (key === '*') {
-      if (isArray(value)) for (const [index, entry] of value.entries()) enter(index, entry);
-      else if (isObject(value)) for (const [name, member] of value) enter(name, member);
-    } else if (isObject(value)) enter(key, value.get(key));
+  const visit = (value: Json, { here, named, each }: Branch): void => {
+    for (const place of here) {
+      if (isExpression(value) || place.wanted.fits(value)) continue;
+      found.push({ path: [...path], place, isUnreadable: place.wanted.isUnreadable?.(value) === true });
+    }
+    if (isArray(value)) {
+      if (each) for (const [index, entry] of value.entries()) enter(index, entry, each);
+    } else if (isObject(value)) {
+      if (each) for (const [name, member] of value) enter(name, member, each);
+      for (const [name, branch] of named) enter(name, value.get(name), branch);
+    }
   };
-  visit(node);
+  visit(step.node, treeOf(placesOf(step.kind, step.type)));
   return found;
 }

@@ -2,11 +2,15 @@ import { longestName, nameProblem } from '../../document/names.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
+const usual = /^\w[\w-]{0,79}$/;
+
 /** Names with characters that the service's designer refuses. */
 export const nameCharacters: Rule = {
   id: 'name-characters',
   description: 'A name has characters that the service’s designer refuses or that are easily mistaken.',
   check: perStep((step) => {
+    // Nearly all names are like this.
+    if (usual.test(step.name)) return [];
     // How long a name may be is another rule's concern.
     const { name } = step;
     const start = name.length <= longestName ? name : [...name].slice(0, longestName).join('');

@@ -4,6 +4,7 @@ import { isFlatDeclaration } from '../../operations/declarations.ts';
 import type { Field } from '../../operations/Field.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { operationOf } from '../../operations/index.ts';
+import type { Operation } from '../../operations/Operation.ts';
 import { fieldsOf } from '../fieldsOf.ts';
 import { isMisspelled } from '../nestedMembers.ts';
 import { perStep } from '../perStep.ts';
@@ -18,21 +19,18 @@ export const requiredField: Rule = {
     (step) => {
       // Those are told by `step-inputs`, which knows every place where such a step may say it.
       if (inputsOf(step.kind, step.type).length > 0) return [];
-      const { groups } = operationOf(step.node, step.kind);
-      return groups.flatMap(({ title, fields }) =>
-        fields
-          .filter((field) => field.required && !isGiven(step.node, field) && !isToldElsewhere(step, field))
-          .map((field) =>
-            at(
-              'required-field',
-              // Older files declare one variable without a list around it.
-              isVariables(field) && isFlatDeclaration(objectAt(step.node, 'inputs')) ? 'warning' : 'error',
-              step,
-              field.path,
-              `${title === field.label ? '' : `${title}: `}${field.label} is missing in "${step.name}". Give it a value.`,
-            ),
+      return requiredOf(step)
+        .filter(({ field }) => !isGiven(step.node, field) && !isToldElsewhere(step, field))
+        .map(({ title, field }) =>
+          at(
+            'required-field',
+            // Older files declare one variable without a list around it.
+            isVariables(field) && isFlatDeclaration(objectAt(step.node, 'inputs')) ? 'warning' : 'error',
+            step,
+            field.path,
+            `${title === field.label ? '' : `${title}: `}${field.label} is missing in "${step.name}". Give it a value.`,
           ),
-      );
+        );
     },
     ({ kind, type, example }) =>
       inputsOf(kind, type).length === 0 && fieldsOf(example).some(({ required }) => required),
@@ -45,6 +43,27 @@ function isToldElsewhere(step: Step, { path }: Field): boolean {
   // The object itself must be given first.
   if (path.length > 2 && around !== undefined && around !== null && !isObject(around)) return true;
   return isMisspelled(step, path);
+}
+
+interface Needed {
+  /** Of the group in which the field stands. */
+  readonly title: string;
+  readonly field: Field;
+}
+
+const memo = new WeakMap<Operation, readonly Needed[]>();
+
+/** The lines of a step's form that must be filled in. */
+function requiredOf(step: Step): readonly Needed[] {
+  const operation = operationOf(step.node, step.kind);
+  let needed = memo.get(operation);
+  if (needed === undefined) {
+    needed = operation.groups.flatMap(({ title, fields }) =>
+      fields.filter(({ required }) => required).map((field) => ({ title, field })),
+    );
+    memo.set(operation, needed);
+  }
+  return needed;
 }
 
 function isVariables({ kind }: Field): boolean {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { runAfterStatuses } from '../../document/graph.ts';
 import type { Step } from '../../document/walk.ts';
-import { isArray, isObject, type Json, type JsonArray } from '../../json.ts';
+import { isArray, isObject, type Json, type JsonArray, type JsonObject } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { hasMember, perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -21,10 +21,17 @@ export const runAfterStatus: Rule = {
       const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
       return [at('run-after-status', 'error', step, ['runAfter'], message)];
     }
-    if (runAfter.size === 0) return [];
+    if (runAfter.size === 0 || isUsual(runAfter)) return [];
     return [...runAfter].flatMap(([name, statuses]) => check(step, name, statuses));
   }, hasMember('runAfter')),
 };
+
+/** As nearly every step has it: after others succeeded. */
+function isUsual(runAfter: JsonObject): boolean {
+  for (const statuses of runAfter.values())
+    if (!isArray(statuses) || statuses.length !== 1 || statuses[0] !== 'Succeeded') return false;
+  return true;
+}
 
 function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] {
   const path = ['runAfter', name];

@@ -25,7 +25,10 @@ export const secretLiteral: Rule = {
       ...inFields(step, 'uri', inUri),
     ],
     ({ example }) =>
-      apiManagement.test(example.type) || lookedAt.some((kind) => fieldsOfKind(example, kind).length > 0),
+      apiManagement.test(example.type) ||
+      lookedAt.some((kind) =>
+        fieldsOfKind(example, kind).some(({ path }) => kind !== 'table' || secretsIn(path) !== undefined),
+      ),
   ),
 };
 
@@ -57,9 +60,13 @@ function inAuthentication(step: Step, path: JsonPath, value: Json | undefined): 
     .map(({ name, label }) => finding(step, [...path, name], `The ${label.toLowerCase()}`));
 }
 
+/** Names of secrets in a table, where it can hold some. */
+function secretsIn(path: JsonPath): RegExp | undefined {
+  return path.at(-1) === 'headers' ? secretHeader : path.at(-1) === 'queries' ? secretQuery : undefined;
+}
+
 function inTable(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
-  const pattern =
-    path.at(-1) === 'headers' ? secretHeader : path.at(-1) === 'queries' ? secretQuery : undefined;
+  const pattern = secretsIn(path);
   if (!isObject(value) || !pattern) return [];
   const what = path.at(-1) === 'headers' ? 'header' : 'query';
   return [...value]
