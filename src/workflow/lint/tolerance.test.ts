@@ -222,6 +222,9 @@ describe.each<readonly [string, readonly string[]]>([
       ),
       trigger('{"type": "Batch", "inputs": {}}'),
       trigger(
+        '{"type": "Batch", "inputs": {"configurations": {"b": {"releaseCriteria": {"recurrence": {"frequency": "Second", "interval": 20}}}}}}',
+      ),
+      trigger(
         '{"type": "Batch", "inputs": {"content": 1, "configurations": null, "releaseCriteria": "[json(\'null\')]"}}',
       ),
       trigger(
