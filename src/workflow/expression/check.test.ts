@@ -72,6 +72,12 @@ describe('checkText', () => {
     expect(findings(text)).toEqual(expected);
   });
 
+  it('says once of a text that it holds calls which stay text', () => {
+    const found = checkText('{"a":"@triggerBody()","b":"@utcNow()","c":"@item()","d":"me@home(x)"}', scope);
+    expect(found.map(({ rule, start }) => [rule, start])).toEqual([['literal-expression', 6]]);
+    expect(found[0]?.message).toContain('2 more');
+  });
+
   it('suggests what was meant', () => {
     expect(checkText("@conact('a', 'b')", scope)[0]?.message).toBe(
       "There is no function 'conact'. Did you mean 'concat'?",

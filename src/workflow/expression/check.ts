@@ -86,13 +86,18 @@ function checkLiteral(text: string, report: Report): void {
     }
     return;
   }
-  for (const match of text.matchAll(/@([A-Za-z]\w*)\(/g)) {
-    const name = match[1] ?? '';
-    if (!functionNamed(name)) continue;
-    const end = match.index + name.length + 1;
-    const message = `'@${name}(' in the middle of text stays text. Write '@{${name}(…)}' to put its value there.`;
-    report('warning', 'literal-expression', { start: match.index, end }, message);
-  }
+  const calls = [...text.matchAll(/@([A-Za-z]\w*)\(/g)].filter(([, name = '']) => functionNamed(name));
+  const [first, ...others] = calls;
+  if (!first) return;
+  const [, name = ''] = first;
+  const more = others.length === 0 ? '' : ` The text has ${others.length} more of this kind.`;
+  const message = `'@${name}(' in the middle of text stays text. Write '@{${name}(…)}' to put its value there.${more}`;
+  report(
+    'warning',
+    'literal-expression',
+    { start: first.index, end: first.index + name.length + 1 },
+    message,
+  );
 }
 
 function checkNode(node: Node, scope: Scope, report: Report): void {
