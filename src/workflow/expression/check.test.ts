@@ -40,6 +40,14 @@ describe('checkText', () => {
     expect(findings(text)).toEqual([]);
   });
 
+  it('tells of an empty createArray() in the words of the service', () => {
+    expect(
+      checkText("@coalesce(body('Get_order'), createArray())", scope).map(({ message }) => message),
+    ).toEqual([
+      "The template language function 'createArray' expects a comma separated list of parameters. The function was invoked with no parameters.",
+    ]);
+  });
+
   it.each([
     ["@concat('a' 'b')", ["error syntax 'b'"]],
     ["@conct('a', 'b')", ['error unknown-function conct']],
