@@ -17,7 +17,7 @@ import type { JsonObject } from '../../workflow/json.ts';
 import { clearSelection, toggleSelected } from '../commands/selection.ts';
 import { handleStepKey } from '../commands/stepKeys.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
-import { type Direction, moveFocus, type Stop, stopsOf } from '../commands/walkFlow.ts';
+import { type Direction, moveFocus, nextStep, type Stop, stopsOf } from '../commands/walkFlow.ts';
 import { actionCountOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
@@ -151,12 +151,16 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   function walk({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, from: Stop | undefined): boolean {
     const direction = walkKeys[key];
     if (!direction || altKey || ctrlKey || metaKey) return false;
-    const next = from ? moveFocus(definition, stops, from, direction) : stops[0];
+    const isExtending = shiftKey && (direction === 'up' || direction === 'down');
+    const next = !from
+      ? stops[0]
+      : isExtending
+        ? nextStep(stops, from, direction)
+        : moveFocus(definition, stops, from, direction);
     if (!next) return true;
     const { name } = next.step;
     viewStore.setState({
-      selection:
-        shiftKey && next.kind === 'step' ? [...selection.filter((other) => other !== name), name] : [name],
+      selection: shiftKey ? [...selection.filter((other) => other !== name), name] : [name],
     });
     requestFocus(next.id);
     view.reveal(next.id);

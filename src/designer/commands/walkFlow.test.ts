@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain, isObject, type JsonObject } from '../../workflow/json.ts';
-import { type Direction, flowOrder, moveFocus, stopsOf } from './walkFlow.ts';
+import { type Direction, flowOrder, moveFocus, nextStep, stopsOf } from './walkFlow.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -40,6 +40,20 @@ function walk(from: string, ...directions: Direction[]): string {
 }
 
 describe('the walk through a workflow', () => {
+  it('passes over labels of branches when steps are selected on the way', () => {
+    const stops = stopsOf(definition, nothing);
+    const choice = stops.find((stop) => stop.id === 'Choice');
+    const yes = choice && nextStep(stops, choice, 'down');
+    expect(yes?.id).toBe('Yes');
+    expect(yes && nextStep(stops, yes, 'up')).toBe(choice);
+    // Below it stands the label of the empty False branch, then the next step.
+    expect(yes && nextStep(stops, yes, 'down')?.id).toBe('Group');
+    const [first] = stops;
+    const last = stops.at(-1);
+    expect(first && nextStep(stops, first, 'up')).toBeUndefined();
+    expect(last && nextStep(stops, last, 'down')).toBeUndefined();
+  });
+
   it('follows the flow, one branch to its end before the next', () => {
     expect(stopsOf(definition, nothing).map((stop) => stop.id)).toEqual([
       'Start',

@@ -202,6 +202,14 @@ export function moveFocus(
   }
 }
 
+/** The next step below a stop, or above it: branches cannot be selected and are passed over. */
+export function nextStep(stops: readonly Stop[], from: Stop, direction: 'up' | 'down'): Stop | undefined {
+  const by = direction === 'up' ? -1 : 1;
+  let index = stops.indexOf(from) + by;
+  while (stops[index]?.kind === 'branch') index += by;
+  return stops[index];
+}
+
 /**
  * Where the keyboard stands: where it stood, while that belongs to the selected step; else on the selected step, or on what
  * hides it; else where it stood, or at the beginning.

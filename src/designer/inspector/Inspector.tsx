@@ -3,6 +3,7 @@ import { findStep, type Step } from '../../workflow/document/walk.ts';
 import { objectAt } from '../../workflow/json.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Inspector.module.css';
 import { StepInspector } from './StepInspector.tsx';
 import { texts } from './texts.ts';
@@ -10,6 +11,7 @@ import { WorkflowInspector } from './WorkflowInspector.tsx';
 
 /** What the selection is made of: the step that was selected last, or the workflow itself; beside it the pinned step. */
 export function Inspector() {
+  useFocusBack();
   const selected = useStep(useStore(viewStore, (state) => state.selection.at(-1)));
   const pinned = useStep(useStore(viewStore, (state) => state.pinned));
   const main = selected ? (

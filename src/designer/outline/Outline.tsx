@@ -17,7 +17,7 @@ import { foldAll, toggleFold } from '../commands/folding.ts';
 import { toggleSelected } from '../commands/selection.ts';
 import { handleStepKey } from '../commands/stepKeys.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
-import { type Stop, stopFor } from '../commands/walkFlow.ts';
+import { nextStep, type Stop, stopFor } from '../commands/walkFlow.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
@@ -188,10 +188,14 @@ const Tree = memo(function Tree({
     const isPlain = !altKey && !ctrlKey && !metaKey;
     // A key may come before the tree has followed the one before.
     const from = stopFor(stops, viewStore.getState().selection.at(-1), stood);
+    const isExtending = shiftKey && /^Arrow(Up|Down)$/.test(key);
+    const walk = (stop: Stop) => {
+      if (!isExtending) return walkTree(key, stops, stop, stand);
+      stand(nextStep(stops, stop, key === 'ArrowUp' ? 'up' : 'down'), true);
+      return true;
+    };
     const handled =
-      (isPlain &&
-        from &&
-        walkTree(key, stops, from, (stop) => stand(stop, shiftKey && /^Arrow(Up|Down)$/.test(key)))) ||
+      (isPlain && from && walk(from)) ||
       (key === 'F2' && from && run('rename', from)) ||
       handleStepKey(event, from);
     if (handled) event.preventDefault();
@@ -209,6 +213,14 @@ const Tree = memo(function Tree({
         aria-multiselectable
         aria-activedescendant={current ? `${base}${index}` : undefined}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          // By the key for it; the pointer hits a row.
+          const row = document.getElementById(`${base}${index}`);
+          if (event.target !== event.currentTarget || !current || !row) return;
+          event.preventDefault();
+          const { left, bottom } = row.getBoundingClientRect();
+          setMenu({ stop: current, anchor: new DOMRect(left + 40, bottom) });
+        }}
       >
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index];

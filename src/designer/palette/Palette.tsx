@@ -11,6 +11,7 @@ import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Palette.module.css';
 import { placeText } from './placeText.ts';
 import { grouped, searchOperations } from './searchOperations.ts';
@@ -18,6 +19,7 @@ import { texts } from './texts.ts';
 
 /** All operations, to be searched and put into the workflow. */
 export function Palette() {
+  useFocusBack();
   const listId = useId();
   const search = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');

@@ -12,6 +12,11 @@ test('http webhook is found as a trigger and as an action, before everything els
   expect(groups.map((group) => group.operations[0]?.type)).toEqual(['HttpWebhook', 'HttpWebhook']);
 });
 
+test('a whole title comes before titles that begin with it', () => {
+  expect(found('http').find((one) => one.startsWith('action:'))).toBe('action:Http');
+  expect(found('Compose')[0]).toBe('action:Compose');
+});
+
 test('the order of words and their case do not matter', () => {
   expect(found('WEBHOOK http')).toEqual(
     expect.arrayContaining(['trigger:HttpWebhook', 'action:HttpWebhook']),

@@ -19,8 +19,10 @@ export function searchOperations(operations: readonly Operation[], words: string
   return operations
     .map((operation) => {
       const fits = wanted.map((word) => fitOf(operation, word));
-      const isWhole = operation.title.toLowerCase().startsWith(wanted.join(' '));
-      return { operation, score: fits.includes(0) ? 0 : Math.min(...fits) + (isWhole ? 10 : 0) };
+      const title = operation.title.toLowerCase();
+      const typed = wanted.join(' ');
+      const whole = title === typed ? 20 : title.startsWith(typed) ? 10 : 0;
+      return { operation, score: fits.includes(0) ? 0 : Math.min(...fits) + whole };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
