@@ -61,3 +61,35 @@ test('in a small window a run and its pause are seen although the inspector cove
   await page.setViewportSize({ width: 720, height: 450 });
   await expect.poll(async () => (await page.getByRole('banner').boundingBox())?.height ?? 0).toBeLessThan(56);
 });
+
+test('panels that close give the focus back, and the menu key opens the menu of an outline row', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const card = app.card('Wait_for_approval');
+  await app.select('Wait_for_approval');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('combobox', { name: 'Search operations' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeFocused();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await page.keyboard.press('Enter');
+  await expect(inspector.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(inspector).toBeHidden();
+  await expect(card).toBeFocused();
+
+  const tree = page.getByRole('tree', { name: 'Outline' });
+  await tree.focus();
+  await page.keyboard.press('ContextMenu');
+  await expect(page.getByRole('menu', { name: 'Commands for Wait for approval' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tree).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(inspector.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(tree).toBeFocused();
+});

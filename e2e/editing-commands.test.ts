@@ -332,6 +332,8 @@ test('run after is edited on its pill: statuses, one more predecessor, one less'
   await expect(box.getByRole('group', { name: /Begin/ })).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(box).toBeHidden();
+  // The pill that it was opened from is gone with its line; the diagram has the focus.
+  await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
   await expect.poll(links(app, 'Right')).toBe('Left');
   await undo(page, /^Undo change/).click();
   await expect.poll(links(app, 'Right')).toBe('Begin+Left');

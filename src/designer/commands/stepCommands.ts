@@ -70,6 +70,13 @@ export const stepCommands: readonly StepCommand[] = [
     run: (stop) => withEdits((edits) => edits.toggleOff(selectionWith(stop))),
   },
   {
+    id: 'pin',
+    title: 'Pin beside the selected step',
+    group: 'open',
+    fits: isStep,
+    run: ({ step }) => viewStore.setState({ pinned: step.name, isInspectorOpen: true }),
+  },
+  {
     id: 'references',
     title: 'Show references',
     keys: ['F12', 'Shift+F12'],

@@ -34,6 +34,7 @@ export const otherWords: Readonly<Record<string, readonly string[]>> = {
   'theme-light': ['day', 'appearance'],
   'theme-system': ['appearance'],
   'go-code': ['JSON', 'code view'],
+  split: ['split', 'both'],
   'go-design': ['canvas', 'designer'],
   'go-compose': ['callback', 'notify', 'webhook'],
   'go-problems': ['errors', 'warnings', 'lint'],

@@ -26,8 +26,16 @@ describe('the palette', () => {
   });
 
   it('begins with the best match, whatever group it is in', () => {
-    expect(shown(rankItems(groups, 'paste', score))).toEqual(['Edit: Paste', 'Run: Pause when a step waits']);
+    expect(shown(rankItems(groups, 'paste', score))).toEqual(['Edit: Paste']);
     expect(shown(rankItems(groups, 'sav', score))).toEqual(['File: Save, Save as a picture']);
+  });
+
+  it('takes strewn letters only where nothing says the words', () => {
+    expect(shown(rankItems(groups, 'pst', score))).toContain('Edit: Paste');
+    const off = { heading: 'Off', items: [{ id: 'u', title: 'Undo', isDisabled: true, run: () => {} }] };
+    expect(shown(rankItems([off, group('View', 'Expand all, unfold')], 'undo', score))).toEqual([
+      'Off: Undo',
+    ]);
   });
 
   it('shows nothing where nothing fits', () => {
@@ -52,5 +60,7 @@ describe('the palette', () => {
     expect(first('parameters')).toBe('Workflow settings');
     expect(first('diff')).toMatch(/^Compare/);
     expect(first('undo')).toBe('Undo');
+    expect(first('split')).toBe('Show diagram and code side by side');
+    expect(first('pin')).toBe('Pin beside the selected step');
   });
 });

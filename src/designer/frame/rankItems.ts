@@ -33,9 +33,13 @@ export function rankItems(
 ): readonly PaletteGroup[] {
   const wanted = search.trim();
   if (wanted === '') return groups.filter(({ items }) => items.length > 0);
+  const saysIt = saying(wanted);
+  // Letters that are strewn over a title count only where nobody says the words: Enter takes the first hit.
+  const isSaid = groups.some(({ items }) => items.some(saysIt));
   const scored = groups.map(({ heading, items }) => ({
     heading,
     items: items
+      .filter((item) => !isSaid || saysIt(item))
       .map((item) => ({ item, score: score(item.title, wanted, [...(item.words ?? [])]) }))
       .sort(byScore),
   }));
@@ -45,6 +49,15 @@ export function rankItems(
     .filter(({ items }) => items.length > 0)
     .sort((a, b) => (a.items[0] && b.items[0] ? byScore(a.items[0], b.items[0]) : 0))
     .map(({ heading, items }) => ({ heading, items: items.map(({ item }) => item) }));
+}
+
+/** Whether title and other words have all that was typed, each word in one piece. */
+function saying(wanted: string): (item: PaletteItem) => boolean {
+  const parts = wanted.toLowerCase().split(/\s+/);
+  return ({ title, words = [] }) => {
+    const text = [title, ...words].join(' ').toLowerCase();
+    return parts.every((part) => text.includes(part));
+  };
 }
 
 interface Scored {

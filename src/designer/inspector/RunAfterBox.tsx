@@ -7,12 +7,14 @@ import { closeQuestion, type Question } from '../commands/questions.ts';
 import { type Subject, SubjectContext } from '../editors/editing.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';
+import { useReturnFocus } from '../ui/useReturnFocus.ts';
 import styles from './RunAfterBox.module.css';
 import { RunAfterTab } from './RunAfterTab.tsx';
 import { texts } from './texts.ts';
 
 /** Run after, edited where its pill stands. */
 export function RunAfterBox({ step: name, anchor }: Extract<Question, { readonly kind: 'runAfter' }>) {
+  const returnFocus = useReturnFocus();
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
   const all = useStore(problemsStore, (state) => state.byStep.get(name)) ?? noProblems;
@@ -35,6 +37,7 @@ export function RunAfterBox({ step: name, anchor }: Extract<Question, { readonly
           aria-label={texts.runAfterBox(titleOfKey(step.name))}
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={returnFocus}
         >
           <h2 className={styles.title}>{texts.runAfterBox(titleOfKey(step.name))}</h2>
           <SubjectContext.Provider value={subject}>
