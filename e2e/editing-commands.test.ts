@@ -190,7 +190,7 @@ test('a parallel branch is added by key and from the + of a line', async ({ app,
   await expect.poll(links(app, 'Group')).toBe('Join');
   await page.getByRole('button', { name: 'Insert between Join and Group' }).click();
   await page.getByRole('menuitem', { name: 'Add a parallel branch' }).click();
-  await page.keyboard.type('http');
+  await page.keyboard.type('http webhook');
   await page.keyboard.press('Enter');
   await expect(app.card('HTTP_Webhook')).toBeVisible();
   await expect.poll(links(app, 'HTTP_Webhook')).toBe('Join');
