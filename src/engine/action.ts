@@ -10,6 +10,7 @@ import { noteTurn } from './hold.ts';
 import { type Execution, type Frame, type Machine, occurrenceOf } from './machine.ts';
 import { shownOutputs } from './record.ts';
 import { isResponse, responseEnded } from './response.ts';
+import { InputsTooLarge, resultsTooLarge } from './resultsSize.ts';
 import { changeOf, outcomeOfText, withInputs } from './whatIf.ts';
 
 /* Drives one action: starts its generator, hands it the answers to its effects, and writes down how it ended. */
@@ -128,7 +129,9 @@ export function finishAction(
 }
 
 /** Writes down how an action ended. It may still do what concerns nobody after it. */
-function concludeAction(machine: Machine, resolver: Resolver, execution: Execution, outcome: Outcome): void {
+function concludeAction(machine: Machine, resolver: Resolver, execution: Execution, given: Outcome): void {
+  const values = { inputs: execution.inputs, outputs: given.outputs };
+  const outcome = resultsTooLarge(execution.plan.name, values, machine.limits) ?? given;
   const { status, error, outputs } = outcome;
   // A webhook does not know what made it stop waiting.
   const isTerminated = status === 'Cancelled' && machine.ending?.kind === 'terminated';
@@ -154,6 +157,7 @@ function concludeAction(machine: Machine, resolver: Resolver, execution: Executi
 function outcomeOfError(machine: Machine, execution: Execution, error: unknown): Outcome {
   const { name, containers } = execution.plan;
   execution.inputs = undefined;
+  if (error instanceof InputsTooLarge) return error.outcome;
   if (error instanceof ExpressionError) {
     const what = containers.length > 0 ? 'The expression' : 'The inputs';
     const message = `${what} of '${name}' cannot be evaluated: ${error.message}`;

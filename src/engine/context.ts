@@ -10,6 +10,7 @@ import { headerText } from './headerText.ts';
 import { type Execution, type Machine, occurrenceOf, type Variable } from './machine.ts';
 import { shownInputs, trackingId } from './record.ts';
 import { respond } from './response.ts';
+import { InputsTooLarge, resultsTooLarge } from './resultsSize.ts';
 import { chanceOf } from './scope.ts';
 
 /** What one action sees of its run: the other side of the operation contract. */
@@ -22,6 +23,8 @@ export function createContext(machine: Machine, resolver: Resolver, execution: E
     evaluateCondition: (value) =>
       inScope(machine, execution, undefined, () => evaluateCondition(value, resolver)),
     recordInputs: (inputs) => {
+      const tooLarge = resultsTooLarge(plan.name, { inputs, outputs: undefined }, machine.limits);
+      if (tooLarge) throw new InputsTooLarge(tooLarge);
       execution.inputs = inputs;
       machine.happened({
         kind: 'inputs',

@@ -21,8 +21,18 @@ export function serialize(event: EngineEvent): RunEvent {
   const text: Record<string, unknown> = { ...event };
   for (const member of ['inputs', 'outputs', 'triggerOutputs'] satisfies ValueMember[]) {
     const value = text[member] as Json | undefined;
-    if (value !== undefined) text[member] = stringify(value);
+    if (value !== undefined) text[member] = textOf(value);
   }
   // Only the three members changed, and `RunEvent` says that they are text.
   return text as unknown as RunEvent;
+}
+
+/** A run goes on with values that are too long to be shown, and whoever looks is told so. */
+function textOf(value: Json): string {
+  try {
+    return stringify(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return '"(longer than 100 MB as text: not shown)"';
+  }
 }
