@@ -17,6 +17,7 @@ import { Select } from '../ui/Select.tsx';
 import styles from './ComposePanel.module.css';
 import { composeStore, headersOfText } from './composeDraft.ts';
 import { maskUrl } from './mask.ts';
+import { NowBreakIt } from './NowBreakIt.tsx';
 import { SendOptionsForm } from './SendOptionsForm.tsx';
 import { sendingOf, sendOptionsStore } from './sendOptions.ts';
 
@@ -233,6 +234,7 @@ export function ComposePanel() {
         <Button tone="primary" onClick={() => void runWorkflow()}>
           Run
         </Button>
+        <NowBreakIt />
       </EmptyState>
     );
   }
@@ -269,6 +271,7 @@ export function ComposePanel() {
             composeStore.setState({ body: event.body ?? '', method: event.method ?? 'POST', isCustom: true });
           }}
         />
+        <NowBreakIt />
         {showsForm && <CustomEvent target={target} />}
       </div>
       <Answers />

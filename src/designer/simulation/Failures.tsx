@@ -2,12 +2,11 @@ import { Play } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import type { Preset, Webhook } from '../../workflow/mock/presets.ts';
-import { type PlayedPreset, playPreset } from '../commands/playPreset.ts';
+import type { PlayedPreset } from '../commands/playPreset.ts';
 import { presetsFor, webhooksOf } from '../commands/webhooks.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { simulationStore } from '../stores/simulationStore.ts';
-import { announce, openDock, toast, viewStore } from '../stores/viewStore.ts';
+import { openDock, viewStore } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -15,25 +14,11 @@ import { failuresStore, keyOf } from './failuresStore.ts';
 import styles from './Mock.module.css';
 import { texts } from './mockTexts.ts';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
-
-async function play(preset: Preset, webhook: Webhook): Promise<void> {
-  const key = keyOf(webhook.step, preset.id);
-  failuresStore.setState({ playing: key });
-  try {
-    const result = await playPreset(preset, webhook);
-    failuresStore.setState(({ played }) => ({ played: new Map(played).set(key, result), newest: key }));
-    announce(`${preset.title}: ${texts.outcome[result.outcome]}`);
-  } catch (error) {
-    toast(texts.failed(preset.title, error instanceof Error ? error.message : String(error)), {
-      tone: 'failure',
-    });
-  } finally {
-    failuresStore.setState({ playing: undefined });
-  }
-}
+import { playFailure } from './playFailure.ts';
 
 /** Everything that can go wrong with a webhook, each one click away; what came of it stands beside it. */
 export function Failures() {
+  const workflowId = useStore(documentStore(), (state) => state.workflowId);
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const events = useStore(documentStore(), (state) => state.events);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
@@ -65,7 +50,7 @@ export function Failures() {
       </div>
       <ul className={styles.cards}>
         {presetsFor(webhook).map((preset) => {
-          const key = keyOf(webhook.step, preset.id);
+          const key = keyOf(workflowId, webhook.step, preset.id);
           return (
             <li key={preset.id} className={styles.card} data-preset={preset.id} data-newest={key === newest}>
               <div className={styles.cardHead}>
@@ -73,7 +58,7 @@ export function Failures() {
                 <Button
                   aria-label={texts.play(preset.title)}
                   disabled={playing !== undefined || isReadOnly}
-                  onClick={() => void play(preset, webhook)}
+                  onClick={() => void playFailure(preset, webhook)}
                 >
                   <Play size={13} aria-hidden /> {playing === key ? texts.playing : 'Play'}
                 </Button>

@@ -14,6 +14,7 @@ import { inspect, openDock, viewStore } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
+import { NowBreakIt } from './NowBreakIt.tsx';
 import { RunBadge } from './RunBadge.tsx';
 import { texts } from './runsTexts.ts';
 import styles from './TimelinePanel.module.css';
@@ -261,6 +262,7 @@ export function TimelinePanel() {
             {event ? `${clockText(event.at)} · ${instant} of ${last}` : ''}
           </span>
         </div>
+        <NowBreakIt />
         <div className={styles.rows} ref={chart}>
           <div className={styles.row} aria-hidden>
             <span className={styles.name} />

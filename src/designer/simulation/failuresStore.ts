@@ -4,7 +4,7 @@ import type { PlayedPreset } from '../commands/playPreset.ts';
 /** What is being played, and how the last ones went; kept while another panel is open. */
 interface FailuresState {
   readonly playing?: string | undefined;
-  /** The last result of each preset, by webhook and id. */
+  /** The last result of each preset, by workflow, webhook and id. */
   readonly played: ReadonlyMap<string, PlayedPreset>;
   /** Key of the newest. */
   readonly newest?: string;
@@ -12,4 +12,5 @@ interface FailuresState {
 
 export const failuresStore = createStore<FailuresState>(() => ({ played: new Map() }));
 
-export const keyOf = (webhook: string, presetId: string) => `${webhook}\n${presetId}`;
+export const keyOf = (workflowId: string, webhook: string, presetId: string) =>
+  [workflowId, webhook, presetId].join('\n');

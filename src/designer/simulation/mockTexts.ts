@@ -11,6 +11,11 @@ export const texts = {
   playing: 'Playing…',
   lead: 'One click plays it here: runs that go on are cancelled, the workflow starts anew, and virtual time passes until nothing is due.',
   failed: (title: string, reason: string) => `"${title}" was not played: ${reason}`,
+  breakIt: {
+    sawAction: 'You saw it subscribe, wait, be called back, go on and unsubscribe.',
+    sawTrigger: 'You saw it subscribe, be called back and run.',
+    title: 'Now break it:',
+  },
   happened: 'What happens',
   lacks: 'What the workflow lacks',
   came: 'It came through.',
