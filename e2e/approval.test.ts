@@ -22,6 +22,17 @@ test.describe('the first run', () => {
     const rows = await app.exchanges();
     const phases = rows.map((row) => row.replace(/^\d+ \S+ /, '').split(' ')[0]);
     expect(phases).toEqual(['Subscribe', 'Callback', 'Subscribe', 'Callback', 'Unsubscribe', 'Action']);
+
+    // What comes next is offered where the event was sent, and once it was tried it stands no longer in the way.
+    await app.openDock('Compose');
+    const offer = page.getByRole('region', { name: 'Now break it:' });
+    await offer.getByRole('button', { name: 'Times out' }).click();
+    const played = page.locator('[data-preset="timesOut"]');
+    await expect(played.getByRole('button', { name: 'Show the run' })).toBeInViewport();
+    await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'TimedOut');
+    await app.openDock('Timeline');
+    await expect(page.getByRole('slider', { name: 'Instant' })).toBeVisible();
+    await expect(offer).toBeHidden();
   });
 
   test('S-6 rejecting takes the other branch', async ({ app }) => {

@@ -201,7 +201,7 @@ function CustomEvent({ target }: { readonly target: EventTarget }) {
 function Answers() {
   const answers = useStore(composeStore, (state) => state.answers);
   return (
-    <section className={styles.answers} aria-label="Answers">
+    <section aria-label="Answers">
       <h3>Answers of the workflow</h3>
       {answers.length === 0 && (
         <p className={styles.lead}>What the workflow answers to your events stands here.</p>
@@ -271,10 +271,12 @@ export function ComposePanel() {
             composeStore.setState({ body: event.body ?? '', method: event.method ?? 'POST', isCustom: true });
           }}
         />
-        <NowBreakIt />
         {showsForm && <CustomEvent target={target} />}
       </div>
-      <Answers />
+      <div className={styles.beside}>
+        <NowBreakIt />
+        <Answers />
+      </div>
     </div>
   );
 }

@@ -73,18 +73,20 @@ export function HttpPanel() {
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
           />
-          <FilterChips
-            label={texts.chips.phases}
-            chips={chips.phases}
-            pressed={phases}
-            onChange={setPhases}
-          />
-          <FilterChips
-            label={texts.chips.statuses}
-            chips={chips.statuses}
-            pressed={statuses}
-            onChange={setStatuses}
-          />
+          <div className={styles.chipLine}>
+            <FilterChips
+              label={texts.chips.phases}
+              chips={chips.phases}
+              pressed={phases}
+              onChange={setPhases}
+            />
+            <FilterChips
+              label={texts.chips.statuses}
+              chips={chips.statuses}
+              pressed={statuses}
+              onChange={setStatuses}
+            />
+          </div>
           <label>
             <input
               type="checkbox"

@@ -1,5 +1,5 @@
 import { Tabs as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Tabs.module.css';
 
 export interface TabItem<T extends string> {
@@ -33,6 +33,13 @@ export function Tabs<T extends string>({
   className,
   children,
 }: TabsProps<T>) {
+  const list = useRef<HTMLDivElement>(null);
+  // The chosen tab may stand beside the edge of a narrow window.
+  const place = items.findIndex((item) => item.value === value);
+  useEffect(() => {
+    const chosen = list.current?.querySelectorAll('[role=tab]')[place];
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [place]);
   return (
     <Primitive.Root
       className={className}
@@ -48,7 +55,12 @@ export function Tabs<T extends string>({
           flex: 'none',
         }}
       >
-        <Primitive.List className={styles.list} aria-label={label} style={{ flex: 1, minWidth: 0 }}>
+        <Primitive.List
+          ref={list}
+          className={styles.list}
+          aria-label={label}
+          style={{ flex: 1, minWidth: 0 }}
+        >
           {items.map((item) => (
             <Primitive.Trigger key={item.value} value={item.value} className={styles.tab} onClick={onPress}>
               {item.label}
