@@ -100,7 +100,7 @@ test('what a template deploys with its own values is checked as well, as a doubt
           definition: {
             triggers: { t: { type: 'Request', kind: 'Http' } },
             actions: {
-              A: { type: 'Http', inputs: { method: 'GET', uri: "[concat(parameters('base'), '/a')]" } },
+              A: { type: 'Http', inputs: { method: 'GET', uri: "[parameters('base')]" } },
               B: { type: 'Http', inputs: { method: 'GET', uri: "[concat(parameters('open'), '/b')]" } },
             },
           },
@@ -111,6 +111,8 @@ test('what a template deploys with its own values is checked as well, as a doubt
   const about = (uri: string) =>
     lint(open(JSON.stringify(deploying(uri))).documents[0]).filter(({ rule }) => rule === 'uri-scheme');
   expect(about('https://shop.example')).toEqual([]);
+  const left = open(JSON.stringify(deploying(''))).documents[0];
+  expect(lint(left).filter(({ path }) => path.includes('uri'))).toEqual([]);
   expect(about('ftp://shop.example')).toEqual([
     {
       rule: 'uri-scheme',

@@ -21,8 +21,14 @@ export interface DeploymentValues {
 /** Steps of one evaluation: expressions of people need a few dozen. */
 const mostSteps = 20_000;
 
-/** What is known of a template: its variables, and parameters by their defaults. Secrets are never told. */
-export function deploymentValues(template: JsonObject): DeploymentValues {
+/**
+ * What is known of a template: its variables, and parameters by their defaults, as far as `isGiven` takes a default for a
+ * value. Secrets are never told.
+ */
+export function deploymentValues(
+  template: JsonObject,
+  isGiven: (defaultValue: Json) => boolean = () => true,
+): DeploymentValues {
   const known = new Map<string, Json | undefined>();
   let steps = 0;
 
@@ -34,7 +40,8 @@ export function deploymentValues(template: JsonObject): DeploymentValues {
     const entry = memberIgnoringCase(objectAt(template, section), name)?.value;
     const isHidden = section === 'parameters' && isSecureType(stringAt(entry ?? null, 'type'));
     const written = section === 'variables' ? entry : objectAt(entry).get('defaultValue');
-    const value = isHidden || written === undefined ? undefined : deployed(written);
+    const isOpen = written === undefined || (section === 'parameters' && !isGiven(written));
+    const value = isHidden || isOpen ? undefined : deployed(written);
     known.set(key, value);
     return value;
   }

@@ -22,7 +22,8 @@ export function evaluatedDefinition(document: Document): EvaluatedDefinition | u
 
 /** The same for a definition and the template around it, of which the sections `parameters` and `variables` are read. */
 export function evaluatedIn(source: JsonObject, template: JsonObject): EvaluatedDefinition | undefined {
-  const { deployed } = deploymentValues(template);
+  // An empty default asks whoever deploys it for a value.
+  const { deployed } = deploymentValues(template, (value) => value !== '');
   const places: JsonPath[] = [];
   let definition = source;
   const visit = (value: Json, path: JsonPath): void => {
