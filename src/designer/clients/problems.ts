@@ -1,6 +1,7 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
+import { printDocument } from '../../workflow/document/save.ts';
 import { surroundingsOf, targetOf } from '../../workflow/formats/surroundings.ts';
-import { type JsonObject, stringify } from '../../workflow/json.ts';
+import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import type { Surroundings } from '../../workflow/Surroundings.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
@@ -34,12 +35,17 @@ export function watchProblems(): void {
     askedFor = target;
     askedAround = surroundings;
     id += 1;
-    const request: ProblemsRequest = { id, text: stringify(current), target, surroundings };
-    if (document.format === 'arm')
-      void import('./templateText.ts').then(({ templateText }) =>
-        worker.postMessage({ ...request, template: templateText(document) } satisfies ProblemsRequest),
-      );
-    else worker.postMessage(request);
+    // The text of the file is at hand where nothing was edited, and printed for saving anyway.
+    const text = printDocument(document);
+    const request: ProblemsRequest = {
+      id,
+      text,
+      path: document.definitionPath,
+      target,
+      surroundings,
+      isInTemplate: document.format === 'arm',
+    };
+    worker.postMessage(request);
   }
 
   worker.addEventListener('message', ({ data }: MessageEvent<ProblemsAnswer>) => {

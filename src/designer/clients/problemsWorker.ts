@@ -1,6 +1,7 @@
 import type { Diagnostic, Problem } from '../../workflow/diagnostic.ts';
+import { openEmbedded } from '../../workflow/document/embedded.ts';
 import { reconcileRoot } from '../../workflow/document/reconcile.ts';
-import { isObject, type Json, objectAt } from '../../workflow/json.ts';
+import { at, isObject, type Json, type JsonObject, type JsonPath } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { computedDoubts } from '../../workflow/lint/computedDoubts.ts';
@@ -15,14 +16,16 @@ import type { Surroundings } from '../../workflow/Surroundings.ts';
 
 export interface ProblemsRequest {
   readonly id: number;
-  /** The definition as JSON. */
+  /** JSON in which the definition stands. */
   readonly text: string;
+  /** Where it stands; absent where it is all of the text. */
+  readonly path?: JsonPath;
   /** Where the workflow is to run, as its file says. */
   readonly target: Target | undefined;
   /** What the files around the definition give it. */
   readonly surroundings?: Surroundings | undefined;
-  /** The parameters and variables of the template around it, as JSON: what its expressions give is checked too. */
-  readonly template?: string;
+  /** A template stands around it: what its expressions give is checked too. */
+  readonly isInTemplate?: boolean;
 }
 
 export interface ProblemsAnswer {
@@ -34,22 +37,30 @@ const reasons = new Map(rules.map(({ id, description }) => [id, description]));
 
 let last: Json = null;
 
-function check({ text, target, surroundings, template }: ProblemsRequest): Diagnostics {
-  const { value } = readJson(text, { maxDepth: 1000 });
-  if (value === undefined || !isObject(value)) return [];
+async function check(request: ProblemsRequest): Promise<readonly Diagnostic[]> {
+  const { text, path = [], target, surroundings, isInTemplate } = request;
+  const { value } = readJson(text, { lenient: true, maxDepth: 1000 });
+  if (value === undefined) return [];
   last = reconcileRoot(last, last, value);
-  if (!isObject(last)) return [];
-  const definition = last;
+  const root = last;
+  const definition = definitionIn(root, path);
+  if (definition === undefined) return [];
   const options = { target, surroundings };
   const found = lint(definition, options);
-  if (template === undefined) return found;
-  return import('../../workflow/formats/arm/evaluatedDefinition.ts').then(({ evaluatedIn }) => {
-    const evaluated = evaluatedIn(definition, objectAt(readJson(template, { maxDepth: 1000 }).value));
-    return evaluated === undefined ? found : [...found, ...computedDoubts(definition, evaluated, options)];
-  });
+  if (isInTemplate !== true) return found;
+  const { templateAround } = await import('../../workflow/formats/arm/templateAround.ts');
+  const { evaluatedIn } = await import('../../workflow/formats/arm/evaluatedDefinition.ts');
+  const evaluated = evaluatedIn(definition, templateAround({ root, definitionPath: path }));
+  return evaluated === undefined ? found : [...found, ...computedDoubts(definition, evaluated, options)];
 }
 
-type Diagnostics = readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
+/** The definition at a place of the file, also where it stands as text. */
+function definitionIn(root: Json, path: JsonPath): JsonObject | undefined {
+  const found = at(root, ...path);
+  if (typeof found !== 'string') return isObject(found) ? found : undefined;
+  const embedded = openEmbedded(root, path, found, '');
+  return embedded.ok ? embedded.definition : undefined;
+}
 
 /** As it travels: without the edits, and with what the rule looks for. */
 function travelling({ fix, ...problem }: Diagnostic): Problem {
