@@ -151,6 +151,20 @@ describe('what moves keeps its text', () => {
   });
 });
 
+test('values that change among members which keep their places change their own ranges only', () => {
+  const many = (value: (index: number) => string) =>
+    `{ // many\n${Array.from({ length: 3000 }, (_, index) => `  "m${index}" : {"a": ${value(index)}}`).join(' ,\n')}\n}\n`;
+  const root = read(many((index) => `${index}.50`));
+  const edited = [7, 2999].reduce<Json>((value, index) => setAt(value, [`m${index}`, 'a'], 'x'), root);
+  expect(printJson(edited)).toBe(many((index) => (index === 7 || index === 2999 ? '"x"' : `${index}.50`)));
+  const back = setAt(setAt(edited, ['m7', 'a'], new Float(7.5)), ['m2999', 'a'], new Float(2999.5));
+  expect(printJson(back)).toBe(many((index) => `${index}.50`));
+  const list = read('{"list": [ 1 , {"b": 2} , 3 ]}');
+  expect(printJson(setAt(setAt(list, ['list', 0], 'x'), ['list', 1, 'b'], null))).toBe(
+    '{"list": [ "x" , {"b": null} , 3 ]}',
+  );
+});
+
 test('an object that was built anew inherits the text of the one in whose place it stands', () => {
   const root = read('{\n  "a": { "x":1.0, "y":2 } // why\n}');
   const rebuilt = new Map<string, Json>([
