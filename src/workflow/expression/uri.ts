@@ -44,7 +44,7 @@ export function parseUri(text: string): UriParts | undefined {
   const query = mark < 0 ? '' : escapeUri(rest.slice(mark));
   const before = mark < 0 ? rest : rest.slice(0, mark);
   const slashed = isHosted || scheme === 'file' ? before.replaceAll('\\', '/') : before;
-  const usual = usualPorts[scheme] ?? -1;
+  const usual = (Object.hasOwn(usualPorts, scheme) ? usualPorts[scheme] : undefined) ?? -1;
   if (!slashed.startsWith('//')) return isHosted ? undefined : opaque(scheme, slashed, usual, query);
   const end = slashed.indexOf('/', 2);
   const authority = readAuthority(slashed.slice(2, end < 0 ? undefined : end), usual);

@@ -6,8 +6,9 @@ export function resourceName(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 80);
+    .replace(/^[-.]+/, '')
+    .slice(0, 80)
+    .replace(/[-.]+$/, '');
   return plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(plain)
     ? `workflow${plain && `-${plain}`}`
     : plain;

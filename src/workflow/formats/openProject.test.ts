@@ -153,6 +153,23 @@ describe('a Standard project', () => {
   });
 });
 
+test('more files than are searched are told', () => {
+  const content = json({ definition, kind: 'Stateful' });
+  const files = Array.from({ length: 2002 }, (_, index) => ({
+    name: `app/w${index}/workflow.json`,
+    content,
+  }));
+  const opened = openProject(files);
+  expect(opened.ok && opened.documents.length).toBe(2000);
+  expect(opened.problems).toMatchObject([
+    {
+      severity: 'warning',
+      message: expect.stringContaining('2002 files may hold workflows, and 2000 were searched'),
+    },
+  ]);
+  expect(opened.problems[0]?.message).toContain('app/w2000/workflow.json');
+});
+
 describe('saving a document from a zip', () => {
   const zip = zipOf(project);
   const [orders, refunds] = documentsOf([{ name: 'app.zip', content: zip }]);

@@ -77,8 +77,8 @@ function openBundle(bundle: Bundle, name: string): OpenedProject {
   const kind = kindOf([...bundle.files.keys()]);
   const documents: Document[] = [];
   const problems: FileProblem[] = [];
-  const candidates = [...bundle.files].filter(([path]) => isCandidate(path, kind)).slice(0, mostSearched);
-  for (const [path, bytes] of candidates) {
+  const candidates = [...bundle.files].filter(([path]) => isCandidate(path, kind));
+  for (const [path, bytes] of candidates.slice(0, mostSearched)) {
     const opened = openBytes(bytes, { fileName: path });
     if (opened.ok) {
       for (const document of opened.documents) {
@@ -89,11 +89,19 @@ function openBundle(bundle: Bundle, name: string): OpenedProject {
       problems.push(...opened.problems.map((problem) => ({ ...problem, file: path })));
     }
   }
-  if (documents.length > 0) return { ok: true, kind, documents, problems };
-  if (problems.length > 0) return { ok: false, problems };
+  if (documents.length > 0) return { ok: true, kind, documents, problems: [...problems, ...unsearched()] };
+  if (problems.length > 0) return { ok: false, problems: [...problems, ...unsearched()] };
   const inner = [...bundle.files.keys()].find((path) => /\.zip$/i.test(path));
   const hint = inner === undefined ? whereWorkflowsAre[kind] : `It holds another zip, "${inner}": open that.`;
   return failed(name, `No workflow was found in "${name}". ${hint}`);
+
+  function unsearched(): readonly FileProblem[] {
+    const left = candidates.length - mostSearched;
+    if (left <= 0) return [];
+    const first = candidates[mostSearched]?.[0];
+    const message = `${candidates.length} files may hold workflows, and ${mostSearched} were searched. "${first}" and what follows it was left out: open it by itself.`;
+    return [{ file: name, message, start: 0, end: 0, severity: 'warning' }];
+  }
 }
 
 const whereWorkflowsAre: Readonly<Record<ProjectKind, string>> = {

@@ -205,3 +205,21 @@ it('names every rule once, by the name of its file', () => {
     expect(description).toMatch(/\.$/);
   }
 });
+
+it('checks steps that wait for hundreds of others in time that people do not notice', () => {
+  const names = Array.from({ length: 250 }, (_, index) => `A${index}`);
+  const actions = Object.fromEntries(
+    names.map((name, index) => [
+      name,
+      {
+        type: 'Compose',
+        inputs: 1,
+        runAfter: Object.fromEntries(names.slice(0, index).map((before) => [before, ['Succeeded']])),
+      },
+    ]),
+  );
+  const start = performance.now();
+  expect(lint(definition({ triggers: { t: { type: 'Request' } }, actions }))).toEqual([]);
+  // A comparison of all with all took minutes.
+  expect(performance.now() - start).toBeLessThan(5000);
+});

@@ -100,7 +100,7 @@ function nextInterval(
   anchor: number,
   after: number,
 ): number | undefined {
-  const length = unitLengths[frequency];
+  const length = Object.hasOwn(unitLengths, frequency) ? unitLengths[frequency] : undefined;
   if (length !== undefined && length < day) {
     const step = length * interval;
     const due = anchor + Math.max(0, Math.floor((after - anchor) / step) + 1) * step;

@@ -138,7 +138,7 @@ interface ParameterPlaces {
 /** Makes a parameter of the workflow settable when it is deployed: template, parameter file, and the way from one to the other. */
 function addParameter({ name, type, isSecure, value, isGiven }: Parameter, places: ParameterPlaces): void {
   const { parameters, taken, file, given, notes } = places;
-  const templateType = templateTypes[type];
+  const templateType = Object.hasOwn(templateTypes, type) ? templateTypes[type] : undefined;
   if (templateType === undefined) {
     if (isGiven && value !== undefined) given.set(name, objectFrom({ value: escapeBrackets(value) }));
     notes.push({

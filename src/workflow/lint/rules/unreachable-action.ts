@@ -36,11 +36,13 @@ function reasonOf(step: Step, { definition }: LintContext): string | undefined {
     }
   }
   if (own.length < 2) return undefined;
-  for (const first of own) {
-    for (const second of own) {
-      if (first === second || second.statuses.includes('Skipped')) continue;
-      const link = predecessors.get(second.name)?.find(({ name }) => name === first.name);
-      if (link === undefined || first.statuses.length === 0 || link.statuses.length === 0) continue;
+  const byName = new Map(own.map((one) => [one.name, one]));
+  for (const second of own) {
+    if (second.statuses.includes('Skipped')) continue;
+    for (const link of predecessors.get(second.name) ?? []) {
+      const first = byName.get(link.name);
+      if (first === undefined || first === second) continue;
+      if (first.statuses.length === 0 || link.statuses.length === 0) continue;
       if (link.statuses.some((status) => first.statuses.includes(status))) continue;
       return `it needs "${first.name}" ${listed(first.statuses)} and also "${second.name}", which is skipped then. Let it run after one of them only, or accept Skipped of "${second.name}".`;
     }

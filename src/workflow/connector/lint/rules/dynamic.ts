@@ -193,6 +193,10 @@ const renamed: Readonly<Record<string, string>> = {
   'value-title': 'itemTitlePath',
 };
 
+function newNameOf(name: string): string {
+  return (Object.hasOwn(renamed, name) ? renamed[name] : undefined) ?? name;
+}
+
 /** The same call in the newer form; `undefined` where a name may mean several properties, or none. */
 function newForm(
   call: JsonObject,
@@ -212,7 +216,7 @@ function newForm(
   }
   return new Map(
     Array.from(call, ([name, value]): [string, Json] =>
-      name === 'parameters' ? [name, new Map(parameters)] : [renamed[name] ?? name, value],
+      name === 'parameters' ? [name, new Map(parameters)] : [newNameOf(name), value],
     ),
   );
 }
