@@ -430,6 +430,28 @@ describe('lint beside workflows', () => {
     const written = JSON.stringify({ definition: text }, null, 2).split('\n')[1] ?? '';
     expect(written.slice(found.column - 1)).toMatch(/^\\"FETCH/);
   });
+
+  test('points at the name of a step that is at fault, and at the part of a text, also inside a text', async () => {
+    const faulty = {
+      ...sound,
+      actions: {
+        'B/C': { type: 'Compose', inputs: `say "x" @{outputs('Gone')}`, runAfter: {} },
+      },
+    };
+    for (const content of [faulty, { definition: JSON.stringify(faulty) }]) {
+      const path = at('places/it.json', content);
+      const lines = JSON.stringify(content, null, 2).split('\n');
+      const { out } = await run('lint', path, '--format', 'json');
+      const pointedAt = (wanted: string) => {
+        const { line, column, endColumn } = JSON.parse(out).diagnostics.find(
+          ({ rule }: { rule: string }) => rule === wanted,
+        );
+        return lines[line - 1]?.slice(column - 1, endColumn - 1).replaceAll('\\', '');
+      };
+      expect(pointedAt('name-characters')).toBe('"B/C"');
+      expect(pointedAt('unknown-action-reference')).toBe('Gone');
+    }
+  });
 });
 
 describe('lint in a Standard project', () => {

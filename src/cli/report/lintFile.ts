@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../../workflow/diagnostic.ts';
 import type { Document } from '../../workflow/document/Document.ts';
+import { literalOf, offsetInLiteral, offsetInString } from '../../workflow/document/embedded.ts';
 import { decode } from '../../workflow/document/encoding.ts';
-import { rangeAt } from '../../workflow/document/ranges.ts';
+import { printJson } from '../../workflow/document/print.ts';
+import { rangeAt, rangeIn } from '../../workflow/document/ranges.ts';
 import { printDocument } from '../../workflow/document/save.ts';
 import type { FileProblem } from '../../workflow/formats/openProject.ts';
 import type { SideProblem } from '../../workflow/formats/sideFiles/SideProblem.ts';
 import { sideProblems } from '../../workflow/formats/sideFiles/sideProblems.ts';
-import { pointer } from '../../workflow/json.ts';
+import { at, isArray, isObject, type JsonPath, pointer } from '../../workflow/json.ts';
 import type { Opened } from '../library.ts';
 import { type LintOptions, lintDocument } from '../lintDocument.ts';
 import type { LintedFile, LintedProblem } from './LintedFile.ts';
@@ -86,27 +88,45 @@ function lintFile(
   };
 }
 
-/** Where a diagnostic stands in the file's text; where its value is missing, the innermost value around it. */
+/**
+ * Where a diagnostic stands in the file's text: a value, or the part of a text that is meant; of an object or a list its name,
+ * since the whole of it is not at fault. Where its value is missing, what is around it.
+ */
 export function offsetsOf(
   document: Document,
   { path, within }: Diagnostic,
 ): readonly [start: number, end: number] {
   for (let length = path.length; length >= 0; length--) {
-    const range = rangeAt(document, path.slice(0, length));
+    const place = path.slice(0, length);
+    const range = rangeAt(document, place);
     if (range === undefined) continue;
-    if (within === undefined || length < path.length) return [range.start, range.end];
-    const text = printDocument(document);
-    return [offsetInString(text, range.start, within.start), offsetInString(text, range.start, within.end)];
+    if (within !== undefined && length === path.length)
+      return partOf(document, place, within) ?? [range.start, range.end];
+    const value = at(document.definition, ...place);
+    return (isObject(value) || isArray(value)) && range.keyStart !== undefined && range.keyEnd !== undefined
+      ? [range.keyStart, range.keyEnd]
+      : [range.start, range.end];
   }
   return [0, 0];
 }
 
-/** The offset in a text of the character `index` of the string that starts at `start`: an escape is one character. */
-function offsetInString(text: string, start: number, index: number): number {
-  let at = start + 1;
-  for (let passed = 0; passed < index && at < text.length; passed++) {
-    if (text[at] === '\\') at += text[at + 1] === 'u' ? 6 : 2;
-    else at++;
-  }
-  return at;
+/** Where a part of a string stands, also in a definition that is itself text in a string of the file. */
+function partOf(
+  document: Document,
+  path: JsonPath,
+  within: NonNullable<Diagnostic['within']>,
+): readonly [start: number, end: number] | undefined {
+  const { definition, definitionPath, root } = document;
+  const literal = literalOf(definition);
+  const [base, place] = literal === undefined ? [root, [...definitionPath, ...path]] : [definition, path];
+  const range = rangeIn(base, place);
+  if (range === undefined) return undefined;
+  const text = printJson(base);
+  const part = [within.start, within.end].map((index) => offsetInString(text, range.start, index));
+  const [start = range.start, end = range.end] = part;
+  const string = literal === undefined ? undefined : rangeIn(root, definitionPath);
+  if (literal === undefined || string === undefined) return [start, end];
+  const written = printDocument(document).slice(string.start, string.end);
+  const moved = (offset: number) => string.start + offsetInLiteral(literal, written, text, offset);
+  return [moved(start), moved(end)];
 }
