@@ -29,6 +29,7 @@ export type Opened =
       readonly documents: readonly [Document, ...Document[]];
       readonly diagnostics: readonly FileProblem[];
     }
+  /** The reason comes first. */
   | { readonly ok: false; readonly diagnostics: readonly FileProblem[] };
 
 export interface OpenOptions {
@@ -51,14 +52,22 @@ export function openDocument(content: Content, options?: OpenOptions): Opened {
     const opened = openFiles([{ name: fileName, content: given }]);
     return opened.ok
       ? openedFrom(opened.documents, opened.problems)
-      : { ok: false, diagnostics: opened.problems };
+      : { ok: false, diagnostics: worstFirst(opened.problems) };
   }
   const opened =
     typeof given === 'string'
       ? openText(given, { fileName })
       : (openPicture(given) ?? openBytes(given, { fileName }));
   const diagnostics = opened.problems.map((problem) => ({ ...problem, file: fileName }));
-  return opened.ok ? openedFrom(opened.documents, diagnostics) : { ok: false, diagnostics };
+  return opened.ok
+    ? openedFrom(opened.documents, diagnostics)
+    : { ok: false, diagnostics: worstFirst(diagnostics) };
+}
+
+/** Of a file that was not opened the reason comes first, before oddities that did not matter. */
+function worstFirst(diagnostics: readonly FileProblem[]): readonly FileProblem[] {
+  const isError = ({ severity }: FileProblem) => severity === 'error';
+  return [...diagnostics.filter(isError), ...diagnostics.filter((one) => !isError(one))];
 }
 
 function openedFrom(documents: readonly Document[], diagnostics: readonly FileProblem[]): Opened {
@@ -91,7 +100,7 @@ export function openProject(
   const wrong = given.find((file) => typeof file === 'string');
   if (wrong !== undefined) return withProblems(refused('', wrong));
   const opened = openFiles(usable);
-  if (!opened.ok) return withProblems({ ok: false, diagnostics: opened.problems });
+  if (!opened.ok) return withProblems({ ok: false, diagnostics: worstFirst(opened.problems) });
   return { ...withProblems(openedFrom(opened.documents, opened.problems)), kind: opened.kind };
 }
 

@@ -243,6 +243,11 @@ test.each([
   expect(new Set(['consumption', 'stateless', 'flow'].map(said)).size).toBe(3);
 });
 
+test('of a file that is not opened the reason comes first', () => {
+  const opened = openDocument('// a comment\n{"triggers": {}, "actions": {} ]');
+  expect(opened.diagnostics.map(({ severity }) => severity)).toEqual(['error', 'warning']);
+});
+
 test('the files of a Standard project are opened like one file', () => {
   const opened = openProject([
     { name: 'app/host.json', content: '{}' },

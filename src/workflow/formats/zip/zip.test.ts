@@ -27,8 +27,15 @@ function patched(zip: Uint8Array, at: number, ...bytes: readonly number[]): Uint
 const directoryStart = (zip: Uint8Array) =>
   new DataView(zip.buffer, zip.byteOffset).getUint32(zip.length - 6, true);
 
-test('the checksum is that of the standard', () => {
-  expect(crc32(encodeUtf8('123456789'))).toBe(0xcbf43926);
+test.each([
+  ['', 0],
+  ['a', 0xe8b7be43],
+  ['abc', 0x352441c2],
+  ['abcd', 0xed82cd11],
+  ['123456789', 0xcbf43926],
+  ['The quick brown fox jumps over the lazy dog', 0x414fa339],
+])('the checksum of "%s" is that of the standard', (text, sum) => {
+  expect(crc32(encodeUtf8(text))).toBe(sum);
 });
 
 describe('a zip', () => {
