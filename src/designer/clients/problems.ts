@@ -1,5 +1,4 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
-import { printDocument } from '../../workflow/document/save.ts';
 import { surroundingsOf, targetOf } from '../../workflow/formats/surroundings.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
@@ -7,6 +6,7 @@ import type { Surroundings } from '../../workflow/Surroundings.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
 import { isSameProblem, setProblems } from '../stores/problemsStore.ts';
 import { toast } from '../stores/viewStore.ts';
+import { textOf } from './history.ts';
 import type { ProblemsAnswer, ProblemsRequest } from './problemsWorker.ts';
 
 /** Milliseconds after an edit until it is checked; edits in between are checked together. */
@@ -35,8 +35,8 @@ export function watchProblems(): void {
     askedFor = target;
     askedAround = surroundings;
     id += 1;
-    // The text of the file is at hand where nothing was edited, and printed for saving anyway.
-    const text = printDocument(document);
+    // Printed for saving anyway.
+    const text = textOf(document);
     const request: ProblemsRequest = {
       id,
       text,
