@@ -5,7 +5,6 @@ import { startSession } from './clients/session.ts';
 import { loadEdits } from './commands/edits.ts';
 import { listenForHeldKeys } from './commands/heldKeys.ts';
 import { listenToKeys } from './commands/keys.ts';
-import { listenForLoadFailures } from './commands/loadFailures.ts';
 import { listenToPaste } from './commands/pasteAnywhere.ts';
 import { followTheme } from './commands/view.ts';
 import { viewStore } from './stores/viewStore.ts';
@@ -31,7 +30,6 @@ async function startDesigner(): Promise<void> {
   // On a phone, or in a low window, the dock would take half of the screen before there is anything in it. Run opens it.
   if (innerWidth < 600 || innerHeight < 560) viewStore.setState({ isDockOpen: false });
   listenForHeldKeys();
-  listenForLoadFailures();
   listenToKeys();
   listenToPaste();
   createRoot(mountPoint()).render(<App />);
@@ -41,6 +39,9 @@ async function startDesigner(): Promise<void> {
   // What people ask for next, fetched before they do. Safari knows no idle time.
   const whenIdle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 500));
   whenIdle(() => {
+    import('./commands/loadFailures.ts')
+      .then((module) => module.listenForLoadFailures())
+      .catch(() => undefined);
     loadEdits().catch(() => undefined);
     import('./clients/idleWork.ts').then((module) => module.workWhenIdle()).catch(() => undefined);
     import('./frame/Overlays.tsx').catch(() => undefined);

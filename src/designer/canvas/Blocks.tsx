@@ -1,6 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import { blockUnder } from './blockUnder.ts';
 import styles from './Canvas.module.css';
 import type { FlowStore } from './elements.ts';
 import type { Layout } from './layout.ts';
@@ -9,18 +8,23 @@ import { inNextFrame, useBlockPainter } from './useBlockPainter.ts';
 interface BlocksProps {
   readonly layout: Layout;
   readonly store: FlowStore;
+  /** Id of the step under the pointer. */
+  readonly blockAt: (event: PointerEvent) => string | undefined;
 }
 
 /** Says the name of the block under the pointer, where it is painted too small to be read. */
-function useBlockNames(ref: RefObject<HTMLElement | null>, layout: Layout, store: FlowStore): void {
+function useBlockNames(
+  ref: RefObject<HTMLElement | null>,
+  { nodes }: Layout,
+  blockAt: BlocksProps['blockAt'],
+): void {
   useEffect(() => {
     const pane = ref.current?.parentElement?.querySelector<HTMLElement>('.react-flow__pane');
     if (!pane) return undefined;
-    const name = ({ clientX, clientY }: PointerEvent) => {
-      const [x, y, zoom] = store.getState().transform;
-      const { left, top } = pane.getBoundingClientRect();
-      const block = blockUnder(layout, { x: (clientX - left - x) / zoom, y: (clientY - top - y) / zoom });
-      pane.title = block ? titleOfKey(block.name) : '';
+    const name = (event: PointerEvent) => {
+      const id = blockAt(event);
+      const block = id === undefined ? undefined : nodes.find((node) => node.id === id);
+      pane.title = block && 'name' in block ? titleOfKey(block.name) : '';
       pane.style.cursor = block ? 'pointer' : '';
     };
     pane.addEventListener('pointermove', name);
@@ -29,11 +33,11 @@ function useBlockNames(ref: RefObject<HTMLElement | null>, layout: Layout, store
       pane.removeAttribute('title');
       pane.style.cursor = '';
     };
-  }, [ref, layout, store]);
+  }, [ref, nodes, blockAt]);
 }
 
 /** The workflow as blocks, for zooms at which a card could not be read, and with names while cards are on their way. */
-export function Blocks({ layout, store }: BlocksProps) {
+export function Blocks({ layout, store, blockAt }: BlocksProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const paintingNow = useCallback(() => {
     const { transform, width, height } = store.getState();
@@ -42,6 +46,6 @@ export function Blocks({ layout, store }: BlocksProps) {
     return { view: { x, y, zoom }, seen, width, height };
   }, [store]);
   useBlockPainter(ref, layout, paintingNow, inNextFrame, store.subscribe);
-  useBlockNames(ref, layout, store);
+  useBlockNames(ref, layout, blockAt);
   return <canvas ref={ref} className={styles.blocks} aria-hidden />;
 }

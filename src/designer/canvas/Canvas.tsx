@@ -2,7 +2,6 @@ import '@xyflow/react/dist/base.css';
 import { type NodeTypes, ReactFlow, ReactFlowProvider, useStoreApi } from '@xyflow/react';
 import {
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   Suspense,
   useDeferredValue,
@@ -21,6 +20,7 @@ import { type Direction, moveFocus, nextStep, type Stop, stopsOf } from '../comm
 import { actionCountOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
+import { lazyExtra, lazyPart } from '../ui/lazyPart.ts';
 import { Branch, Slot } from './Branch.tsx';
 import styles from './Canvas.module.css';
 import { DropMarks, GestureMark } from './Carry.tsx';
@@ -45,14 +45,14 @@ import { detailOf, zoomLimits } from './viewport.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
 // The menu brings its library with it; nobody opens one before the diagram has been drawn.
-const CanvasMenu = lazy(() => import('./CanvasMenu.tsx').then((module) => ({ default: module.CanvasMenu })));
+const CanvasMenu = lazyPart(() => import('./CanvasMenu.tsx').then((module) => module.CanvasMenu));
 
 // Painted is what a first screen has none of: many cards, or small ones.
 const loadBlocks = () => import('./Blocks.tsx');
-const Blocks = lazy(() => loadBlocks().then((module) => ({ default: module.Blocks })));
-const MiniMap = lazy(() => import('./MiniMap.tsx').then((module) => ({ default: module.MiniMap })));
+const Blocks = lazyPart(() => loadBlocks().then((module) => module.Blocks));
+const MiniMap = lazyExtra(() => import('./MiniMap.tsx').then((module) => module.MiniMap));
 
-const MoreBelow = lazy(() => import('./MoreBelow.tsx').then((module) => ({ default: module.MoreBelow })));
+const MoreBelow = lazyExtra(() => import('./MoreBelow.tsx').then((module) => module.MoreBelow));
 
 const nodeTypes: NodeTypes = {
   card: StepCard,
@@ -133,7 +133,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   useClipboardEvents(root, stood);
 
   // At hand before the first movement that needs them.
-  useEffect(() => void loadBlocks(), []);
+  useEffect(() => void loadBlocks().catch(() => undefined), []);
 
   const isFar = () => detailOf(flowStore.getState().transform[2]) === 'block';
   const drag = useDrag({ definition, drawn, view, isFar, stopUnder });
@@ -224,7 +224,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       onContextMenu={onContextMenu}
     >
       <Suspense fallback={null}>
-        {(isBlocks || isBehind) && <Blocks layout={drawn} store={flowStore} />}
+        {(isBlocks || isBehind) && <Blocks layout={drawn} store={flowStore} blockAt={view.blockAt} />}
       </Suspense>
       <ReactFlow
         aria-label={texts.steps}

@@ -15,8 +15,8 @@ import { endRenaming } from './focus.ts';
 import { measures } from './layout/measures.ts';
 import { NameInPlace } from './NameInPlace.tsx';
 import { CardBadges, hasSameContent, type StepNode, useStop } from './StepCard.tsx';
-import { useSteadyTitle } from './steadyTitle.ts';
 import { texts } from './texts.ts';
+import { useSteadyTitle } from './useSteadyTitle.ts';
 import { useBreakpoint, useProblems, useStatus, useStepLabel } from './useStepView.ts';
 
 /** A step drawn around its children: its header on top, the ground of its containers below. */

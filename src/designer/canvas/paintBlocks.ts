@@ -1,7 +1,7 @@
 import type { ShownStatus } from '../ui/StatusMark.tsx';
 import type { Layout, LayoutNode } from './layout.ts';
 import { paintName, setNameFont } from './paintName.ts';
-import { steadyInsets } from './steadyTitle.ts';
+import { steadyInsets } from './steadyInsets.ts';
 import { detailOf, overlap, type Rect, type View } from './viewport.ts';
 
 export interface BlockColors {

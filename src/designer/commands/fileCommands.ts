@@ -1,6 +1,5 @@
 import { viewStore } from '../stores/viewStore.ts';
 import type { Command } from './Command.ts';
-import { askForText } from './importFile.ts';
 import { ask } from './questions.ts';
 import { showExport } from './showExport.ts';
 import { withFiles } from './withFiles.ts';
@@ -21,7 +20,12 @@ export const fileCommands: readonly Command[] = [
     group: 'File',
     run: () => withFiles((files) => files.chooseFiles(true)),
   },
-  { id: 'open-text', title: 'Open from text', group: 'File', run: () => askForText() },
+  {
+    id: 'open-text',
+    title: 'Open from text',
+    group: 'File',
+    run: async () => (await import('./importFile.ts')).askForText(),
+  },
   {
     id: 'save',
     title: 'Save',

@@ -1,7 +1,6 @@
 import { viewStore } from '../stores/viewStore.ts';
 import { placeOfSelection } from './defaultPlace.ts';
 import { withEdits } from './edits.ts';
-import { importFiles } from './importFile.ts';
 import { hasQuestion } from './questions.ts';
 
 /** Pasting works wherever the focus is, unless somebody else takes it: files open, steps go where the next one would go. */
@@ -17,7 +16,9 @@ export function listenToPaste(): void {
     const text = clipboardData.getData('text/plain');
     if (files.length === 0 && text.trim() === '') return;
     event.preventDefault();
-    if (files.length > 0) void importFiles(files.map((file) => ({ path: file.name, file })));
-    else withEdits((edits) => edits.pasteAt(text, placeOfSelection()));
+    if (files.length > 0) {
+      const chosen = files.map((file) => ({ path: file.name, file }));
+      void import('./importFile.ts').then(({ importFiles }) => importFiles(chosen));
+    } else withEdits((edits) => edits.pasteAt(text, placeOfSelection()));
   });
 }

@@ -1,8 +1,12 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { importFiles } from '../commands/importFile.ts';
+import type { ChosenFile } from '../stores/importStore.ts';
 import styles from './DropZone.module.css';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+
+async function open(files: readonly ChosenFile[]): Promise<void> {
+  await (await import('../commands/importFile.ts')).importFiles(files);
+}
 
 /** Opens what is dropped anywhere on the page: a file, a zip, several files, a folder. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
@@ -27,9 +31,8 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
         const { items, files } = event.dataTransfer;
         const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
         const alone = [...files].map((file) => ({ path: file.name, file }));
-        if (!entries.some((entry) => entry.isDirectory)) void importFiles(alone);
-        else
-          void import('../commands/droppedFiles.ts').then((m) => m.droppedFiles(entries)).then(importFiles);
+        if (!entries.some((entry) => entry.isDirectory)) void open(alone);
+        else void import('../commands/droppedFiles.ts').then((m) => m.droppedFiles(entries)).then(open);
       }}
     >
       {children}

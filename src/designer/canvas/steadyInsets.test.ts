@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { steadyInsets } from './steadyTitle.ts';
+import { steadyInsets } from './steadyInsets.ts';
 
 describe('the head of a wide frame', () => {
   const frame = { x: 0, width: 4000 };
