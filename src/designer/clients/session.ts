@@ -1,7 +1,7 @@
 import type { Sample } from '../../samples/Sample.ts';
 import type { Bundle } from '../../workflow/document/Bundle.ts';
 import type { Document } from '../../workflow/document/Document.ts';
-import { openText } from '../../workflow/formats/open.ts';
+import { documentsOfText } from '../../workflow/formats/documentsIn.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { type DocumentState, documentStore, initDocumentStore } from '../stores/documentStore.ts';
@@ -38,10 +38,8 @@ export function reopen(
   path: JsonPath,
   beside: Pick<StoredState, 'target' | 'connections'> = {},
 ): Document | undefined {
-  const opened = openText(text, { fileName: `${name}.json` });
-  if (!opened.ok) return undefined;
-  const document =
-    opened.documents.find((candidate) => samePath(candidate.definitionPath, path)) ?? opened.documents[0];
+  const documents = documentsOfText(text, `${name}.json`);
+  const document = documents.find((candidate) => samePath(candidate.definitionPath, path)) ?? documents[0];
   return document && { ...document, name, ...besideText(beside) };
 }
 

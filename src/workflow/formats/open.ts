@@ -6,7 +6,7 @@ import { printDocument } from '../document/save.ts';
 import { isArray, isObject, type Json, memberIgnoringCase, objectAt, pointer, stringAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
 import { openDefinitionTexts } from './definitionTexts.ts';
-import { locators } from './locate/index.ts';
+import { documentsIn, nameOfFile } from './documentsIn.ts';
 
 /** What became of a text. Warnings (comments, trailing commas …) come with documents as well. */
 export type Opened =
@@ -46,44 +46,25 @@ export function openBytes(bytes: Uint8Array, { fileName }: OpenOptions): Opened 
 function openDecoded(text: string, fileName: string, encoding: Document['encoding']): Opened {
   const { value, problems } = readJson(text, { lenient: true });
   if (value === undefined) return { ok: false, problems: [...(notJson(text) ?? []), ...problems] };
-  return opened(value, problems, nameOfFile(fileName), encoding) ?? refused(value, problems, text);
+  return foundIn(value, problems, nameOfFile(fileName), encoding) ?? refused(value, problems, text);
 }
 
-/** The documents in a value: where it has none, those that stand in it as text. */
-function opened(
+/** The documents in a value, with what is said about it. */
+function foundIn(
   root: Json,
   problems: readonly JsonProblem[],
   name: string,
   encoding: Document['encoding'],
 ): (Opened & { readonly ok: true }) | undefined {
-  const documents = documentsIn(root, name, encoding);
-  if (documents.length > 0) return { ok: true, documents, problems };
-  const texts = openDefinitionTexts(root);
-  const inTexts = texts.root === root ? [] : documentsIn(texts.root, name, encoding);
-  return inTexts.length === 0
+  const found = documentsIn(root, name, encoding);
+  return found.documents.length === 0
     ? undefined
-    : { ok: true, documents: inTexts, problems: [...problems, ...texts.problems] };
+    : { ok: true, documents: found.documents, problems: [...problems, ...found.problems] };
 }
 
 function refused(root: Json, problems: readonly JsonProblem[], text: string): Opened {
   const unread = openDefinitionTexts(root).problems.filter(({ severity }) => severity === 'error');
   return { ok: false, problems: [...problems, ...(unread.length > 0 ? unread : [noDefinition(root, text)])] };
-}
-
-function documentsIn(root: Json, name: string, encoding: Document['encoding']): readonly Document[] {
-  for (const format of locators) {
-    const locations = format.locate(root);
-    if (locations.length === 0) continue;
-    return locations.map((location) => ({
-      name: location.name ?? name,
-      format: format.id,
-      root,
-      definitionPath: location.path,
-      definition: objectAt(root, ...location.path),
-      encoding,
-    }));
-  }
-  return [];
 }
 
 /** The mark was cut off before reading; the caller's offsets count it. */
@@ -94,12 +75,6 @@ function shiftProblems(opened: Opened): Opened {
     end: problem.end + 1,
   }));
   return { ...opened, problems };
-}
-
-function nameOfFile(fileName: string): string {
-  const base = fileName.split(/[\\/]/).at(-1) ?? '';
-  const stem = base.replace(/\.(?:definition\.)?jsonc?$/i, '');
-  return stem === '' ? 'workflow' : stem;
 }
 
 /** Other things that people drop here, told by their beginning. */
@@ -216,7 +191,7 @@ export function replaceText(document: Document, text: string): Replaced {
   if (value === undefined) return { ok: false, problems };
   const root = reconcileRoot(document.root, positionedRoot(document.root), value);
   if (root !== value && (isObject(root) || isArray(root))) rememberPositions(root, value);
-  const found = opened(root, problems, document.name, document.encoding);
+  const found = foundIn(root, problems, document.name, document.encoding);
   const place = pointer(document.definitionPath);
   const documents = found?.documents ?? [];
   const replaced = documents.find(({ definitionPath }) => pointer(definitionPath) === place) ?? documents[0];
