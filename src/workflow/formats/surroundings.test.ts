@@ -44,6 +44,12 @@ it('knows what a workflow of a Standard app says of itself, as the service answe
   expect(targetOf(opened(template({ files: { 'workflow.json': file } })))).toBe('stateless');
 });
 
+it('knows the parameters that a designer keeps beside the definition of a Standard app', () => {
+  const kept = opened({ definition, kind: 'Stateful', parameters: { limit: { type: 'Int', value: 1 } } });
+  expect([...(surroundingsOf(kept).typed ?? [])]).toEqual(['limit']);
+  expect(surroundingsOf(opened({ definition, kind: 'Stateful' }))).toEqual({});
+});
+
 it('knows the connections of a flow', () => {
   const flow = opened({ properties: { definition, connectionReferences: { shared_mail: {} } } });
   expect([...(surroundingsOf(flow).connections ?? [])]).toEqual(['shared_mail']);

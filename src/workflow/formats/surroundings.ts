@@ -97,8 +97,10 @@ function surroundingsInFiles({ format, root, definitionPath, within }: Document)
     if (files === undefined) return ofResource(root, definitionPath);
     return remembered(files, '', () => surroundingsOfFiles((name) => files.get(name)));
   }
+  if (format !== 'standard') return nothing;
+  // Alone it may be kept as designers keep it, with the parameters of its app beside the definition.
+  if (within === undefined) return ofResource(root, definitionPath);
   // Of a Standard project only what lies in its files: an app may be put together from several.
-  if (format !== 'standard' || within === undefined) return nothing;
   const { bundle, path } = within;
   const folder = path.split('/').slice(0, -2).join('/');
   const read = (name: string) => bundle.files.get(folder === '' ? name : `${folder}/${name}`);

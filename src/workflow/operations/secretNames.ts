@@ -9,7 +9,7 @@ import { isPlaceholder } from './findings.ts';
 
 /** What names of secrets end with, in lower case and without separators. */
 const secretEndings =
-  /(?:password|passwd|passphrase|secret|apikey|accesskey|accountkey|sharedkey|privatekey|primarykey|secondarykey|subscriptionkey|functionskey|accesstoken|authtoken|bearertoken|refreshtoken|sastoken|connectionstring)$/;
+  /(?:password|passwd|passphrase|secret|secretkey|apikey|accesskey|accountkey|sharedkey|privatekey|primarykey|secondarykey|subscriptionkey|functionskey|accesstoken|authtoken|bearertoken|refreshtoken|sastoken|connectionstring)$/;
 const secretWords: ReadonlySet<string> = new Set([
   'authorization',
   'proxyauthorization',
@@ -45,6 +45,19 @@ export function isLiteral(text: string): boolean {
   if (text.trim() === '' || /@(?:\{|[a-z])|\*{3}|•{3}/i.test(text)) return false;
   if (/^\[.*\]$|^<.*>$|^\{.*\}$|^#.*#$|^[.x]{3,}$/is.test(text.trim())) return false;
   return !/^(?:true|false|null|none|undefined|removed)$/i.test(text.trim());
+}
+
+/**
+ * Whether a text only says what belongs in its place, behind a scheme or not: `YOUR_API_KEY`, `Bearer your-token-here`,
+ * `changeme`. Such words tell nobody a secret.
+ */
+export function isStandIn(text: string): boolean {
+  const word = text.trim().replace(/^(?:basic|bearer|token|apikey|sharedkey)\s+/i, '');
+  return (
+    /^(?:your|enter|insert|replace|paste)[-_ ]/i.test(word) ||
+    /[-_ ]here$/i.test(word) ||
+    /^(?:placeholder|change-?_?me|redacted|to-?_?do|tbd|dummy)$/i.test(word)
+  );
 }
 
 /** Functions that only rewrite text: a secret that goes through them is still there to read. */

@@ -61,6 +61,13 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
       { triggers: { manual: { type: 'Request', spliton: '@triggerBody()' } } },
       actions({ A: { type: 'Http', inputs: { method: 'GET' }, retryPolicy: { type: 'none' } } }),
       actions({ A: { type: 'Scope', actions: {}, retryPolicy: { type: 'none' } } }),
+      actions({
+        A: {
+          type: 'Http',
+          inputs: { method: 'GET' },
+          runtimeConfiguration: { retryPolicy: { type: 'none' } },
+        },
+      }),
       http({ heders: {} }),
       actions({ A: { type: 'Http', inputs: { method: 'GET', url: 'https://a.example' } } }),
       http({ header: {}, headers: {} }),

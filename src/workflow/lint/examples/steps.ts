@@ -327,6 +327,14 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
     ],
     good: [
       actions({
+        I: {
+          type: 'InitializeVariable',
+          inputs: { variables: [{ name: 'v', type: 'integer' }] },
+          runafter: {},
+        },
+        A: { type: 'SetVariable', inputs: { name: 'v', value: 1 }, runafter: after('I') },
+      }),
+      actions({
         I: initialize('v'),
         A: compose(1, after('I')),
         B: { type: 'SetVariable', inputs: { name: 'v', value: 1 }, runAfter: after('A') },
@@ -436,6 +444,13 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       http({ headers: { Authorization: "Basic @{base64('user:hunter22')}" } }),
       http({ headers: { 'x-apikey': 'abc' } }),
       http({ queries: { code: 'abc' } }),
+      actions({
+        I: {
+          type: 'InitializeVariable',
+          inputs: { variables: [{ name: 'apiPassword', type: 'string', value: 'hunter2' }] },
+        },
+      }),
+      actions({ S: { type: 'SetVariable', inputs: { name: 'Subscription Key', value: '0a1b2c3d4e' } } }),
       http({ uri: 'https://a.example/x?sig=abcdefgh' }),
       managed('0123456789abcdef'),
     ],
@@ -450,6 +465,11 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       http({ authentication: { type: 'ManagedServiceIdentity', audience: 'https://a' } }),
       managed("@parameters('key')"),
       http({ headers: { 'X-Api-Key': '***your key***' }, uri: 'https://a.example/x?code=<your-key>' }),
+      http({ headers: { 'X-Api-Key': 'YOUR_API_KEY', Authorization: 'Bearer your-token-here' } }),
+      http({ authentication: { type: 'Basic', username: 'u', password: 'changeme' } }),
+      actions({ I: initialize('password', "@parameters('p')"), J: initialize('passwordRule', 'long') }),
+      actions({ I: initialize('password', ''), J: initialize('clientSecret', '#{vault.secret}#') }),
+      actions({ I: initialize('secret', 'Ask the owner of the vault') }),
     ],
   },
 };

@@ -2,13 +2,13 @@ import type { Diagnostic, Edit } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { renameMember, setIn } from '../../document/structure.ts';
 import type { Step } from '../../document/walk.ts';
-import { isObject, type Json, type JsonObject, type JsonPath, objectAt } from '../../json.ts';
+import { isObject, type Json, type JsonObject, type JsonPath, objectAt, at as valueAt } from '../../json.ts';
 import { knownMemberSets, meantAmong, meantMember } from '../knownMembers.ts';
 import { hasNests, isRequired, misspellingsIn } from '../nestedMembers.ts';
 import { perStep } from '../perStep.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
 
-/** Members of the inputs that people put beside them. */
+/** Members of the inputs that people put elsewhere. */
 const ofInputs: readonly string[] = ['retryPolicy', 'authentication'];
 
 /** Members whose names look like slips of the pen, or that stand a level too high: the service would not see them. */
@@ -105,20 +105,34 @@ function inNode(
 }
 
 function besideInputs({ node, path, name }: Step): readonly Diagnostic[] {
-  return ofInputs.flatMap((member) => {
-    const value = node.get(member);
-    if (value === undefined) return [];
-    const inputs = node.get('inputs');
-    const canMove = isObject(inputs) && !inputs.has(member);
-    const message = `"${member}" of "${name}" stands beside its inputs, where the service does not read it. ${canMove ? 'Move it into the inputs' : 'Remove it'}.`;
-    const fix = { title: `Move "${member}" into the inputs`, edit: movingIntoInputs(path, member, value) };
-    return [inDefinition('misspelled-member', 'warning', [...path, member], message, canMove ? { fix } : {})];
-  });
+  return places.flatMap(({ parent, where }) =>
+    ofInputs.flatMap((member) => {
+      const value = valueAt(node, ...parent, member);
+      if (value === undefined) return [];
+      const inputs = node.get('inputs');
+      const canMove = isObject(inputs) && !inputs.has(member);
+      const from = [...parent, member];
+      const message = `"${member}" of "${name}" stands ${where}, where the service does not read it. ${canMove ? 'Move it into the inputs' : 'Remove it'}.`;
+      const fix = {
+        title: `Move "${member}" into the inputs`,
+        edit: movingIntoInputs(path, from, member, value),
+      };
+      return [
+        inDefinition('misspelled-member', 'warning', [...path, ...from], message, canMove ? { fix } : {}),
+      ];
+    }),
+  );
 }
 
-function movingIntoInputs(path: JsonPath, member: string, value: Json): Edit {
+/** Where members of the inputs stand by mistake. */
+const places = [
+  { parent: [], where: 'beside its inputs' },
+  { parent: ['runtimeConfiguration'], where: 'in its "runtimeConfiguration"' },
+] as const;
+
+function movingIntoInputs(path: JsonPath, from: JsonPath, member: string, value: Json): Edit {
   return (definition) =>
-    setProperty([...path, 'inputs', member], value)(setProperty([...path, member], undefined)(definition));
+    setProperty([...path, 'inputs', member], value)(setProperty([...path, ...from], undefined)(definition));
 }
 
 function renaming(path: JsonPath, from: string, to: string): Edit {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Step } from '../../document/walk.ts';
-import { isObject, type Json, type JsonPath, at as valueAt } from '../../json.ts';
+import { isArray, isObject, type Json, type JsonPath, objectAt, at as valueAt } from '../../json.ts';
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
 import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
-import { isConstantExpression } from '../../operations/secretNames.ts';
+import { isConstantExpression, isSecretName, isStandIn } from '../../operations/secretNames.ts';
 import { fieldsOfKind } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -20,12 +20,14 @@ export const secretLiteral: Rule = {
   check: perStep(
     (step) => [
       ...inSubscriptionKey(step),
+      ...inVariables(step),
       ...inFields(step, 'authentication', inAuthentication),
       ...inFields(step, 'table', inTable),
       ...inFields(step, 'uri', inUri),
     ],
     ({ example }) =>
       apiManagement.test(example.type) ||
+      givesVariables.test(example.type) ||
       lookedAt.some((kind) =>
         fieldsOfKind(example, kind).some(({ path }) => kind !== 'table' || secretsIn(path) !== undefined),
       ),
@@ -49,6 +51,30 @@ function inSubscriptionKey(step: Step): readonly Diagnostic[] {
   const path = ['inputs', 'subscriptionKey'];
   if (!apiManagement.test(step.type) || !isLiteral(valueAt(step.node, ...path))) return [];
   return [finding(step, path, 'The subscription key')];
+}
+
+const givesVariables = /^(?:initialize|set)variable$/i;
+
+/** Variables whose names say that they hold a secret: run history shows their values, too. */
+function inVariables(step: Step): readonly Diagnostic[] {
+  if (!givesVariables.test(step.type)) return [];
+  const inputs = objectAt(step.node, 'inputs');
+  const declared = inputs.get('variables');
+  const given = isArray(declared)
+    ? declared.map((variable, index) => ({ variable, path: ['inputs', 'variables', index, 'value'] }))
+    : [{ variable: inputs, path: ['inputs', 'value'] }];
+  return given.flatMap(({ variable, path }) => {
+    if (!isObject(variable)) return [];
+    const name = variable.get('name');
+    const value = variable.get('value');
+    const isSecret = typeof name === 'string' && isSecretName(name) && isLiteral(value) && isOneWord(value);
+    return isSecret ? [finding(step, path, `The value of the variable "${name}"`)] : [];
+  });
+}
+
+/** Text of several words, such as an explanation, is hardly a secret. */
+function isOneWord(value: Json | undefined): boolean {
+  return typeof value === 'string' && !/\s/.test(value);
 }
 
 function inAuthentication(step: Step, path: JsonPath, value: Json | undefined): readonly Diagnostic[] {
@@ -89,7 +115,8 @@ function isLiteral(value: Json | undefined): boolean {
     value !== '' &&
     (!/@(\{|[a-z])/i.test(value) || isConstantExpression(value)) &&
     !isTemplateExpression(value) &&
-    !isPlaceholder(value)
+    !isPlaceholder(value) &&
+    !isStandIn(value)
   );
 }
 

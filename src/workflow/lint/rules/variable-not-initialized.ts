@@ -13,7 +13,9 @@ export const variableNotInitialized: Rule = {
   check(context) {
     const { definition, steps, environment } = context;
     const changed: Diagnostic[] = [];
-    for (const step of environment.variables.size === 0 ? [] : steps) {
+    // Where `runAfter` does not tell the order, nobody knows what has run.
+    const isSilent = environment.variables.size === 0 || environment.isOrderedByReferences;
+    for (const step of isSilent ? [] : steps) {
       if (!changesVariable(step) || isStartedByOthers(step)) continue;
       const name = objectAt(step.node, 'inputs').get('name');
       const variable = typeof name === 'string' ? environment.variables.get(name.toLowerCase()) : undefined;
