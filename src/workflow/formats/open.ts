@@ -96,6 +96,17 @@ function notJson(text: string): readonly JsonProblem[] | undefined {
   if (/^\s*(?:\/\/[^\n]*\s*)*(?:targetScope|param|resource|@description)\b/m.test(start)) {
     return say('This looks like Bicep. Run "bicep build" on it, and open the JSON file that it writes.');
   }
+  if (/^\{\{\s*"/.test(start)) {
+    return say(
+      'Every brace is written twice here, as in a text that a program fills in. Open the file that it writes, or write each brace once.',
+    );
+  }
+  if (
+    /^[ \t]*\$\w{1,80}[ \t]*=[ \t]*(?:@["']|\S)|^[ \t]*(?:param|function)\s*\(/m.test(start) &&
+    !/^[[{]/.test(start)
+  ) {
+    return say('This is a script, not JSON. Open the JSON file of the workflow.');
+  }
   if (/^.?\0|^\0/.test(start)) {
     return say('This file looks like UTF-16 or UTF-32 without a byte order mark. Save it as UTF-8.');
   }

@@ -217,6 +217,8 @@ it.each([
   ['{"triggers": {}, "actions": {{actions}} }', 'The placeholder {{actions}}'],
   [`{"a": $\{value}}`, `The placeholder $\{value}`],
   ['{"a": [1, __value__]}', 'The placeholder __value__'],
+  ['{{ "definition": {{ "actions": {{}}, "triggers": {{}} }} }}', 'Every brace is written twice'],
+  ['# Deploy\nConnect-AzAccount\n$template = @"\n{}\n"@\n', 'This is a script'],
   ['resource "azurerm_logic_app_workflow" "x" {}', 'This is Terraform'],
   ['<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n', 'a conflict'],
   ['{"Definition": {"triggers": {}}}', '"Definition", which must be written "definition"'],
