@@ -41,8 +41,6 @@ export interface Stage {
   readonly scenario: Scenario;
   readonly world: World;
   readonly questions: Questions;
-  /** More than these stop it: a loop that never ends. */
-  readonly mostRequests: number;
   /** What is hosted now; saving makes another one. */
   readonly deployment: () => Deployment;
   /** Saves with other values or as another workflow; the reason when that cannot be. */
@@ -76,8 +74,7 @@ export function play(stage: Stage): Played {
   for (let instants = 0; ; ) {
     world.settle();
     script.observe(world, stage.questions);
-    if (world.exchanges.length > stage.mostRequests)
-      stopped = `more than ${stage.mostRequests} requests were made`;
+    stopped = world.endless ?? stopped;
     if (instants > mostInstants) stopped = `the clock was moved ${mostInstants} times`;
     if (stopped !== undefined) break;
     if (opens && openingAt <= world.now) {

@@ -89,7 +89,6 @@ export function runScenario(scenario: Scenario, options: ScenarioOptions = {}): 
     scenario,
     world,
     questions,
-    mostRequests,
     deployment: () => deployment,
     save: ({ parameters, workflow }) => {
       values = new Map([...values, ...parameters]);

@@ -80,6 +80,8 @@ export interface World {
   readonly faults: readonly string[];
   /** Virtual milliseconds since 1970. */
   readonly now: number;
+  /** Why this would never end by itself: too many requests, or workflows that call each other without end. */
+  readonly endless: string | undefined;
   /** Says how a step of the workflow, or of one that it calls, has ended. `false`: it does not wait for that. */
   answerStep: HostedWorkflow['answerStep'];
   /** Does something when the clock gets to an instant; what is due at the same instant keeps its order. */
@@ -180,6 +182,14 @@ export function createWorld(options: WorldOptions): World {
     const wait = lengthOf(retry.interval ?? 'PT10S') * 2 ** tries;
     at(now + wait, () => callBack(receiver, url, mock, sending, event, tries + 1));
   };
+  /** Calls of workflows that have no answer yet. */
+  const openCalls = new Set<string>();
+  const endless = (): string | undefined => {
+    if (exchanges.length > mostRequests) return `more than ${mostRequests} requests were made`;
+    if (openCalls.size > mostOpenCalls)
+      return `more than ${mostOpenCalls} workflows wait for one that they have called`;
+    return undefined;
+  };
   const send = (
     sender: () => HostedWorkflow,
     request: HttpRequest,
@@ -188,6 +198,8 @@ export function createWorld(options: WorldOptions): World {
   ): void => {
     const local = readLocalAddress(request.uri);
     if (local) {
+      if (local.kind === 'workflow') openCalls.add(envelope.id);
+      if (endless() !== undefined) return;
       senders.set(envelope.id, sender);
       at(now, () => {
         if (local.kind === 'workflow') neighbours.call(local.name, local.trigger, request, envelope.id);
@@ -198,7 +210,7 @@ export function createWorld(options: WorldOptions): World {
     const { answer, delay, taken, isUnmocked } = answerTo(request, envelope, timeout);
     const exchange = exchangeOf(request, envelope, now, taken?.mock, isUnmocked);
     exchanges.push(exchange);
-    if (exchanges.length > mostRequests) return;
+    if (endless() !== undefined) return;
     if (taken) promise(sender, taken, request);
     at(now + delay, () => {
       Object.assign(exchange, { endTime: now }, answer);
@@ -241,6 +253,7 @@ export function createWorld(options: WorldOptions): World {
       return opened;
     },
     answered: (id, answer) => {
+      openCalls.delete(id);
       at(now, () => senders.get(id)?.().answered(id, answer));
     },
   });
@@ -268,6 +281,9 @@ export function createWorld(options: WorldOptions): World {
     mocks,
     get now() {
       return now;
+    },
+    get endless() {
+      return endless();
     },
     answerStep: (runId, occurrence, outcome) =>
       [hosting.workflow, ...neighbours.each()].some((one) => one.answerStep(runId, occurrence, outcome)),
@@ -300,6 +316,9 @@ export function createWorld(options: WorldOptions): World {
 }
 
 const usualTimeout = 120_000;
+
+/** Steps in a loop wait for fifty calls at most, and nobody nests workflows hundreds deep. */
+const mostOpenCalls = 500;
 
 /** Answers after which a service sends a notification again. */
 function isRetried({ status }: HttpResponse): boolean {
