@@ -56,7 +56,7 @@ export function isStandIn(text: string): boolean {
   return (
     /^(?:your|enter|insert|replace|paste)[-_ ]/i.test(word) ||
     /[-_ ]here$/i.test(word) ||
-    /^(?:placeholder|change-?_?me|redacted|to-?_?do|tbd|dummy)$/i.test(word)
+    /^(?:placeholder|change-?_?me|redacted|to-?_?do|tbd|dummy|[.x*-]{3,})$/i.test(word)
   );
 }
 

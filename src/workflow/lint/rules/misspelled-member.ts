@@ -3,6 +3,7 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import { renameMember, setIn } from '../../document/structure.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, objectAt, at as valueAt } from '../../json.ts';
+import { joinAlike } from '../joinAlike.ts';
 import { knownMemberSets, meantAmong, meantMember } from '../knownMembers.ts';
 import { hasNests, isRequired, misspellingsIn } from '../nestedMembers.ts';
 import { perStep } from '../perStep.ts';
@@ -19,7 +20,12 @@ export const misspelledMember: Rule = {
   check: (context) => [
     ...inNode(context.definition, [], 'definition', 'The definition'),
     ...inDeclarations(context.definition),
-    ...ofSteps(context),
+    ...joinAlike(
+      ofSteps(context),
+      // The same slip in step after step is a habit of who wrote the file.
+      ({ severity, path, fix }) => (severity === 'error' || !fix ? undefined : `${path.at(-1)} ${fix.title}`),
+      (count) => `${count} more steps have it.`,
+    ),
   ],
 };
 
