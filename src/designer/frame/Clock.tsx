@@ -72,7 +72,7 @@ export function Clock({
       <IconButton
         label={
           next
-            ? `Skip to the next event: ${next.what} of ${next.step} at ${clockText(next.at)}`
+            ? `Skip to the next event: ${next.what} of ${next.step} at ${(next.at - now < 86_400_000 ? clockText : dateText)(next.at)}`
             : 'Nothing is due'
         }
         disabled={!next}

@@ -8,6 +8,7 @@ import { clockText, sizeText } from '../ui/time.ts';
 import { phaseText, statusText, statusTone } from './exchangeText.ts';
 import { texts } from './httpTexts.ts';
 import { maskUrl } from './mask.ts';
+import { useMoment } from './moment.ts';
 import styles from './Panel.module.css';
 import { type Bar, waterfallOf } from './waterfall.ts';
 
@@ -50,6 +51,7 @@ const Row = memo(function Row({
   isStop,
   bar,
   index,
+  time,
 }: {
   readonly exchange: Exchange;
   readonly isSelected: boolean;
@@ -57,6 +59,7 @@ const Row = memo(function Row({
   readonly bar: Bar | undefined;
   /** From 0. */
   readonly index: number;
+  readonly time: string;
 }) {
   const bytes = bytesOf(exchange);
   return (
@@ -79,7 +82,7 @@ const Row = memo(function Row({
         {exchange.number}
       </span>
       <span role="cell" className={`${styles.wide} ${styles.dim}`}>
-        {clockText(exchange.at)}
+        {time}
       </span>
       <span role="cell">{phaseText(exchange)}</span>
       <span role="cell">
@@ -194,6 +197,10 @@ export function HttpList({ exchanges, selected }: HttpListProps) {
   useEffect(() => {
     if (rowHeight > 0) virtual.measure();
   }, [rowHeight, virtual]);
+  const momentOf = useMoment();
+  // The oldest first: where it is of this day, all are.
+  const [oldest] = exchanges;
+  const isDated = oldest !== undefined && momentOf(oldest.at) !== clockText(oldest.at);
   const count = exchanges.length;
   useEffect(() => {
     // Whoever reads further up is not to lose the place.
@@ -220,7 +227,7 @@ export function HttpList({ exchanges, selected }: HttpListProps) {
       role="table"
       aria-label="HTTP exchanges"
       aria-rowcount={count + 1}
-      style={{ display: 'contents' }}
+      className={`${styles.table} ${isDated ? styles.dated : ''}`}
       onKeyDown={(event) =>
         walkRows(event, exchanges, selected, (index) => showRow(rows.current, index, rowHeight))
       }
@@ -276,6 +283,7 @@ export function HttpList({ exchanges, selected }: HttpListProps) {
                       bar={bars.get(rowExchange.id)}
                       isStop={item.index === stop}
                       index={item.index}
+                      time={momentOf(rowExchange.at)}
                     />
                   </div>
                 )

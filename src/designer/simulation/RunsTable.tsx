@@ -6,6 +6,7 @@ import { runStore } from '../stores/runStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
+import { useMoment } from './moment.ts';
 import { RunBadge } from './RunBadge.tsx';
 import styles from './Runs.module.css';
 import { passes, runsPanelStore, toggleChosen } from './runsStore.ts';
@@ -49,6 +50,7 @@ export function RunsTable() {
 function Row({ run }: { readonly run: RunSummary }) {
   const isShown = useStore(runStore, (state) => state.shownRunId === run.runId);
   const isChosen = useStore(runsPanelStore, (state) => state.chosen.includes(run.runId));
+  const momentOf = useMoment();
   const started = dateText(run.startTime);
   return (
     <tr data-run={run.runId} aria-current={isShown || undefined}>
@@ -73,7 +75,7 @@ function Row({ run }: { readonly run: RunSummary }) {
           title={started}
           onClick={() => showRun(run.runId)}
         >
-          {clockText(run.startTime)}
+          {momentOf(run.startTime)}
         </button>
       </td>
       <td>{run.endTime === undefined ? texts.goesOn : spanText(run.endTime - run.startTime)}</td>

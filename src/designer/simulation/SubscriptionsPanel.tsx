@@ -15,8 +15,8 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { clockText } from '../ui/time.ts';
 import { maskUrl } from './mask.ts';
+import { useMoment } from './moment.ts';
 import { orphanFix } from './orphanFix.ts';
 import styles from './Subscriptions.module.css';
 import { texts } from './subscriptionTexts.ts';
@@ -53,6 +53,7 @@ function menuOf(subscription: Subscription): readonly (readonly MenuItem[])[] {
 function Row({ subscription }: { readonly subscription: Subscription }) {
   const state = stateOf(subscription);
   const title = titleOfKey(subscription.step);
+  const momentOf = useMoment();
   return (
     <tr data-subscription={subscription.id}>
       <td>
@@ -70,7 +71,7 @@ function Row({ subscription }: { readonly subscription: Subscription }) {
         <CopyButton text={subscription.callbackUrl} label={`Copy the callback URL of ${title}`} />
       </td>
       <td className={`${styles.mono} ${styles.location}`}>{subscription.location ?? '–'}</td>
-      <td>{clockText(subscription.since)}</td>
+      <td>{momentOf(subscription.since)}</td>
       <td>{subscription.deliveries}</td>
       <td>{expiresText(subscription)}</td>
       <td>

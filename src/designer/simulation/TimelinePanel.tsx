@@ -14,6 +14,7 @@ import { inspect, openDock, viewStore } from '../stores/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { clockText, dateText, spanText } from '../ui/time.ts';
+import { useMoment } from './moment.ts';
 import { NowBreakIt } from './NowBreakIt.tsx';
 import { RunBadge } from './RunBadge.tsx';
 import { texts } from './runsTexts.ts';
@@ -24,6 +25,7 @@ import { linesOf, shownGaps, type TimelineLine } from './timelineLines.ts';
 function RunList() {
   const runs = useStore(runStore, (state) => state.runs);
   const shown = useStore(runStore, (state) => state.shownRunId);
+  const momentOf = useMoment();
   return (
     <ul className={styles.runs} aria-label="Runs">
       {runs.map((run) => (
@@ -36,7 +38,7 @@ function RunList() {
           >
             <RunBadge run={run} />
             <span className={styles.when} title={dateText(run.startTime)}>
-              {clockText(run.startTime)}
+              {momentOf(run.startTime)}
               {run.from && ` · ${texts.whatIf}`}
               {run.endTime !== undefined && ` · ${spanText(run.endTime - run.startTime)}`}
             </span>
@@ -212,6 +214,7 @@ export function TimelinePanel() {
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
   const chart = useRef<HTMLDivElement>(null);
+  const momentOf = useMoment();
   // Events of a long run come in great numbers: drawing waits until there is time.
   const drawn = useDeferredValue(events ?? noEvents);
   const timeline = useMemo(() => timelineOf(drawn), [drawn]);
@@ -259,7 +262,7 @@ export function TimelinePanel() {
             }}
           />
           <span className={styles.instant}>
-            {event ? `${clockText(event.at)} · ${instant} of ${last}` : ''}
+            {event ? `${momentOf(event.at)} · ${instant} of ${last}` : ''}
           </span>
         </div>
         <NowBreakIt />

@@ -4,7 +4,8 @@ import { showRun } from '../commands/showRun.ts';
 import { runStore } from '../stores/runStore.ts';
 import { Badge, type BadgeTone } from '../ui/Badge.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { clockText, dateText } from '../ui/time.ts';
+import { dateText } from '../ui/time.ts';
+import { useMoment } from './moment.ts';
 import { RunBadge } from './RunBadge.tsx';
 import styles from './Runs.module.css';
 import { texts } from './runsTexts.ts';
@@ -45,9 +46,10 @@ const mostRuns = 20;
 
 function Row({ firing }: { readonly firing: TriggerFiring }) {
   const { at, status, answer, reason, runIds } = firing;
+  const momentOf = useMoment();
   return (
     <tr data-firing={firing.number}>
-      <td title={dateText(at)}>{clockText(at)}</td>
+      <td title={dateText(at)}>{momentOf(at)}</td>
       <td>
         <Badge tone={tones[status]}>{texts.firing[status]}</Badge>
       </td>
