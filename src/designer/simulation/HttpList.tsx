@@ -197,7 +197,7 @@ export function HttpList({ exchanges, selected }: HttpListProps) {
   useEffect(() => {
     if (rowHeight > 0) virtual.measure();
   }, [rowHeight, virtual]);
-  const momentOf = useMoment();
+  const momentOf = useMoment(exchanges.at(-1)?.at);
   // The oldest first: where it is of this day, all are.
   const [oldest] = exchanges;
   const isDated = oldest !== undefined && momentOf(oldest.at) !== clockText(oldest.at);

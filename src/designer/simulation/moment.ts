@@ -18,8 +18,9 @@ export function momentText(at: number, today: number | undefined): string {
   return `${date.getUTCDate()} ${month} ${clockText(at)}`;
 }
 
-/** How instants are told beside the virtual clock: those of another day with their date. */
-export function useMoment(): (at: number) => string {
-  const today = useStore(runStore, ({ engine }) => engine && dayOf(engine.now));
+/** How instants are told beside the virtual clock, or beside `latest` where no engine runs: those of another day with their date. */
+export function useMoment(latest?: number): (at: number) => string {
+  const now = useStore(runStore, ({ engine }) => engine && dayOf(engine.now));
+  const today = now ?? (latest === undefined ? undefined : dayOf(latest));
   return useCallback((at) => momentText(at, today), [today]);
 }
