@@ -186,3 +186,36 @@ describe('S-24 a new webhook runs at once against the simulated service', () => 
     expect(world.status()).toBe('Succeeded');
   });
 });
+
+test('a run that is cancelled while it subscribes unsubscribes when the answer has come', async () => {
+  const world = createWorld();
+  await world.run({ name: 'slow', match: subscribe, respond: { isUsual: true, delay: 'PT5S' } });
+  expect(await world.subscriptions()).toMatchObject([{ state: 'registering' }]);
+  world.workflow.cancel(world.workflow.runs()[0]?.runId ?? '');
+  await world.settle();
+  expect(world.status()).not.toBe('Cancelled');
+  await world.advance('idle');
+  expect(world.status()).toBe('Cancelled');
+  expect(await world.subscriptions()).toMatchObject([{ state: 'unsubscribed', deliveries: 0 }]);
+});
+
+test('a callback that is neither UTF-8 nor JSON is refused with 400, and the step goes on waiting', async () => {
+  const world = createWorld();
+  await world.run();
+  const [subscription] = await world.subscriptions();
+  const bytes = new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a]);
+  const send = (body: Uint8Array<ArrayBuffer> | string) =>
+    world.publisher.fetch(
+      new Request(subscription?.callbackUrl ?? '', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      }),
+    );
+  expect((await send(bytes)).status).toBe(400);
+  await world.settle();
+  expect(world.status()).toBe('Waiting');
+  expect((await send('{"approved":true}')).status).toBe(200);
+  await world.settle();
+  expect(world.status()).toBe('Succeeded');
+});
