@@ -197,7 +197,7 @@ describe('hookline serve', () => {
 
   test.each([
     [['--port', '99999'], 'whole number up to 65535'],
-    [['--rules', '/nowhere/rules.json'], 'cannot be read'],
+    [['--rules', '/nowhere/rules.json'], 'There is no file'],
     [['more'], 'not expected'],
   ])('%j is refused with the reason', async (args, reason) => {
     const { code, err } = await cli(...args);
