@@ -82,6 +82,19 @@ test('panels that close give the focus back, and the menu key opens the menu of 
   await expect(inspector).toBeHidden();
   await expect(card).toBeFocused();
 
+  // What is added is typed into at once.
+  await app.select('Approved');
+  await inspector.getByRole('button', { name: 'Add row' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByRole('textbox', { name: 'Left side' }).nth(1)).toBeFocused();
+  await app.command('Workflow settings');
+  await inspector.getByRole('button', { name: 'Add a parameter' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(inspector.locator('li:last-child input').first()).toBeFocused();
+  await app.select('Wait_for_approval');
+  await page.keyboard.press('Escape');
+  await expect(inspector).toBeHidden();
+
   const tree = page.getByRole('tree', { name: 'Outline' });
   await tree.focus();
   await page.keyboard.press('ContextMenu');

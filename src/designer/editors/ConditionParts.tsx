@@ -1,7 +1,8 @@
 import { Plus, X } from 'lucide-react';
-import { createContext, useContext } from 'react';
+import { createContext, type MouseEvent, useContext } from 'react';
 import { at, type Json, type JsonPath } from '../../workflow/json.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { focusAdded } from '../ui/focusAdded.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
 import {
@@ -77,9 +78,12 @@ function GroupView({ part, isRoot, onRemove }: PartViewProps<Group>) {
   const { end, isReadOnly } = useEditing();
   const { parts, partsPath, joint } = part;
 
-  function add(value: Json): void {
+  /** Adds a part at the end: what stands before the row of the button. */
+  function addAbove({ currentTarget }: MouseEvent<HTMLElement>, value: Json): void {
     change([...partsPath, parts.length], value);
     end();
+    const buttons = currentTarget.parentElement;
+    focusAdded(() => buttons?.previousElementSibling);
   }
 
   return (
@@ -120,11 +124,11 @@ function GroupView({ part, isRoot, onRemove }: PartViewProps<Group>) {
         />
       ))}
       <div className={styles.row}>
-        <Button onClick={() => add(emptyRow())}>
+        <Button onClick={(event) => addAbove(event, emptyRow())}>
           <Plus size={14} aria-hidden />
           {texts.addRow}
         </Button>
-        <Button tone="quiet" onClick={() => add(emptyGroup(joint === 'and' ? 'or' : 'and'))}>
+        <Button tone="quiet" onClick={(event) => addAbove(event, emptyGroup(joint === 'and' ? 'or' : 'and'))}>
           <Plus size={14} aria-hidden />
           {texts.addGroup}
         </Button>

@@ -8,6 +8,7 @@ import { KeyInput } from '../editors/KeyInput.tsx';
 import { Labelled } from '../editors/Labelled.tsx';
 import { documentStore } from '../stores/documentStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { focusAdded } from '../ui/focusAdded.ts';
 import { Select } from '../ui/Select.tsx';
 import styles from './Inspector.module.css';
 import { nameRefusal, newName, parameterType, parameterTypes } from './parameterTypes.ts';
@@ -41,7 +42,14 @@ export function Outputs() {
         <Output key={index} name={name} value={value} outputs={outputs} />
       ))}
       <div>
-        <Button disabled={isReadOnly} onClick={add}>
+        <Button
+          disabled={isReadOnly}
+          onClick={(event) => {
+            add();
+            const row = event.currentTarget.parentElement;
+            focusAdded(() => row?.previousElementSibling);
+          }}
+        >
           <Plus size={14} aria-hidden />
           {texts.addOutput}
         </Button>

@@ -12,6 +12,7 @@ import { KeyInput } from '../editors/KeyInput.tsx';
 import { Labelled } from '../editors/Labelled.tsx';
 import { documentStore } from '../stores/documentStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { focusAdded } from '../ui/focusAdded.ts';
 import { Select } from '../ui/Select.tsx';
 import styles from './Inspector.module.css';
 import { isSecure, nameRefusal, newName, parameterType, parameterTypes } from './parameterTypes.ts';
@@ -50,7 +51,14 @@ export function Parameters() {
         ))}
       </ul>
       <div>
-        <Button disabled={isReadOnly} onClick={add}>
+        <Button
+          disabled={isReadOnly}
+          onClick={(event) => {
+            add();
+            const section = event.currentTarget.closest('section');
+            focusAdded(() => section?.querySelector('ul > li:last-child'));
+          }}
+        >
           <Plus size={14} aria-hidden />
           {texts.addParameter}
         </Button>
