@@ -132,11 +132,14 @@ function search(value: Json, path: JsonPath, context: Search): void {
     for (const [index, item] of value.entries()) search(item, [...path, index], context);
   else if (isObject(value)) {
     const secret = secretMembersOf(value, path);
+    const pair = secretPairOf(value);
     for (const [name, member] of value) {
       const memberPath = [...path, name];
       const isEvaluated = context.isEvaluated && !notEvaluated.has(name);
-      if (typeof member === 'string' && secret(name) && (isLiteral(member) || isConstantExpression(member))) {
-        replaceWhole(member, memberPath, name, { ...context, isEvaluated });
+      const isSecret = secret(name) || (pair !== undefined && name === 'value');
+      if (typeof member === 'string' && isSecret && (isLiteral(member) || isConstantExpression(member))) {
+        const said = pair !== undefined && name === 'value' ? pair : name;
+        replaceWhole(member, memberPath, said, { ...context, isEvaluated });
       } else search(member, memberPath, { ...context, isEvaluated });
     }
   }
@@ -153,6 +156,12 @@ function secretMembersOf(object: JsonObject, path: JsonPath): (name: string) => 
     return (name) => (members ?? ['value', 'key']).includes(name) || isSecretName(name);
   }
   return place === 'queries' ? isSecretQuery : isSecretName;
+}
+
+/** The name of a variable or setting that is written as `name` and `value`, where it is that of a secret. */
+function secretPairOf(object: JsonObject): string | undefined {
+  const name = stringAt(object, 'name');
+  return name !== undefined && isSecretName(name) ? name : undefined;
 }
 
 function replaceWhole(secret: string, path: JsonPath, name: string, context: Search): void {

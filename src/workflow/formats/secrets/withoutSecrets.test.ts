@@ -55,6 +55,26 @@ describe('in a step', () => {
     });
   });
 
+  test('the value of a variable or setting that is named like a secret goes, others stay', () => {
+    const variables = [
+      { name: 'Password', type: 'string', value: 'hunter2' },
+      { name: 'passwordLength', type: 'integer', value: 12 },
+      { name: 'Greeting', type: 'string', value: 'hello' },
+      { name: 'apiKey', type: 'string', value: "@parameters('key')" },
+    ];
+    const { plain, notes } = redact({
+      triggers: {},
+      actions: { Start: { type: 'InitializeVariable', inputs: { variables } } },
+    });
+    const kept = [{ ...variables[0], value: "@parameters('Start_Password')" }, ...variables.slice(1)];
+    expect(plain).toEqual({
+      triggers: {},
+      actions: { Start: { type: 'InitializeVariable', inputs: { variables: kept } } },
+      parameters: { Start_Password: { type: 'SecureString' } },
+    });
+    expect(notes).toHaveLength(1);
+  });
+
   test.each([
     [
       'a header',
