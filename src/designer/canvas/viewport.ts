@@ -27,12 +27,12 @@ const bars = 60;
 /** A workflow that would be smaller than this when opened begins at its top instead. */
 const leastOpeningZoom = 0.4;
 
-/** Everything in sight, not larger than life. */
-export function fitAll(drawing: Size, screen: Size): View {
+/** Everything in sight, not larger than life, and clear of what floats over the lower edge, `below` px high. */
+export function fitAll(drawing: Size, screen: Size, below: number = bars): View {
   const zoom = clampZoom(
     Math.min(
       (screen.width - 2 * margin) / Math.max(1, drawing.width),
-      (screen.height - margin - bars) / Math.max(1, drawing.height),
+      (screen.height - margin - below) / Math.max(1, drawing.height),
       1,
     ),
   );
@@ -40,13 +40,14 @@ export function fitAll(drawing: Size, screen: Size): View {
   return {
     zoom,
     x: (screen.width - drawing.width * zoom) / 2,
-    y: Math.max(margin, Math.min((screen.height - height) / 2, screen.height - bars - height)),
+    y: Math.max(margin, Math.min((screen.height - height) / 2, screen.height - below - height)),
   };
 }
 
 /** What is seen of a workflow that is opened: all of it, or its beginning when all would be too small to read. */
 export function openingView(drawing: Size, screen: Size, startX: number): View {
-  const all = fitAll(drawing, screen);
+  // As large as may be: no bar is there before somebody has come to the diagram.
+  const all = fitAll(drawing, screen, margin);
   if (all.zoom >= leastOpeningZoom) return all;
   const zoom = Math.min(
     1,
