@@ -26,8 +26,9 @@ export function installDependencies() {
   console.log('Installing dependencies …');
   // A registry that lacks a build for some other platform makes `npm ci` refuse; `npm install` passes it over.
   // No package that we use needs its install script; one of them would look for a compiler.
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
-  const code = run('npm', ['ci', ...quiet]) && run('npm', ['install', '--no-save', ...quiet]);
+  // All of them are for building, and wanted where NODE_ENV says production, too.
+  const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const code = run('npm', ['ci', ...options]) && run('npm', ['install', '--no-save', ...options]);
   if (code !== 0) {
     console.error('The dependencies could not be installed. Is the npm registry reachable?');
     process.exit(code);
