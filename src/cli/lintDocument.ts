@@ -25,6 +25,7 @@ export function lintDocument(document: Document, options: LintOptions = {}): rea
   };
   const found = lint(document.definition, wanted);
   const evaluated = evaluatedDefinition(document);
-  const computed = evaluated === undefined ? [] : computedDoubts(document.definition, evaluated, wanted);
+  const computed =
+    evaluated === undefined ? [] : computedDoubts(document.definition, found, evaluated, wanted);
   return computed.length === 0 ? found : [...found, ...computed];
 }

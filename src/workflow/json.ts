@@ -250,6 +250,14 @@ export function pointer(path: JsonPath): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** The words of a JSON pointer, unescaped: names, and indexes as text. `pointer` is empty or begins with "/". */
+export function wordsOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((word) => word.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** A copy of `object` with one member replaced in place, or appended when it is new. */
 export function withMember(object: JsonObject, name: string, value: Json): JsonObject {
   const copy = new Map(object);

@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../../workflow/diagnostic.ts';
 import type { Document } from '../../workflow/document/Document.ts';
-import { literalOf, offsetInLiteral, offsetInString } from '../../workflow/document/embedded.ts';
+import { offsetInString } from '../../workflow/document/embedded.ts';
 import { decode } from '../../workflow/document/encoding.ts';
 import { printJson } from '../../workflow/document/print.ts';
-import { rangeAt, rangeIn } from '../../workflow/document/ranges.ts';
-import { printDocument } from '../../workflow/document/save.ts';
+import { offsetsInFile, rangeAt, rangeIn } from '../../workflow/document/ranges.ts';
 import type { FileProblem } from '../../workflow/formats/openProject.ts';
 import type { SideProblem } from '../../workflow/formats/sideFiles/SideProblem.ts';
 import { sideProblems } from '../../workflow/formats/sideFiles/sideProblems.ts';
@@ -117,16 +116,12 @@ function partOf(
   within: NonNullable<Diagnostic['within']>,
 ): readonly [start: number, end: number] | undefined {
   const { definition, definitionPath, root } = document;
-  const literal = literalOf(definition);
-  const [base, place] = literal === undefined ? [root, [...definitionPath, ...path]] : [definition, path];
+  const moved = offsetsInFile(root, definitionPath);
+  const [base, place] = moved === undefined ? [root, [...definitionPath, ...path]] : [definition, path];
   const range = rangeIn(base, place);
   if (range === undefined) return undefined;
   const text = printJson(base);
   const part = [within.start, within.end].map((index) => offsetInString(text, range.start, index));
   const [start = range.start, end = range.end] = part;
-  const string = literal === undefined ? undefined : rangeIn(root, definitionPath);
-  if (literal === undefined || string === undefined) return [start, end];
-  const written = printDocument(document).slice(string.start, string.end);
-  const moved = (offset: number) => string.start + offsetInLiteral(literal, written, text, offset);
-  return [moved(start), moved(end)];
+  return moved === undefined ? [start, end] : [moved(start), moved(end)];
 }

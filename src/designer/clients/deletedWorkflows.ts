@@ -11,8 +11,8 @@ import {
 } from './storage.ts';
 
 /*
- * Deleting a workflow can be undone as long as its message stands. Only then its past states, its runs and what the publisher knows of it go
- * as well. Its id is written down until that is done, so that nothing stays when the page is closed in between.
+ * Deleting a workflow can be undone as long as its message stands. Only then its past states, its runs and what the publisher
+ * knows of it go as well. Its id is written down until that is done, so that nothing stays when the page is closed in between.
  */
 
 /** Deletes a workflow that is not shown, and offers to undo it. `changed` is called when the list is another one. */

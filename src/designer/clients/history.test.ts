@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../workflow/document/Document.ts';
+import { printDocument } from '../../workflow/document/save.ts';
 import { openText } from '../../workflow/formats/open.ts';
 import type { DocumentState, HistoryEntry } from '../stores/documentStore.ts';
-import { keepHistory, loadHistory, storedSteps, textOf } from './history.ts';
+import { keepHistory, loadHistory, storedSteps } from './history.ts';
 import { newId } from './newId.ts';
 import { forgetPast, loadPast } from './past.ts';
 import type { StoredState, StoredWorkflow } from './storage.ts';
@@ -44,7 +45,7 @@ function storedOf({ workflowId, document, undoStack, redoStack }: DocumentState)
   return {
     workflowId,
     name: document.name,
-    text: textOf(document),
+    text: printDocument(document),
     encoding: document.encoding,
     definitionPath: [],
     events: [],
@@ -54,7 +55,7 @@ function storedOf({ workflowId, document, undoStack, redoStack }: DocumentState)
 }
 
 const told = (stack: readonly HistoryEntry[]) =>
-  stack.map(({ label, document }) => [label, textOf(document)]);
+  stack.map(({ label, document }) => [label, printDocument(document)]);
 
 describe('undo and redo across reloads', () => {
   it('come back as they were, in their order', async () => {

@@ -11,18 +11,6 @@ import type { StoredState, StoredStep, StoredWorkflow } from './storage.ts';
 const mostSteps = 50;
 const mostCharacters = 2_000_000;
 
-const printed = new WeakMap<Document, string>();
-
-/** The document's whole text; printed once. */
-export function textOf(document: Document): string {
-  let text = printed.get(document);
-  if (text === undefined) {
-    text = printDocument(document);
-    printed.set(document, text);
-  }
-  return text;
-}
-
 /** What belongs to a document and stands in no text. */
 export function besideText({ target, connections }: Pick<StoredState, 'target' | 'connections'>) {
   return { ...(target && { target }), ...(connections && { connections }) };
@@ -45,7 +33,7 @@ function keptOf(stack: readonly HistoryEntry[]): readonly HistoryEntry[] {
   let characters = 0;
   let count = 0;
   for (const { document } of stack.slice(-mostSteps).reverse()) {
-    characters += textOf(document).length;
+    characters += printDocument(document).length;
     if (characters > mostCharacters) break;
     count += 1;
   }
@@ -63,7 +51,7 @@ export function keepHistory({ workflowId, undoStack, redoStack }: DocumentState)
     ({ document }): PastState => ({
       id: idOf(document),
       workflowId,
-      text: textOf(document),
+      text: printDocument(document),
       name: document.name,
       ...besideText(document),
     }),
@@ -83,7 +71,6 @@ export async function loadHistory(
       const document = known && reopen(known);
       if (!document) return [];
       ids.set(document, state);
-      printed.set(document, known.text);
       return [{ label, document }];
     });
   return { undoStack: entriesOf(history.undo), redoStack: entriesOf(history.redo) };

@@ -1,4 +1,5 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
+import { printDocument } from '../../workflow/document/save.ts';
 import { surroundingsOf, targetOf } from '../../workflow/formats/surroundings.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
@@ -6,7 +7,6 @@ import type { Surroundings } from '../../workflow/Surroundings.ts';
 import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
 import { isSameProblem, setProblems } from '../stores/problemsStore.ts';
 import { toast } from '../stores/viewStore.ts';
-import { textOf } from './history.ts';
 import type { ProblemsAnswer, ProblemsRequest } from './problemsWorker.ts';
 
 /** Milliseconds after an edit until it is checked; edits in between are checked together. */
@@ -35,8 +35,8 @@ export function watchProblems(): void {
     askedFor = target;
     askedAround = surroundings;
     id += 1;
-    // Printed for saving anyway.
-    const text = textOf(document);
+    // Printed once, for saving too.
+    const text = printDocument(document);
     const request: ProblemsRequest = {
       id,
       text,

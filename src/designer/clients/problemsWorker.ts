@@ -51,7 +51,9 @@ async function check(request: ProblemsRequest): Promise<readonly Diagnostic[]> {
   const { templateAround } = await import('../../workflow/formats/arm/templateAround.ts');
   const { evaluatedIn } = await import('../../workflow/formats/arm/evaluatedDefinition.ts');
   const evaluated = evaluatedIn(definition, templateAround({ root, definitionPath: path }));
-  return evaluated === undefined ? found : [...found, ...computedDoubts(definition, evaluated, options)];
+  return evaluated === undefined
+    ? found
+    : [...found, ...computedDoubts(definition, found, evaluated, options)];
 }
 
 /** The definition at a place of the file, also where it stands as text. */

@@ -1,6 +1,7 @@
 import type { Sample } from '../../samples/Sample.ts';
 import type { Bundle } from '../../workflow/document/Bundle.ts';
 import type { Document } from '../../workflow/document/Document.ts';
+import { printDocument } from '../../workflow/document/save.ts';
 import { documentsOfText } from '../../workflow/formats/documentsIn.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
@@ -8,7 +9,7 @@ import { type DocumentState, documentStore, initDocumentStore } from '../stores/
 import { importStore } from '../stores/importStore.ts';
 import { resetRuns } from '../stores/runStore.ts';
 import { toast, viewStore } from '../stores/viewStore.ts';
-import { besideText, keepHistory, loadHistory, storedSteps, textOf } from './history.ts';
+import { besideText, keepHistory, loadHistory, storedSteps } from './history.ts';
 import { newId } from './newId.ts';
 import {
   changeSettings,
@@ -137,7 +138,7 @@ function storedOfState(state: DocumentState): StoredWorkflow {
   return {
     workflowId,
     name: document.name,
-    text: textOf(document),
+    text: printDocument(document),
     encoding: document.encoding,
     definitionPath: document.definitionPath,
     ...besideText(document),

@@ -1,7 +1,6 @@
 import type { Edit } from '../../workflow/diagnostic.ts';
 import { containersOf } from '../../workflow/document/containers.ts';
-import { freshCopy } from '../../workflow/document/edits/freshCopy.ts';
-import { insertAction } from '../../workflow/document/edits/insertAction.ts';
+import { duplicateAction } from '../../workflow/document/edits/duplicateAction.ts';
 import { moveAction } from '../../workflow/document/edits/moveAction.ts';
 import { removeAction } from '../../workflow/document/edits/removeAction.ts';
 import { removeTrigger } from '../../workflow/document/edits/removeTrigger.ts';
@@ -151,9 +150,9 @@ export function planSwap(definition: JsonObject, name: string, direction: 'left'
 export function planDuplicate(definition: JsonObject, name: string): Planned {
   const step = findStep(definition, name);
   if (step?.kind !== 'action') return { kind: 'refused', reason: 'A trigger cannot be duplicated.' };
-  const copy = freshCopy(definition, step.name, step.node);
-  const edit = insertAction({ ...copy, container: step.containerPath, after: [step.name] });
-  return { kind: 'edit', edit, label: `duplicate ${titleOfKey(step.name)}`, select: copy.name };
+  const copy = uniqueName(step.name, namesOf(definition));
+  const label = `duplicate ${titleOfKey(step.name)}`;
+  return { kind: 'edit', edit: duplicateAction(step.name), label, select: copy };
 }
 
 /** Puts actions of one container into a new scope. */

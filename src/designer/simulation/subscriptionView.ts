@@ -1,6 +1,7 @@
 import type { Exchange, Subscription, SubscriptionState } from '../../publisher/protocol.ts';
 import type { BadgeTone } from '../ui/Badge.tsx';
 import { clockText, dateText } from '../ui/time.ts';
+import { dayOf } from './moment.ts';
 import { texts } from './subscriptionTexts.ts';
 
 /* What the screen says of a subscription, and what can be done with it. */
@@ -32,8 +33,7 @@ export function isAtService({ state }: Pick<Subscription, 'state'>): boolean {
 /** When it expires by itself: a time of the day it began on, else with the date. */
 export function expiresText({ since, expires }: Pick<Subscription, 'since' | 'expires'>): string {
   if (expires === undefined) return texts.never;
-  const isSameDay = Math.floor(since / 86_400_000) === Math.floor(expires / 86_400_000);
-  return isSameDay ? clockText(expires) : dateText(expires);
+  return dayOf(since) === dayOf(expires) ? clockText(expires) : dateText(expires);
 }
 
 /** The last request that belongs to it: a delivery, else what its step sent in the same run and round of its loops. */

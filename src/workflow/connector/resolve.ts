@@ -1,4 +1,4 @@
-import { at, isArray, isObject, type Json, type JsonObject, type JsonPath } from '../json.ts';
+import { at, isArray, isObject, type Json, type JsonObject, type JsonPath, wordsOf } from '../json.ts';
 
 /*
  * `$ref` and `allOf`: what a schema, parameter or response of a definition really says, and where it says so.
@@ -41,13 +41,9 @@ function pathOfReference(root: JsonObject, reference: string): JsonPath | undefi
   const pointer = reference.slice(1);
   if (pointer === '') return [];
   if (!pointer.startsWith('/')) return undefined;
-  const words = pointer
-    .slice(1)
-    .split('/')
-    .map((word) => word.replaceAll('~1', '/').replaceAll('~0', '~'));
   const path: (string | number)[] = [];
   let current: Json | undefined = root;
-  for (const word of words) {
+  for (const word of wordsOf(pointer)) {
     if (isArray(current)) {
       const index: number = /^\d{1,9}$/.test(word) ? Number(word) : -1;
       path.push(index);

@@ -56,14 +56,9 @@ function rangeInString(root: Json, positioned: Json, path: JsonPath): TextRange 
     const around = path.slice(0, length);
     if (typeof at(positioned, ...around) !== 'string') continue;
     const object = at(root, ...around);
-    const literal = literalOf(object);
-    const string = rangeIn(root, around);
-    if (literal === undefined || object === undefined || string === undefined) return undefined;
-    const range = rangeIn(object, path.slice(length));
-    if (range === undefined) return undefined;
-    const text = printJson(object);
-    const written = printJson(root).slice(string.start, string.end);
-    const moved = (offset: number) => string.start + offsetInLiteral(literal, written, text, offset);
+    const moved = offsetsInFile(root, around);
+    const range = object === undefined ? undefined : rangeIn(object, path.slice(length));
+    if (moved === undefined || range === undefined) return undefined;
     return {
       start: moved(range.start),
       end: moved(range.end),
@@ -72,6 +67,20 @@ function rangeInString(root: Json, positioned: Json, path: JsonPath): TextRange 
     };
   }
   return undefined;
+}
+
+/**
+ * Tells where an offset into the text of the object that a string at `path` holds lies in `printJson(root)`; `undefined` where no
+ * string holds one.
+ */
+export function offsetsInFile(root: Json, path: JsonPath): ((offset: number) => number) | undefined {
+  const object = at(root, ...path);
+  const literal = literalOf(object);
+  const string = rangeIn(root, path);
+  if (object === undefined || literal === undefined || string === undefined) return undefined;
+  const text = printJson(object);
+  const written = printJson(root).slice(string.start, string.end);
+  return (offset) => string.start + offsetInLiteral(literal, written, text, offset);
 }
 
 /** Path of the innermost value at an offset of `printJson(root)`; on a name, of the value that it names. */

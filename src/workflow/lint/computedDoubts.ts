@@ -11,16 +11,18 @@ interface Computed {
 }
 
 /**
- * Doubts about what a template deploys with its own values, where expressions of it stand in `source`. Never errors: whoever
- * deploys it may set other values. Without fixes, which would write over the expression. The path is that of the expression.
+ * Doubts about what a template deploys with its own values, where expressions of it stand in `source`, beyond what was `found`
+ * there. Never errors: whoever deploys it may set other values. Without fixes, which would write over the expression. The path is
+ * that of the expression.
  */
 export function computedDoubts(
   source: JsonObject,
+  found: readonly Diagnostic[],
   computed: Computed,
-  options: LintOptions = {},
+  options: LintOptions,
 ): readonly Diagnostic[] {
   const places = new Map(computed.places.map((path) => [pointer(path), path]));
-  const known = new Set(lint(source, options).map(({ rule, path }) => `${rule} ${pointer(path)}`));
+  const known = new Set(found.map(({ rule, path }) => `${rule} ${pointer(path)}`));
   return lint(computed.definition, options).flatMap(({ rule, severity, path, message }): Diagnostic[] => {
     if (severity !== 'error' || known.has(`${rule} ${pointer(path)}`)) return [];
     // What an expression makes null is not deployed.

@@ -8,6 +8,7 @@ import {
   type JsonPath,
   objectAt,
   at as valueAt,
+  wordsOf,
 } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import { perStep } from '../perStep.ts';
@@ -149,10 +150,7 @@ function isNegative(value: Json): boolean {
 /** Whether a reference inside the schema has no target there; others are not followed. */
 function leadsNowhere(root: JsonObject, reference: string): boolean {
   if (!/^#\/[^%]+$/.test(reference) || isExpression(reference)) return false;
-  const keys = reference
-    .slice(2)
-    .split('/')
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = wordsOf(reference.slice(1));
   return keys.length < 50 && valueAt(root, ...keys) === undefined;
 }
 
