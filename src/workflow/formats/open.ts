@@ -5,7 +5,6 @@ import { reconcileRoot } from '../document/reconcile.ts';
 import { printDocument } from '../document/save.ts';
 import { isArray, isObject, type Json, memberIgnoringCase, objectAt, pointer, stringAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
-import { openDefinitionTexts } from './definitionTexts.ts';
 import { documentsIn, nameOfFile } from './documentsIn.ts';
 
 /** What became of a text. Warnings (comments, trailing commas …) come with documents as well. */
@@ -46,25 +45,14 @@ export function openBytes(bytes: Uint8Array, { fileName }: OpenOptions): Opened 
 function openDecoded(text: string, fileName: string, encoding: Document['encoding']): Opened {
   const { value, problems } = readJson(text, { lenient: true });
   if (value === undefined) return { ok: false, problems: [...(notJson(text) ?? []), ...problems] };
-  return foundIn(value, problems, nameOfFile(fileName), encoding) ?? refused(value, problems, text);
-}
-
-/** The documents in a value, with what is said about it. */
-function foundIn(
-  root: Json,
-  problems: readonly JsonProblem[],
-  name: string,
-  encoding: Document['encoding'],
-): (Opened & { readonly ok: true }) | undefined {
-  const found = documentsIn(root, name, encoding);
-  return found.documents.length === 0
-    ? undefined
-    : { ok: true, documents: found.documents, problems: [...problems, ...found.problems] };
-}
-
-function refused(root: Json, problems: readonly JsonProblem[], text: string): Opened {
-  const unread = openDefinitionTexts(root).problems.filter(({ severity }) => severity === 'error');
-  return { ok: false, problems: [...problems, ...(unread.length > 0 ? unread : [noDefinition(root, text)])] };
+  const found = documentsIn(value, nameOfFile(fileName), encoding);
+  const { documents } = found;
+  if (documents.length > 0) return { ok: true, documents, problems: [...problems, ...found.problems] };
+  const unread = found.problems.filter(({ severity }) => severity === 'error');
+  return {
+    ok: false,
+    problems: [...problems, ...(unread.length > 0 ? unread : [noDefinition(value, text)])],
+  };
 }
 
 /** The mark was cut off before reading; the caller's offsets count it. */
@@ -202,16 +190,15 @@ export function replaceText(document: Document, text: string): Replaced {
   if (value === undefined) return { ok: false, problems };
   const root = reconcileRoot(document.root, positionedRoot(document.root), value);
   if (root !== value && (isObject(root) || isArray(root))) rememberPositions(root, value);
-  const found = foundIn(root, problems, document.name, document.encoding);
+  const found = documentsIn(root, document.name, document.encoding);
   const place = pointer(document.definitionPath);
-  const documents = found?.documents ?? [];
+  const { documents } = found;
   const replaced = documents.find(({ definitionPath }) => pointer(definitionPath) === place) ?? documents[0];
-  if (found === undefined || replaced === undefined)
-    return { ok: false, problems: [...problems, noDefinition(root, text)] };
+  if (replaced === undefined) return { ok: false, problems: [...problems, noDefinition(root, text)] };
   const { within } = document;
   return {
     ok: true,
     document: within === undefined ? replaced : { ...replaced, within },
-    problems: found.problems,
+    problems: [...problems, ...found.problems],
   };
 }
