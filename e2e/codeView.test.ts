@@ -42,6 +42,26 @@ test('an edit in either half shows in the other', async ({ app, page }) => {
   await expect(app.card('XSend_parcel')).toBeVisible();
 });
 
+test('what is selected is seen also where the code gets its room after the editor is there', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const closed = await page.addStyleTag({
+    content:
+      '.monaco-editor { max-height: 5px } *:has(> .monaco-editor) { height: 5px !important; max-width: 5px !important }',
+  });
+  await app.select('Ship_order');
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(page.locator('.monaco-editor').first()).toBeAttached();
+  await closed.evaluate((style) => (style as HTMLElement).remove());
+  const name = page.locator('.monaco-editor').first().getByText('"Ship_order"').first();
+  await expect(name).toBeVisible();
+  // Not below the lines that stick to the top: a click reaches it.
+  await name.click({ timeout: 5_000 });
+});
+
 test('code is laid out anew on request only, and no value changes', async ({ app, page }) => {
   await app.open();
   const one =

@@ -41,6 +41,24 @@ function showSelection(editor: CodeEditor): void {
   editor.revealPositionNearTop(at);
 }
 
+/**
+ * Calls back once the editor has room for some lines. What is revealed before the pane has its size ends up at the
+ * very edge, below the lines that stick to the top.
+ */
+function whenThereIsRoom(editor: CodeEditor, then: () => void): void {
+  const hasRoom = () =>
+    editor.getLayoutInfo().height > 10 * editor.getOption(monaco.editor.EditorOption.lineHeight);
+  if (hasRoom()) {
+    then();
+    return;
+  }
+  const waiting = editor.onDidLayoutChange(() => {
+    if (!hasRoom()) return;
+    waiting.dispose();
+    then();
+  });
+}
+
 /** The step that the cursor stands in becomes the selected one. */
 function selectAtCursor(editor: CodeEditor): void {
   const { document, draft } = documentStore().getState();
@@ -143,7 +161,7 @@ export function CodeView({ onReady }: { readonly onReady: (editor: CodeEditor) =
       onMount={(mounted) => {
         setEditor(mounted);
         onReady(mounted);
-        showSelection(mounted);
+        whenThereIsRoom(mounted, () => showSelection(mounted));
         followRequests(mounted);
         colourExpressions(mounted);
         mounted.onDidChangeModelContent(() => {
