@@ -24,10 +24,16 @@ export const StartCard = memo(function StartCard() {
     <section className={styles.card} aria-label={texts.start.title}>
       <h2 className={styles.title}>{texts.start.title}</h2>
       <div className={styles.choices}>
-        {choices.map(({ type, title, hint }) => {
+        {choices.map(({ type, title, hint }, index) => {
           const { icon, color } = lookOf(new Map([['type', type]]), 'trigger');
           return (
-            <button key={type} type="button" className={styles.choice} onClick={() => void start(type)}>
+            <button
+              key={type}
+              type="button"
+              className={styles.choice}
+              onClick={() => void start(type)}
+              data-region-focus={index === 0 || undefined}
+            >
               <OperationIcon icon={icon} color={color} size={28} />
               <span className={styles.word}>{title}</span>
               <span className={styles.hint}>{hint}</span>

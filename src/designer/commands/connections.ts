@@ -3,7 +3,7 @@ import { isOwnConnection, withoutConnection } from '../../workflow/formats/docum
 import { surroundingsOf } from '../../workflow/formats/surroundings.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import { documentStore, endMerge, replaceDocument, undo } from '../stores/documentStore.ts';
-import { toast } from '../stores/viewStore.ts';
+import { toastWithUndo } from './carryOut.ts';
 
 /* The connections that the document lists. */
 
@@ -14,7 +14,7 @@ export function removeConnection(key: string): void {
   if (without === document) return;
   endMerge();
   replaceDocument(without, { label: `remove the connection ${key}` });
-  toast(`The connection "${key}" removed.`, { action: { label: 'Undo', run: undo } });
+  toastWithUndo(`The connection "${key}" removed.`, undo);
 }
 
 /** What to say when an edit took the last users of connections away; nothing where every connection is still used. */

@@ -5,8 +5,9 @@ import { deploy, publisherConnection } from '../clients/hosting.ts';
 import { blankWorkflow, switchTo, switchToStored, workflowOfSample } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
-import { announce, toast } from '../stores/viewStore.ts';
+import { announce, toast, viewStore } from '../stores/viewStore.ts';
 import { compareWith, compareWithFile } from './comparing.ts';
+import { holdKeysFor } from './heldKeys.ts';
 import { importFiles } from './importFile.ts';
 
 /** The definition's file name for saving: what it was opened from, or the workflow's name. */
@@ -43,8 +44,11 @@ export function chooseFiles(isFolder = false): void {
 }
 
 export async function newWorkflow(): Promise<void> {
+  // A new workflow is begun in the diagram, whatever was shown.
+  viewStore.setState({ mode: 'design', isSplit: false });
   await switchTo(blankWorkflow());
   announce('New workflow. Start with a trigger.');
+  void holdKeysFor('[data-region="canvas"] section [data-region-focus]');
 }
 
 /** Shows a copy of a sample, one that was never edited or a fresh one; the present workflow is kept. Its mock rules are in place before it can run. */

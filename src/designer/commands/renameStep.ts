@@ -3,7 +3,8 @@ import { keyOfTitle, titleOfKey } from '../../workflow/document/names.ts';
 import { referencesTo } from '../../workflow/document/references.ts';
 import { findStep } from '../../workflow/document/walk.ts';
 import { apply, definition, documentStore, endMerge, undo } from '../stores/documentStore.ts';
-import { announce, toast, viewStore } from '../stores/viewStore.ts';
+import { announce, viewStore } from '../stores/viewStore.ts';
+import { toastWithUndo } from './carryOut.ts';
 import { renameBreakpoints } from './stepping.ts';
 import { titleProblem } from './titleProblem.ts';
 
@@ -33,12 +34,8 @@ export function renameStepTo(name: string, title: string): string {
   void renameBreakpoints(step.name, next);
   if (count === 0) announce(`Renamed to ${titleOfKey(next)}`);
   else {
-    const takeBack = (): void => {
-      if (documentStore().getState().document === after) undo();
-      else toast('The workflow has changed since. Use Undo in the top bar.', { tone: 'failure' });
-    };
     const updated = count === 1 ? 'one reference' : `${count} references`;
-    toast(`Renamed, ${updated} updated.`, { action: { label: 'Undo', run: takeBack } });
+    toastWithUndo(`Renamed, ${updated} updated.`, undo);
   }
   return next;
 }

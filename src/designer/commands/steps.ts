@@ -11,9 +11,9 @@ import { isOff } from '../../workflow/document/staticResult.ts';
 import { findStep } from '../../workflow/document/walk.ts';
 import { objectAt } from '../../workflow/json.ts';
 import { definition } from '../stores/documentStore.ts';
-import { announce, type InsertPlace, toast } from '../stores/viewStore.ts';
+import { announce, type InsertPlace } from '../stores/viewStore.ts';
 import { brokenOrder } from './brokenOrder.ts';
-import { applyAndKeep, carryOut } from './carryOut.ts';
+import { applyAndKeep, carryOut, toastWithUndo } from './carryOut.ts';
 import { sayUnused } from './connections.ts';
 import { isRemovable } from './selection.ts';
 import {
@@ -45,7 +45,7 @@ export function removeSteps(names: readonly string[]): void {
       : broken === 1
         ? ' One reference is broken now: see Problems.'
         : ` ${broken} references are broken now: see Problems.`;
-  toast(`${what} removed.${rest}${sayUnused(before)}`, { action: { label: 'Undo', run: takeBack } });
+  toastWithUndo(`${what} removed.${rest}${sayUnused(before)}`, takeBack);
 }
 
 export function moveStep(name: string, direction: 'up' | 'down' | 'left' | 'right'): void {
@@ -62,7 +62,7 @@ export function moveStep(name: string, direction: 'up' | 'down' | 'left' | 'righ
 function sayMoved(name: string, takeBack: () => void): void {
   announce(placeWords(name));
   const broken = brokenOrder(definition(), name);
-  if (broken) toast(broken, { tone: 'failure', action: { label: 'Undo', run: takeBack } });
+  if (broken) toastWithUndo(broken, takeBack, 'failure');
 }
 
 /** "Ship order moved after Approved, position 4 of 9". */
@@ -119,7 +119,7 @@ export function removeBranch(stop: Stop): void {
   const { label, role } = stop.container;
   const edit = removeCase(stop.step.name, label, role === 'tool' ? 'tools' : 'cases');
   const takeBack = applyAndKeep(edit, `remove the ${role} ${label}`);
-  if (takeBack) toast(`${label} removed.`, { action: { label: 'Undo', run: takeBack } });
+  if (takeBack) toastWithUndo(`${label} removed.`, takeBack);
 }
 
 /** Turns actions off, or on again when all of them are off. */
@@ -133,9 +133,10 @@ export function toggleOff(names: readonly string[]): void {
   if (!takeBack) return;
   if (isTurningOn) announce(`${what} turned on`);
   else
-    toast(`${what} turned off: a static result stands in for it, and what follows goes on.`, {
-      action: { label: 'Undo', run: takeBack },
-    });
+    toastWithUndo(
+      `${what} turned off: a static result stands in for it, and what follows goes on.`,
+      takeBack,
+    );
 }
 
 /** Writes a step's note (its description), or takes it away. */

@@ -2,9 +2,8 @@ import { Plus, X } from 'lucide-react';
 import { removeCase } from '../../workflow/document/edits/removeCase.ts';
 import { renameCase } from '../../workflow/document/edits/renameCase.ts';
 import { isObject, type Json, type JsonObject } from '../../workflow/json.ts';
-import { applyAndKeep } from '../commands/carryOut.ts';
+import { applyAndKeep, toastWithUndo } from '../commands/carryOut.ts';
 import { withEdits } from '../commands/edits.ts';
-import { toast } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
@@ -72,7 +71,7 @@ function Case({ field, step, cases, name, entry }: CaseProps) {
 
   function remove(): void {
     const takeBack = applyAndKeep(removeCase(step, name), texts.removeCase(name));
-    if (takeBack) toast(texts.caseRemoved(name), { action: { label: texts.undo, run: takeBack } });
+    if (takeBack) toastWithUndo(texts.caseRemoved(name), takeBack);
   }
 
   return (

@@ -3,7 +3,6 @@ import { Switch } from '../ui/Switch.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
 import { useEditing } from './editing.ts';
-import styles from './editors.module.css';
 import { Labelled } from './Labelled.tsx';
 import { numberText, numberValue } from './NumberEditor.tsx';
 import { texts } from './texts.ts';
@@ -22,7 +21,7 @@ export function ConcurrencyEditor({ field, value, id, describedBy }: EditorProps
   }
 
   return (
-    <div className={styles.row}>
+    <>
       <Switch
         id={id}
         describedBy={describedBy}
@@ -34,22 +33,20 @@ export function ConcurrencyEditor({ field, value, id, describedBy }: EditorProps
         }}
       />
       {limit !== undefined && (
-        <div className={styles.grow}>
-          <Labelled label={texts.limits[field.member]} path={path} help={texts.fromTo(1, field.maximum)}>
-            {(control) => (
-              <ExpressionText
-                {...control}
-                path={path}
-                value={numberText(limit)}
-                isOneLine
-                onChange={(text) => change(numberValue(text) ?? '')}
-                canonical={(text) => numberText(numberValue(text))}
-                onBlur={end}
-              />
-            )}
-          </Labelled>
-        </div>
+        <Labelled label={texts.limits[field.member]} path={path} help={texts.fromTo(1, field.maximum)}>
+          {(control) => (
+            <ExpressionText
+              {...control}
+              path={path}
+              value={numberText(limit)}
+              isOneLine
+              onChange={(text) => change(numberValue(text) ?? '')}
+              canonical={(text) => numberText(numberValue(text))}
+              onBlur={end}
+            />
+          )}
+        </Labelled>
       )}
-    </div>
+    </>
   );
 }

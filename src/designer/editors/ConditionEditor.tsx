@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { setProperty } from '../../workflow/document/edits/setProperty.ts';
-import { isObject, type Json, type JsonObject, type JsonPath } from '../../workflow/json.ts';
+import { isObject, type Json, type JsonObject, type JsonPath, stringify } from '../../workflow/json.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { BuilderContext, PartView } from './ConditionParts.tsx';
 import { conditionOf, expressionOf } from './conditionExpression.ts';
@@ -9,6 +9,7 @@ import type { EditorProps, FieldOf } from './Editor.ts';
 import { useEditing } from './editing.ts';
 import styles from './editors.module.css';
 import { JsonValueEditor } from './JsonEditor.tsx';
+import { type JsonMode, modeOf, readStrictly } from './jsonMode.ts';
 import { texts } from './texts.ts';
 
 /** An expression, with the rows that it was made from. */
@@ -22,7 +23,7 @@ export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
   const { field, value, id, describedBy, isInvalid } = props;
   const { set, end, isReadOnly } = useEditing();
   const { path, label } = field;
-  const [wantsCode, setWantsCode] = useState(false);
+  const [wanted, setWanted] = useState<'rows' | JsonMode>('rows');
   // While a row is being typed its expression may not read: the rows are still those.
   const [written, setWritten] = useState<Written>();
   const tree = useMemo(() => {
@@ -30,7 +31,7 @@ export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
     return written?.text === value ? written.tree : conditionOf(value);
   }, [value, written]);
   const isText = value !== undefined && !isObject(value) && tree === undefined;
-  const mode = wantsCode || isText ? 'code' : 'rows';
+  const isDrawn = wanted === 'rows' && !isText;
 
   function change(part: JsonPath, next: Json | undefined): void {
     if (tree) {
@@ -47,35 +48,63 @@ export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
     else set([...path, ...part], next, label);
   }
 
+  /** Leaves the rows: for JSON or for an expression, into which the condition is turned where it can be. */
+  function choose(next: 'rows' | JsonMode): void {
+    setWanted(next);
+    if (next === 'rows' || next === modeOf(value)) return;
+    const turned = value === undefined ? undefined : inNotation(value, next);
+    if (turned === undefined) return;
+    set(path, turned, label);
+    end();
+  }
+
   const drawn = tree ?? value ?? emptyCondition();
+  if (!isDrawn) {
+    return (
+      <JsonValueEditor
+        id={id}
+        describedBy={describedBy}
+        isInvalid={isInvalid}
+        path={path}
+        label={label}
+        value={value}
+        emptyMode={wanted === 'rows' ? undefined : wanted}
+        otherMode={{ label: texts.rows, isDisabled: isText, onChoose: () => setWanted('rows'), convert }}
+        onChange={(next) => set(path, next, label)}
+      />
+    );
+  }
   return (
     <div className={styles.stack}>
       <div className={styles.modes}>
         <Segmented
           label={texts.howToWrite(label)}
-          value={mode}
+          value="rows"
           options={[
-            { value: 'rows', label: texts.rows, disabled: isReadOnly || isText },
-            { value: 'code', label: texts.code, disabled: isReadOnly },
+            { value: 'rows', label: texts.rows, disabled: isReadOnly },
+            { value: 'json', label: texts.json, disabled: isReadOnly },
+            { value: 'expression', label: texts.expression, disabled: isReadOnly },
           ]}
-          onChange={(next) => setWantsCode(next === 'code')}
+          onChange={choose}
         />
       </div>
-      {mode === 'code' ? (
-        <JsonValueEditor
-          id={id}
-          describedBy={describedBy}
-          isInvalid={isInvalid}
-          path={path}
-          label={label}
-          value={value}
-          onChange={(next) => set(path, next, label)}
-        />
-      ) : (
-        <BuilderContext.Provider value={{ base: path, value: drawn, change }}>
-          <PartView part={readCondition(drawn)} isRoot onRemove={end} />
-        </BuilderContext.Provider>
-      )}
+      <BuilderContext.Provider value={{ base: path, value: drawn, change }}>
+        <PartView part={readCondition(drawn)} isRoot onRemove={end} />
+      </BuilderContext.Provider>
     </div>
   );
+}
+
+/** The same condition as a tree of comparisons, or as an expression; `undefined` where that cannot say it. */
+function inNotation(value: Json, mode: JsonMode): Json | undefined {
+  if (mode === 'json') return typeof value === 'string' ? conditionOf(value) : undefined;
+  return mode === 'expression' ? expressionOf(value) : undefined;
+}
+
+/** The same in texts. */
+function convert(text: string, to: JsonMode): string | undefined {
+  const reading = to === 'expression' ? readStrictly(text) : undefined;
+  const value = to === 'json' ? text : reading?.kind === 'value' ? reading.value : undefined;
+  const turned = value === undefined ? undefined : inNotation(value, to);
+  return typeof turned === 'string' || turned === undefined ? turned : stringify(turned, '  ');
 }

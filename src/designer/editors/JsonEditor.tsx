@@ -12,6 +12,14 @@ import { LiveValue } from './LiveValue.tsx';
 import { texts } from './texts.ts';
 import { useDraftText } from './useDraftText.ts';
 
+interface OtherMode {
+  readonly label: string;
+  readonly isDisabled: boolean;
+  readonly onChoose: () => void;
+  /** The text to begin with after a change of mode, where this value can say more than others; `undefined`: as all others do. */
+  readonly convert: (text: string, to: JsonMode) => string | undefined;
+}
+
 interface JsonValueEditorProps {
   readonly id: string;
   readonly describedBy: string | undefined;
@@ -24,13 +32,15 @@ interface JsonValueEditorProps {
   readonly emptyMode?: JsonMode | undefined;
   readonly placeholder?: string | undefined;
   readonly minLines?: number | undefined;
+  /** A way to write the value besides the three of this box. It stands first among them. */
+  readonly otherMode?: OtherMode | undefined;
   /** Takes the value; `undefined` when the box was emptied. */
   readonly onChange: (value: Json | undefined) => void;
 }
 
 /** Any JSON value: as JSON, as an expression, or as text. What does not read is kept in the box and said, never lost. */
 export function JsonValueEditor(props: JsonValueEditorProps) {
-  const { id, describedBy, isInvalid, path, label, value, isLiteral, onChange } = props;
+  const { id, describedBy, isInvalid, path, label, value, isLiteral, otherMode, onChange } = props;
   const { end } = useEditing();
   const { isReadOnly } = useContext(SubjectContext);
   const [chosen, setChosen] = useState<{ readonly mode: JsonMode; readonly for: Json | undefined }>();
@@ -52,7 +62,7 @@ export function JsonValueEditor(props: JsonValueEditorProps) {
   function changeMode(next: JsonMode): void {
     left.current[mode] = start ?? text;
     const begun = left.current[next];
-    const turned = converted(start ?? text, mode, next);
+    const turned = otherMode?.convert(start ?? text, next) ?? converted(start ?? text, mode, next);
     const shown = turned === '@' && begun !== undefined ? begun : turned;
     const reading = readIn(next, shown);
     if (reading.kind === 'value') {
@@ -66,15 +76,26 @@ export function JsonValueEditor(props: JsonValueEditorProps) {
   }
 
   const options = [
-    { value: 'json', label: texts.json, disabled: isReadOnly },
-    { value: 'expression', label: texts.expression, disabled: isReadOnly },
-    { value: 'text', label: texts.text, disabled: isReadOnly },
-  ] as const;
+    ...(otherMode
+      ? [{ value: 'other' as const, label: otherMode.label, disabled: isReadOnly || otherMode.isDisabled }]
+      : []),
+    { value: 'json' as const, label: texts.json, disabled: isReadOnly },
+    { value: 'expression' as const, label: texts.expression, disabled: isReadOnly },
+    // Where rows are another way, plain text means nothing: it is offered only while it stands there.
+    ...(otherMode && mode !== 'text'
+      ? []
+      : [{ value: 'text' as const, label: texts.text, disabled: isReadOnly }]),
+  ];
   return (
     <div className={styles.stack}>
       {!isLiteral && (
         <div className={styles.modes}>
-          <Segmented label={texts.howToWrite(label)} value={mode} options={options} onChange={changeMode} />
+          <Segmented
+            label={texts.howToWrite(label)}
+            value={mode}
+            options={options}
+            onChange={(next) => (next === 'other' ? otherMode?.onChoose() : changeMode(next))}
+          />
         </div>
       )}
       {mode === 'json' ? (

@@ -1,4 +1,4 @@
-import { useContext, useId, useState } from 'react';
+import { useContext, useEffect, useId, useRef, useState } from 'react';
 import { at, type Json, stringify } from '../../workflow/json.ts';
 import { Button } from '../ui/Button.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
@@ -15,8 +15,16 @@ import { texts } from './texts.ts';
 export function SchemaEditor({ field, value, id, describedBy, isInvalid }: EditorProps<FieldOf<'schema'>>) {
   const { set, end, isReadOnly } = useEditing();
   const [isOpen, setIsOpen] = useState(false);
+  const stack = useRef<HTMLDivElement>(null);
+  /** What has been opened or closed takes the focus along: into the sample, and back to the button. */
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current === isOpen) return;
+    wasOpen.current = isOpen;
+    stack.current?.querySelector<HTMLElement>('[data-sample] :is(textarea, button)')?.focus();
+  }, [isOpen]);
   return (
-    <div className={styles.stack}>
+    <div ref={stack} className={styles.stack}>
       <JsonBox
         id={id}
         describedBy={describedBy}
@@ -38,7 +46,7 @@ export function SchemaEditor({ field, value, id, describedBy, isInvalid }: Edito
           onCancel={() => setIsOpen(false)}
         />
       ) : (
-        <div className={styles.row}>
+        <div className={styles.row} data-sample>
           <Button disabled={isReadOnly} onClick={() => setIsOpen(true)}>
             {texts.fromSample}
           </Button>
@@ -64,7 +72,7 @@ function FromSample({ onUse, onCancel }: FromSampleProps) {
   const reading = readStrictly(text);
   const isBroken = reading.kind === 'broken' && text !== '';
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-sample>
       <label htmlFor={id} className={styles.label}>
         {texts.sample}
       </label>

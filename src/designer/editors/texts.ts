@@ -84,7 +84,6 @@ export const texts = {
   // conditions
   condition: 'Condition',
   rows: 'Rows',
-  code: 'Code',
   joint: 'How the parts are joined',
   and: 'And',
   or: 'Or',

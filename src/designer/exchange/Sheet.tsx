@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { useReturnFocus } from '../ui/useReturnFocus.ts';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Exchange.module.css';
 import { texts } from './texts.ts';
 
@@ -23,7 +23,7 @@ export function Sheet({
   readonly isSmall?: boolean;
   readonly children: ReactNode;
 }) {
-  const returnFocus = useReturnFocus();
+  const returnFocus = useFocusBack();
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && closeSheet()}>
       <Dialog.Portal>

@@ -7,7 +7,7 @@ import { commands } from '../commands/index.ts';
 import { type Overlay, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { lazyPart } from '../ui/lazyPart.ts';
-import { useReturnFocus } from '../ui/useReturnFocus.ts';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { diagramKeys } from './diagramKeys.ts';
 import styles from './Overlays.module.css';
@@ -64,7 +64,7 @@ const titles = {
 /** Command palette, shortcut sheet and scratchpad. */
 export function Overlays() {
   const overlay = useStore(viewStore, (state) => state.overlay);
-  const returnFocus = useReturnFocus();
+  const returnFocus = useFocusBack();
   switch (overlay) {
     case 'scratchpad':
       return <ScratchpadSheet />;

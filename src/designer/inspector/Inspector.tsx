@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { findStep, type Step } from '../../workflow/document/walk.ts';
 import { objectAt } from '../../workflow/json.ts';
@@ -11,7 +12,9 @@ import { WorkflowInspector } from './WorkflowInspector.tsx';
 
 /** What the selection is made of: the step that was selected last, or the workflow itself; beside it the pinned step. */
 export function Inspector() {
-  useFocusBack();
+  const focusBack = useFocusBack();
+  // After the panel is gone, and after the command that closed it has put the focus where it wants it.
+  useEffect(() => () => void requestAnimationFrame(focusBack), [focusBack]);
   const selected = useStep(useStore(viewStore, (state) => state.selection.at(-1)));
   const pinned = useStep(useStore(viewStore, (state) => state.pinned));
   const main = selected ? (

@@ -7,14 +7,14 @@ import { closeQuestion, type Question } from '../commands/questions.ts';
 import { type Subject, SubjectContext } from '../editors/editing.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';
-import { useReturnFocus } from '../ui/useReturnFocus.ts';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './RunAfterBox.module.css';
 import { RunAfterTab } from './RunAfterTab.tsx';
 import { texts } from './texts.ts';
 
 /** Run after, edited where its pill stands. */
 export function RunAfterBox({ step: name, anchor }: Extract<Question, { readonly kind: 'runAfter' }>) {
-  const returnFocus = useReturnFocus();
+  const returnFocus = useFocusBack();
   const definition = useStore(documentStore(), (state) => state.document.definition);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
   const all = useStore(problemsStore, (state) => state.byStep.get(name)) ?? noProblems;

@@ -19,7 +19,9 @@ import { texts } from './texts.ts';
 
 /** All operations, to be searched and put into the workflow. */
 export function Palette() {
-  useFocusBack();
+  const focusBack = useFocusBack();
+  // After the panel is gone, and after the command that closed it has put the focus where it wants it.
+  useEffect(() => () => void requestAnimationFrame(focusBack), [focusBack]);
   const listId = useId();
   const search = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');

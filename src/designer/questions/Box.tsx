@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { closeQuestion } from '../commands/questions.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { useReturnFocus } from '../ui/useReturnFocus.ts';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Questions.module.css';
 import { texts } from './texts.ts';
 
@@ -28,7 +28,7 @@ export function Box({
   readonly help?: string;
   readonly children: ReactNode;
 }) {
-  const returnFocus = useReturnFocus();
+  const returnFocus = useFocusBack();
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && closeQuestion()}>
       <Dialog.Portal>

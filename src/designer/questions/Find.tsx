@@ -19,7 +19,7 @@ import { closeQuestion } from '../commands/questions.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { select, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { useReturnFocus } from '../ui/useReturnFocus.ts';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Find.module.css';
 import { texts } from './texts.ts';
 
@@ -38,7 +38,7 @@ export function Find() {
   const { hits, total } = useMemo(() => findInWorkflow(definition, later), [definition, later]);
   const active = Math.min(wanted, hits.length - 1);
 
-  const returnFocus = useReturnFocus();
+  const returnFocus = useFocusBack();
   // biome-ignore lint/correctness/useExhaustiveDependencies: when it opens and when it goes
   useLayoutEffect(() => {
     field.current?.focus();

@@ -152,12 +152,13 @@ export function showIteration(loop: string, repetition: readonly number[]): void
 
 let lastToast = 0;
 
-/** Shows a short message for some seconds. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+/** Shows a short message for some seconds. Returns its id. */
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
   lastToast += 1;
   const shown: Toast = { id: lastToast, text, tone: 'info', ...options };
   viewStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), shown] }));
   announce(text, shown.tone === 'failure');
+  return lastToast;
 }
 
 export function dismissToast(id: number): void {

@@ -1,24 +1,24 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /**
- * For a panel that closes under the focus: that goes back to the card or the outline where it came from, else to the card that
- * the diagram stands on.
+ * For a box or a panel that goes away under the focus: returns what gives it back to where it was before, unless a command has put
+ * it elsewhere meanwhile. Where that is gone, it goes to the card that the diagram stands on, else to the outline.
  */
-export function useFocusBack(): void {
-  const [from] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      // After the panel is gone, and after the command that closed it has put the focus where it wants it.
-      requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        const isBack = from?.isConnected && from.matches('[data-region-focus]');
-        const target = isBack
-          ? from
-          : (document.querySelector('[data-region="canvas"] [data-region-focus]') ??
-            document.querySelector('[data-region="left"] [role="tree"]'));
-        if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-      });
-    },
-    [from],
-  );
+export function useFocusBack(): () => void {
+  const [back] = useState(() => {
+    const from = document.activeElement;
+    return () => giveBack(from);
+  });
+  return back;
+}
+
+function giveBack(from: Element | null): void {
+  const { activeElement } = document;
+  if (activeElement !== document.body && activeElement !== null) return;
+  const target =
+    from !== document.body && from?.isConnected
+      ? from
+      : (document.querySelector('[data-region="canvas"] [data-region-focus]') ??
+        document.querySelector('[data-region="left"] [role="tree"]'));
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
