@@ -10,7 +10,7 @@ import { noteTurn } from './hold.ts';
 import { type Execution, type Frame, type Machine, occurrenceOf } from './machine.ts';
 import { shownOutputs } from './record.ts';
 import { isResponse, responseEnded } from './response.ts';
-import { InputsTooLarge, resultsTooLarge } from './resultsSize.ts';
+import { canHold, InputsTooLarge, resultsTooLarge, runTooLarge } from './resultsSize.ts';
 import { changeOf, outcomeOfText, withInputs } from './whatIf.ts';
 
 /* Drives one action: starts its generator, hands it the answers to its effects, and writes down how it ended. */
@@ -131,7 +131,10 @@ export function finishAction(
 /** Writes down how an action ended. It may still do what concerns nobody after it. */
 function concludeAction(machine: Machine, resolver: Resolver, execution: Execution, given: Outcome): void {
   const values = { inputs: execution.inputs, outputs: given.outputs };
-  const outcome = resultsTooLarge(execution.plan.name, values, machine.limits) ?? given;
+  const { name } = execution.plan;
+  const outcome =
+    resultsTooLarge(name, values, machine.limits) ??
+    (canHold(machine, execution, given.outputs) ? given : runTooLarge(name, machine.room));
   const { status, error, outputs } = outcome;
   // A webhook does not know what made it stop waiting.
   const isTerminated = status === 'Cancelled' && machine.ending?.kind === 'terminated';
@@ -148,7 +151,7 @@ function concludeAction(machine: Machine, resolver: Resolver, execution: Executi
     status,
     ...(code !== undefined && { code }),
     ...(error && { error }),
-    ...(outputs !== undefined && { outputs: shownOutputs(execution, outputs) }),
+    ...(outputs !== undefined && { outputs: shownOutputs(machine, execution, outputs) }),
   });
   noteTurn(machine, execution);
   trackProperties(machine, resolver, execution);

@@ -2,6 +2,7 @@ import { type Execution, type Frame, type Iteration, type Machine, occurrenceOf 
 import type { ActionPlan, ContainerPlan } from './plan.ts';
 import type { Failure } from './protocol.ts';
 import { isResponse, responseEnded } from './response.ts';
+import { letGo } from './resultsSize.ts';
 
 /*
  * Who is next in a container: an action is ready when everything it runs after has ended; then its statuses decide whether it
@@ -15,7 +16,7 @@ export function openFrame(
   owner: Execution | undefined,
   iteration?: Iteration,
 ): Frame {
-  const frame = createFrame(plan, owner, iteration);
+  const frame = createFrame(machine, plan, owner, iteration);
   if (!owner) machine.root = frame;
   for (const index of plan.roots) machine.tasks.push({ kind: 'start', frame, index });
   for (const { index, impossible } of plan.actions) {
@@ -27,7 +28,12 @@ export function openFrame(
   return frame;
 }
 
-function createFrame(plan: ContainerPlan, owner: Execution | undefined, iteration?: Iteration): Frame {
+function createFrame(
+  machine: Machine,
+  plan: ContainerPlan,
+  owner: Execution | undefined,
+  iteration?: Iteration,
+): Frame {
   const outer = owner?.frame.repetition ?? [];
   const count = plan.actions.length;
   const frame: Frame = {
@@ -39,16 +45,33 @@ function createFrame(plan: ContainerPlan, owner: Execution | undefined, iteratio
     open: plan.actions.map(({ predecessors }) => predecessors.length),
     remaining: count,
   };
-  if (owner) keepFrame(owner, frame);
+  if (owner) keepFrame(machine, owner, frame);
   return frame;
 }
 
 /** An Until keeps only its newest iteration: nothing can ask for older ones. */
-function keepFrame(owner: Execution, frame: Frame): void {
+function keepFrame(machine: Machine, owner: Execution, frame: Frame): void {
   owner.frames ??= [];
   const isRepeatedUntil = frame.iteration && frame.iteration.value === undefined;
-  if (isRepeatedUntil) owner.frames.length = 0;
+  if (isRepeatedUntil) {
+    letGo(machine.holding, heldIn(owner.frames));
+    owner.frames.length = 0;
+  }
   owner.frames.push(frame);
+}
+
+/** What the values of everything in these frames take. */
+function heldIn(frames: readonly Frame[]): number {
+  let bytes = 0;
+  // The list grows while it is walked.
+  const todo = [...frames];
+  for (const { executions } of todo) {
+    for (const execution of executions) {
+      bytes += execution?.held ?? 0;
+      for (const frame of execution?.frames ?? []) todo.push(frame);
+    }
+  }
+  return bytes;
 }
 
 /** Takes note that an action has ended, and starts or skips what waited for it. */
@@ -125,7 +148,7 @@ export function skipInside(machine: Machine, owner: Execution): void {
     const hasRun = (execution.frames?.length ?? 0) > 0;
     for (const container of execution.plan.containers) {
       if (execution.frames?.some(({ plan }) => plan === container)) continue;
-      const frame = createFrame(container, execution);
+      const frame = createFrame(machine, container, execution);
       frame.remaining = 0;
       for (const plan of container.actions) {
         const end = endInside(execution, hasRun, plan.name);

@@ -10,7 +10,7 @@ import { headerText } from './headerText.ts';
 import { type Execution, type Machine, occurrenceOf, type Variable } from './machine.ts';
 import { shownInputs, trackingId } from './record.ts';
 import { respond } from './response.ts';
-import { InputsTooLarge, resultsTooLarge } from './resultsSize.ts';
+import { canHold, InputsTooLarge, resultsTooLarge, runTooLarge } from './resultsSize.ts';
 import { chanceOf } from './scope.ts';
 
 /** What one action sees of its run: the other side of the operation contract. */
@@ -25,11 +25,13 @@ export function createContext(machine: Machine, resolver: Resolver, execution: E
     recordInputs: (inputs) => {
       const tooLarge = resultsTooLarge(plan.name, { inputs, outputs: undefined }, machine.limits);
       if (tooLarge) throw new InputsTooLarge(tooLarge);
+      if (!canHold(machine, execution, inputs))
+        throw new InputsTooLarge(runTooLarge(plan.name, machine.room));
       execution.inputs = inputs;
       machine.happened({
         kind: 'inputs',
         ...occurrenceOf(execution),
-        inputs: shownInputs(execution, inputs),
+        inputs: shownInputs(machine, execution, inputs),
       });
     },
     now: () => machine.now,

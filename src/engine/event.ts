@@ -33,6 +33,6 @@ function textOf(value: Json): string {
     return stringify(value);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return '"(longer than 100 MB as text: not shown)"';
+    return '"(too large to be shown)"';
   }
 }

@@ -181,6 +181,29 @@ describe('concurrency of runs (spec 2.1)', () => {
     expect(simulation.runs).toHaveLength(3);
   });
 
+  it('switched on without a number: 25 runs, and on Standard 100', () => {
+    const trigger = { runtimeConfiguration: { concurrency: {} } };
+    const begun = (simulation: Simulation) => hasBegun(simulation).filter(Boolean).length;
+    const consumption = host(trigger, waiting);
+    for (let n = 0; n < 30; n++) call(consumption, { n });
+    expect([begun(consumption), consumption.runs.length]).toEqual([25, 30]);
+    for (let n = 0; n < 30; n++) call(consumption, { n });
+    expect(call(consumption, {})?.status).toBe(429);
+    const standard = simulate({ answer: kindWorld });
+    const text = withTrigger({ type: 'Request', kind: 'Http', ...trigger }, waiting);
+    standard.workflow.save('Orders', `{"target":"standard","definition":${text}}`);
+    standard.workflow.enable();
+    for (let n = 0; n < 110; n++) call(standard, { n });
+    expect([begun(standard), standard.runs.length]).toEqual([100, 110]);
+  });
+
+  it('as many wait as run and ten more, but no more than the service lets wait', () => {
+    const limit = { runtimeConfiguration: { concurrency: { runs: 95 } } };
+    const wide = host(limit, waiting);
+    for (let n = 0; n < 195; n++) call(wide, { n });
+    expect(call(wide, {})?.status).toBe(429);
+  });
+
   it('a run that waits in the queue can be cancelled; nothing in it starts', () => {
     const simulation = host({ operationOptions: 'SingleInstance' }, waiting);
     call(simulation, {});

@@ -75,7 +75,7 @@ function fire(hosted: Hosted, event: TriggerEvent): Fired {
   const record = triggerRecord(hosted, event, number);
   try {
     const split = splitOutputs(event, evaluate(record));
-    const limit = runLimitOf(node);
+    const limit = runLimitOf(hosted, node);
     const { splitOnItems, splitOnItemsWithConcurrency } = limits[hosted.current.target];
     if (split && split.length > (limit ? splitOnItemsWithConcurrency : splitOnItems)) {
       const message = `splitOn of '${name}' gives ${split.length} items, which is more than the limit.`;
@@ -110,7 +110,7 @@ function startRuns(
   evaluate: (record: JsonObject) => (value: Json, item?: Json) => Json,
   isSplit: boolean,
 ): Fired {
-  const limit = runLimitOf(event.trigger.node);
+  const limit = runLimitOf(hosted, event.trigger.node);
   const expectsResponse = responseMode(hosted, event, isSplit);
   triggerFired(hosted, event.trigger);
   let fired: Fired = 'later';
@@ -222,17 +222,16 @@ interface RunLimit {
 }
 
 /** How many runs may be active and wait; `undefined` without limit. Spec: runtime-semantics.md 2.1. */
-function runLimitOf(node: JsonObject): RunLimit | undefined {
-  const concurrency = objectAt(node, 'runtimeConfiguration', 'concurrency');
-  const given = concurrency.get('runs');
-  const runs = hasOption(node, 'SingleInstance')
-    ? 1
-    : typeof given === 'number' && given > 0
-      ? given
-      : undefined;
-  if (runs === undefined) return undefined;
-  const waiting = concurrency.get('maximumWaitingRuns');
-  return { runs, waiting: typeof waiting === 'number' && waiting >= 0 ? waiting : runs + 10 };
+function runLimitOf(hosted: Hosted, node: JsonObject): RunLimit | undefined {
+  const { usualConcurrentRuns, waitingRuns: mostWaiting } = limits[hosted.current.target];
+  const concurrency = objectAt(node, 'runtimeConfiguration').get('concurrency');
+  const isSingle = hasOption(node, 'SingleInstance');
+  if (!isSingle && !isObject(concurrency)) return undefined;
+  const given = objectAt(concurrency).get('runs');
+  const runs = isSingle ? 1 : typeof given === 'number' && given > 0 ? given : usualConcurrentRuns;
+  const waiting = objectAt(concurrency).get('maximumWaitingRuns');
+  const isGiven = typeof waiting === 'number' && waiting >= 0;
+  return { runs, waiting: isGiven ? waiting : Math.min(runs + 10, mostWaiting) };
 }
 
 function activeRuns(hosted: Hosted): readonly HostedRun[] {
@@ -252,7 +251,7 @@ function placesLeft(hosted: Hosted, limit: RunLimit): number {
 export function startWaitingRuns(hosted: Hosted): void {
   for (const hostedRun of waitingRuns(hosted)) {
     const trigger = hosted.current.triggers.find(({ name }) => name === hostedRun.kept.summary.trigger);
-    const limit = trigger && runLimitOf(trigger.node);
+    const limit = trigger && runLimitOf(hosted, trigger.node);
     if (limit && activeRuns(hosted).length >= limit.runs) return;
     beginRun(hosted, hostedRun);
   }

@@ -35,13 +35,15 @@ export function heldInputs(
     heldCall: undefined,
   };
   const parameters = [...machine.parameters];
+  const { shown } = machine;
   try {
     const value = inScope(machine, execution, undefined, () => evaluateTemplate(written, resolver));
-    return { inputs: stringify(shownInputs(execution, value)) };
+    return { inputs: stringify(shownInputs(machine, execution, value)) };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     return { problem: error.message };
   } finally {
+    machine.shown = shown;
     machine.parameters.clear();
     for (const [name, value] of parameters) machine.parameters.set(name, value);
   }

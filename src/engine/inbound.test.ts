@@ -329,6 +329,23 @@ describe('a Request trigger', () => {
     expect(codeOf(simulation.answers.get('call-1'))).toEqual([504, 'GatewayTimeout']);
   });
 
+  it('waits no longer when its run has to wait for its place in the queue', () => {
+    const actions = { W: webhook('w'), R: { ...response, runAfter: { W: ['Succeeded'] } } };
+    const simulation = host({ ...request(), operationOptions: 'SingleInstance' }, actions);
+    const wait = () => {
+      simulation.workflow.advance({ by: 60_000 });
+      simulation.settle();
+      return [...simulation.answers.keys()];
+    };
+    call(simulation, urlOf(simulation), {});
+    wait();
+    expect(call(simulation, urlOf(simulation), {})).toBeUndefined();
+    expect(wait()).toEqual(['call-1']);
+    expect(wait()).toEqual(['call-1', 'call-2']);
+    expect(codeOf(simulation.answers.get('call-2'))).toEqual([504, 'GatewayTimeout']);
+    expect(simulation.runs.map(({ status }) => status)).toEqual(['Waiting', 'Waiting']);
+  });
+
   it('is told 502 when no Response will come', () => {
     const simulation = host(request(), {
       A: compose('@div(1,0)'),

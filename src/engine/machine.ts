@@ -9,6 +9,7 @@ import type { Happening } from './event.ts';
 import type { RunFacts } from './Journal.ts';
 import type { ActionPlan, ContainerPlan, Plan } from './plan.ts';
 import type { ActionStatus, DueItem, Failure, RunStatus } from './protocol.ts';
+import { createHolding, type Holding, type Room, usualRoom } from './resultsSize.ts';
 import type { Stepping } from './Stepping.ts';
 
 /*
@@ -66,6 +67,8 @@ export interface Execution {
   /** Phase and success of the last request. */
   lastSend?: { readonly phase: string; readonly hasFailed?: boolean };
   record?: JsonObject;
+  /** What its values add to those that the run holds. */
+  held?: number;
 }
 
 export type Pause =
@@ -174,6 +177,10 @@ export interface Machine {
   openResponses: number;
   /** Values of parameters once looked up, by name in lower case. */
   readonly parameters: Map<string, Json>;
+  readonly room: Room;
+  readonly holding: Holding;
+  /** How much of its values has been shown. */
+  shown: number;
   /** Whether it is held, and where. */
   readonly stepping: Stepping;
   /** Says what has happened. */
@@ -189,7 +196,7 @@ export function occurrenceOf(execution: Execution): { action: string; repetition
 }
 
 /** What a machine says to the outside. */
-export type Sinks = Pick<Machine, 'happened' | 'ask' | 'fault' | 'stepping'>;
+export type Sinks = Pick<Machine, 'happened' | 'ask' | 'fault' | 'stepping'> & { readonly room?: Room };
 
 export function createMachine(facts: RunFacts, plan: Plan, sinks: Sinks): Machine {
   const key = callbackKey(facts.workflowId, facts.secret);
@@ -212,6 +219,9 @@ export function createMachine(facts: RunFacts, plan: Plan, sinks: Sinks): Machin
     exchanges: 0,
     openResponses: plan.responses.length,
     parameters: new Map(),
+    room: usualRoom,
+    holding: createHolding(),
+    shown: 0,
     ...sinks,
   };
 }

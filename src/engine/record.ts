@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonArray, type JsonObject, withMember } from '../workflow/json.ts';
+import { measureOf } from '../workflow/jsonSize.ts';
 import { createChance } from './chance.ts';
 import type { Execution, Machine } from './machine.ts';
 import type { Failure } from './protocol.ts';
@@ -122,10 +123,28 @@ function maskCall(call: Json, inner: readonly string[]): Json {
   return masked;
 }
 
-export function shownInputs(execution: Execution, inputs: Json): Json {
-  return execution.plan.hidesInputs ? secured('inputs') : maskSecrets(execution, inputs);
+export function shownInputs(machine: Machine, execution: Execution, inputs: Json): Json {
+  return shown(machine, execution.plan.hidesInputs ? secured('inputs') : maskSecrets(execution, inputs));
 }
 
-export function shownOutputs(execution: Execution, outputs: Json): Json {
-  return execution.plan.hidesOutputs ? secured('outputs') : outputs;
+export function shownOutputs(machine: Machine, execution: Execution, outputs: Json): Json {
+  return shown(machine, execution.plan.hidesOutputs ? secured('outputs') : outputs);
+}
+
+/** What an array or an object takes while it becomes text, beside its characters. */
+const ofContainer = 64;
+
+/** Stands for a value that is not shown. */
+export const notShown = '(not shown: the values of this run are too large together)';
+
+/**
+ * The value, or that it is not shown: the run goes on with it all the same. What is shown becomes text, each value for itself,
+ * however much of it is shared.
+ */
+function shown(machine: Machine, value: Json): Json {
+  const { size, containers } = measureOf(value);
+  const work = size + ofContainer * containers;
+  if (machine.shown + work > machine.room.shown) return notShown;
+  machine.shown += work;
+  return value;
 }

@@ -26,6 +26,7 @@ import {
 import { type OperationLookUp, planDefinition } from './plan.ts';
 import type { Failure, Occurrence, RunPause, RunStatus } from './protocol.ts';
 import { respondTooLate } from './response.ts';
+import type { Room } from './resultsSize.ts';
 import { createStepping, type Gate, type Held } from './Stepping.ts';
 import { createResolver } from './scope.ts';
 import { shownTrigger } from './secrecy.ts';
@@ -86,6 +87,8 @@ export interface RunOptions {
   readonly gate?: Gate;
   /** Where the run is held again when its journal is read back. */
   readonly heldAt?: Held | undefined;
+  /** How much its values may take; default `usualRoom`. */
+  readonly room?: Room;
 }
 
 /** The registry's operations with their behaviours. */
@@ -103,13 +106,14 @@ export function createRun(facts: RunFacts, options: RunOptions): Run {
     ask: options.effects,
     fault: options.faults ?? (() => {}),
     stepping: createStepping(options.gate, options.heldAt),
+    ...(options.room && { room: options.room }),
   });
+  awaitResponse(machine);
   const { plan, stepping } = machine;
   const resolver = createResolver(machine);
   const deliver = (entry: JournalEntry): boolean => {
     if (machine.endTime !== undefined) return false;
-    if (machine.hasBegun ? entry.kind === 'begin' : entry.kind !== 'begin' && entry.kind !== 'cancel')
-      return false;
+    if (machine.hasBegun ? entry.kind === 'begin' : !beforeItBegins.has(entry.kind)) return false;
     if (stepping.held) {
       stepping.inbox.push(entry);
       return true;
@@ -241,6 +245,23 @@ function take(machine: Machine, entry: JournalEntry): boolean {
   }
 }
 
+/** What happens to a run that waits for a place in the queue. */
+const beforeItBegins: ReadonlySet<string> = new Set(['begin', 'cancel', 'timer']);
+
+/** The id of the timer for the caller: it follows that of the run's longest duration, which begins later. */
+const responseTimer = 2;
+
+function isAwaited({ expectsResponse, isCalledByWorkflow }: RunFacts): boolean {
+  return expectsResponse === 'now' && !isCalledByWorkflow;
+}
+
+/** A caller does not wait longer because the run has to wait for its place. */
+function awaitResponse({ facts, limits, timers }: Machine): void {
+  if (!isAwaited(facts)) return;
+  const at = facts.startTime + limits.inboundTimeout;
+  timers.set(responseTimer, { id: responseTimer, at, what: 'response', step: '' });
+}
+
 function begin(machine: Machine): void {
   const { facts } = machine;
   machine.hasBegun = true;
@@ -252,8 +273,7 @@ function begin(machine: Machine): void {
     ...(outputs !== undefined && { triggerOutputs: outputs }),
   });
   if (!facts.isTriggerCall) setTimer(machine, machine.now + machine.limits.runDuration, 'runLimit');
-  if (facts.expectsResponse === 'now' && !facts.isCalledByWorkflow)
-    setTimer(machine, facts.startTime + machine.limits.inboundTimeout, 'response');
+  if (isAwaited(facts)) machine.timerIds = responseTimer;
   openFrame(machine, machine.plan.root, undefined);
 }
 

@@ -7,6 +7,7 @@ import type { JournalEntry, RunFacts } from './Journal.ts';
 import type { RunEffect } from './machine.ts';
 import type { OperationLookUp } from './plan.ts';
 import type { Failure, Occurrence } from './protocol.ts';
+import type { Room } from './resultsSize.ts';
 import { createRun, type Run } from './run.ts';
 import { traceOf } from './trace.ts';
 
@@ -78,6 +79,7 @@ export interface BenchOptions {
   readonly operations?: OperationLookUp;
   /** Entries to begin with, in place of a fresh start. */
   readonly journal?: readonly JournalEntry[];
+  readonly room?: Room;
 }
 
 /** Starts a run of `actions` (or a whole definition) and answers what it asks for. */
@@ -103,6 +105,7 @@ export function play(definition: object, options: BenchOptions = {}): Bench {
     },
     faults: (message) => faults.push(message),
     ...(options.operations && { operations: options.operations }),
+    ...(options.room && { room: options.room }),
   });
   const settle = (): void => {
     while (pending.length > 0) {

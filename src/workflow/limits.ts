@@ -32,6 +32,8 @@ export interface Limits {
   readonly splitOnItems: number;
   readonly splitOnItemsWithConcurrency: number;
   readonly concurrentRuns: number;
+  /** Of a trigger that limits its runs without saying to how many. */
+  readonly usualConcurrentRuns: number;
   readonly waitingRuns: number;
   readonly variableLength: number;
   readonly arrayItems: number;
@@ -87,6 +89,7 @@ const consumption: Limits = {
   splitOnItems: 100_000,
   splitOnItemsWithConcurrency: 100,
   concurrentRuns: 100,
+  usualConcurrentRuns: 25,
   waitingRuns: 100,
   variableLength: 104_857_600,
   arrayItems: 100_000,
@@ -113,6 +116,7 @@ const standard: Limits = {
   parameters: 500,
   workflowNameLength: 32,
   codeLength: 100_000,
+  usualConcurrentRuns: 100,
   waitingRuns: 200,
   outboundTimeout: 225 * second,
   inboundTimeout: 225 * second,

@@ -2,6 +2,7 @@ import { bytesFromBody } from '../content.ts';
 import { textOf } from '../expression/text.ts';
 import { type Headers, type HttpRequest, header } from '../http.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { limits } from '../limits.ts';
 import { droppedHeaderReason, withMissing } from './outboundHeaders.ts';
 
 export interface RequestOptions {
@@ -30,6 +31,10 @@ export function requestOf(call: JsonObject, options: RequestOptions): RequestRes
   if (uri === undefined) {
     const found = shown(call.get('uri') ?? call.get('url'));
     return { ok: false, message: `The URI ${found} is not an absolute http:// or https:// address.` };
+  }
+  const { urlLength } = limits.consumption;
+  if (uri.length > urlLength) {
+    return { ok: false, message: `The URI has ${uri.length} characters, and the limit is ${urlLength}.` };
   }
   const written = authorHeaders(call, method, options.authorization);
   const content = bytesFromBody(call.get('body') ?? null, header(written, 'Content-Type'));

@@ -10,6 +10,7 @@ import {
   objectAt,
   stringify,
 } from '../json.ts';
+import { sizeOf } from '../jsonSize.ts';
 import type { Limits } from '../limits.ts';
 import type { Field } from './Field.ts';
 import { error, isExpression, warning } from './findings.ts';
@@ -66,7 +67,7 @@ export function fitValue(name: string, type: string, value: Json): Json {
     : value;
 }
 
-/** Content is measured in characters of its JSON only where few are allowed: it would take too long for every change of a list. */
+/** Where few characters are allowed they are counted; elsewhere near enough is good enough, and does not write the value. */
 const fewCharacters = 100_000;
 
 /** How an action ends that gives a variable more than it may hold; `undefined` when it may. Spec: runtime-semantics.md 12. */
@@ -79,8 +80,12 @@ export function tooLarge(
     const message = `The variable '${name}' would hold ${value.length} items, and the limit is ${arrayItems}.`;
     return failedWith('VariableSizeLimitExceeded', message);
   }
-  const isMeasured = typeof value === 'string' || variableLength <= fewCharacters;
-  const length = typeof value === 'string' ? value.length : isMeasured ? stringify(value).length : 0;
+  const length =
+    typeof value === 'string'
+      ? value.length
+      : variableLength <= fewCharacters && sizeOf(value) <= 2 * fewCharacters
+        ? stringify(value).length
+        : sizeOf(value);
   if (length <= variableLength) return undefined;
   const message = `The variable '${name}' would hold ${length} characters, and the limit is ${variableLength}.`;
   return failedWith('VariableSizeLimitExceeded', message);

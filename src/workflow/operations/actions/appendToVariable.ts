@@ -2,6 +2,7 @@ import { typeOf } from '../../expression/argument.ts';
 import { ExpressionError } from '../../expression/ExpressionError.ts';
 import { textOf } from '../../expression/text.ts';
 import { isArray, type Json, longestText } from '../../json.ts';
+import { noteAppended } from '../../jsonSize.ts';
 import { objectOf } from '../defaults.ts';
 import { appendToArrayVariableLook, appendToStringVariableLook } from '../looks/variables.ts';
 import type { ActionContext, ActionLook, ActionOperation, Outcome } from '../Operation.ts';
@@ -38,7 +39,11 @@ export const appendToStringVariableAction = appending(appendToStringVariableLook
 
 export function runAppendToArrayVariable(context: ActionContext): Outcome {
   return append(context, (name, before, value) => {
-    if (isArray(before)) return [...before, value];
+    if (isArray(before)) {
+      const after = [...before, value];
+      noteAppended(before, value, after);
+      return after;
+    }
     // A variable declared without a list holds null until the first item comes.
     if (before === null) return [value];
     throw new ExpressionError(

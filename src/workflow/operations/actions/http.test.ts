@@ -34,6 +34,16 @@ describe('an HTTP action', () => {
     expect(drive(node(), { answer: inTurn(answered(422)) }).outcome?.code).toBe('422');
   });
 
+  it('sends nothing to an address that is too long', () => {
+    const address = (length: number) => 'https://a.example/x?y='.padEnd(length, 'z');
+    const run = drive(node({ uri: address(16_385) }));
+    expect(run.outcome).toMatchObject({ status: 'Failed', code: 'BadRequest' });
+    expect(run.outcome?.error?.message).toBe('The URI has 16385 characters, and the limit is 16384.');
+    expect(run.requests).toEqual([]);
+    const most = drive(node({ uri: address(16_384) }), { answer: inTurn(answered(200)) });
+    expect(most.outcome?.status).toBe('Succeeded');
+  });
+
   it('takes an unfollowed redirect for a success', () => {
     expect(drive(node(), { answer: inTurn(answered(304)) }).outcome?.status).toBe('Succeeded');
   });
