@@ -69,6 +69,11 @@ export function isString(value: Json | undefined): value is string {
 
 /** The value at `path`, or `undefined` where the path leaves the value. Names are matched exactly. */
 export function at(value: Json | undefined, ...path: JsonPath): Json | undefined {
+  return follow(value, path);
+}
+
+/** `at`, for those who have the path as a list already: everything asks here, and spreading it once more would cost. */
+function follow(value: Json | undefined, path: JsonPath): Json | undefined {
   let current = value;
   // Counted, because everything asks here, and an iterator for each would be rubbish to collect.
   for (let index = 0; index < path.length; index++) {
@@ -82,13 +87,13 @@ export function at(value: Json | undefined, ...path: JsonPath): Json | undefined
 
 /** The object at `path`, or an empty one: for reading members that may be absent or of a wrong kind. */
 export function objectAt(value: Json | undefined, ...path: JsonPath): JsonObject {
-  const found = at(value, ...path);
+  const found = follow(value, path);
   return isObject(found) ? found : emptyObject;
 }
 
 /** The string at `path`, or `undefined` when there is none. */
 export function stringAt(value: Json | undefined, ...path: JsonPath): string | undefined {
-  const found = at(value, ...path);
+  const found = follow(value, path);
   return typeof found === 'string' ? found : undefined;
 }
 

@@ -55,11 +55,15 @@ function isCanonical(word: Json): word is string {
 /** The statuses of one `runAfter` entry in canonical spelling, whatever case they are written in. */
 export function statusesOf(value: Json | undefined): readonly string[] {
   if (!isArray(value)) return [];
+  if (value.length === 1 && value[0] === 'Succeeded') return afterSuccess;
   if (value.every(isCanonical)) return value;
   return value
     .filter((word) => typeof word === 'string')
     .map((word) => canonicalStatus.get(word.toLowerCase()) ?? word);
 }
+
+/** As nearly every entry has it: one list for all of them. */
+const afterSuccess: readonly string[] = ['Succeeded'];
 
 const memo = new WeakMap<JsonObject, Graph>();
 

@@ -31,9 +31,10 @@ export function stepsOf(definition: JsonObject): readonly Step[] {
   if (known !== undefined) return known;
   const steps: Step[] = [];
   for (const kind of ['trigger', 'action'] as const) {
-    for (const [name, node] of objectAt(definition, `${kind}s`)) {
-      if (isObject(node)) steps.push(...topLevelSteps(kind, name, node));
-    }
+    objectAt(definition, `${kind}s`).forEach((node, name) => {
+      if (!isObject(node)) return;
+      for (const step of topLevelSteps(kind, name, node)) steps.push(step);
+    });
   }
   memo.set(definition, steps);
   return steps;
@@ -61,7 +62,9 @@ function collect(
 ): void {
   const path = [...containerPath, name];
   const type = stringAt(node, 'type') ?? '';
-  const step: Step = { kind, name, type, path, node, containerPath, ...(parent && { parent }) };
+  const step: Step = parent
+    ? { kind, name, type, path, node, containerPath, parent }
+    : { kind, name, type, path, node, containerPath };
   steps.push(step);
   if (kind === 'trigger') return;
   for (const container of containersOf(node)) {

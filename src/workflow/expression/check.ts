@@ -52,9 +52,9 @@ export function checkText(text: string, scope: Scope): readonly Finding[] {
     for (const node of nodes) checkNode(node, scope, report);
   };
   if (template.kind === 'literal') checkLiteral(text, report);
-  within(mostAhead, checkNodes, nodesOf(template));
+  else within(mostAhead, checkNodes, nodesOf(template));
   const problem = template.kind === 'literal' ? undefined : template.problem;
-  if (!problem) return findings.sort((a, b) => a.start - b.start);
+  if (!problem) return findings.length > 1 ? findings.sort((a, b) => a.start - b.start) : findings;
   // of a text that does not parse, only what its names say can be relied on
   const certain = findings.filter(({ rule }) => byName.has(rule));
   const { message, start, end } = problem;

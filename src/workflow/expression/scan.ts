@@ -111,10 +111,14 @@ export function advance(s: Scanner, member = false): void {
   else readIdentifier(s, member);
 }
 
+/** What nearly all names are made of; read in one go. */
+const plainName = /[A-Za-z_]\w*/y;
+
 function readIdentifier(s: Scanner, member: boolean): void {
   const { text, limit } = s;
-  let at = s.start;
-  for (let first = true; at < limit; first = false) {
+  plainName.lastIndex = s.start;
+  let at = plainName.test(text) ? Math.min(plainName.lastIndex, limit) : s.start;
+  for (let first = at === s.start; at < limit; first = false) {
     const units = member && text.charCodeAt(at) === 36 ? 1 : identifierUnits(text, at, first);
     if (units === 0) break;
     at += units;

@@ -104,8 +104,8 @@ function isOrderedOtherwise(node: JsonObject): boolean {
   if (node.has('transitions')) return objectAt(node, 'transitions').size > 0;
   const runAfter = node.get('runAfter');
   // A template can give the whole list, a name in it, or a type that may be a loop's, which reads what is inside of it.
-  if (isText(runAfter) || (isObject(runAfter) && [...runAfter.keys()].some(isTemplateExpression)))
-    return true;
+  if (isText(runAfter)) return true;
+  if (isObject(runAfter)) for (const name of runAfter.keys()) if (isTemplateExpression(name)) return true;
   if (node.has('actions') && isTemplateExpression(stringAt(node, 'type') ?? '')) return true;
   return runAfter === undefined && memberIgnoringCase(node, 'runAfter') !== undefined;
 }
@@ -131,21 +131,23 @@ function factsOf(step: Step): Facts {
   const known = facts.get(step);
   if (known !== undefined) return known;
   const { node, kind, path } = step;
-  const declares = declaredIn(node);
+  const isInitializing = step.type.toLowerCase() === 'initializevariable';
+  const declares = isInitializing ? declaredIn(node) : noNames;
   let signature = '';
   for (const name of path) signature += `${name}\u0000`;
   signature += `\u0001${step.type}\u0001`;
   for (const name of objectAt(node, 'runAfter').keys()) signature += `${name}\u0000`;
   for (const name of declares) signature += `\u0001${name}`;
-  const isAction = kind === 'action';
+  const containers = kind === 'action' ? containersOf(node) : [];
   const found: Facts = {
     key: `${signature}\n`,
     name: step.name.toLowerCase(),
     declares,
-    placeholders: isAction ? containersOf(node).flatMap(({ actions }) => textMembers(actions)) : [],
+    placeholders:
+      containers.length === 0 ? noNames : containers.flatMap(({ actions }) => textMembers(actions)),
     isOrderedOtherwise: isOrderedOtherwise(node),
-    hidesActions: isAction && isText(node.get('actions')),
-    hidesVariables: isInitializing(node) && isUnseen(node),
+    hidesActions: kind === 'action' && isText(node.get('actions')),
+    hidesVariables: isInitializing && isUnseen(node),
   };
   facts.set(step, found);
   return found;
@@ -166,16 +168,13 @@ function interned(key: string): string {
   return latestKey;
 }
 
+const noNames: readonly string[] = [];
+
 function declaredIn(node: JsonObject): readonly string[] {
-  if (!isInitializing(node)) return [];
   return declarationsOf(node).flatMap((entry) => {
     const name = entry.get('name');
     return typeof name === 'string' && name !== '' ? [name] : [];
   });
-}
-
-function isInitializing(node: JsonObject): boolean {
-  return stringAt(node, 'type')?.toLowerCase() === 'initializevariable';
 }
 
 /** Whether an Initialize variable declares something by a name that nobody can read yet. */

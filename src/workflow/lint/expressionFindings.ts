@@ -33,19 +33,25 @@ export function findingsOfStep(
   step: Step,
 ): readonly ExpressionFinding[] {
   const texts = textsOfStep(step);
-  if (texts.length === 0) return [];
+  if (texts.length === 0) return silence;
   const known = memo.get(step.node);
   if (known?.key === environment.key && known.name === step.name) return known.findings;
-  const scopes = new Map<Zone, Scope>();
-  const findings = texts.flatMap((text) => {
-    const zone = zoneOf(step, text.path);
-    const scope = scopes.get(zone) ?? scopeAt(definition, environment, step, zone);
-    scopes.set(zone, scope);
-    return check(text, zone, scope);
-  });
+  // Texts of one zone mostly stand together, and nearly all have no fault.
+  let scope: Scope | undefined;
+  let zone: Zone | undefined;
+  let findings: readonly ExpressionFinding[] = silence;
+  for (const text of texts) {
+    const its = zoneOf(step, text.path);
+    if (scope === undefined || its !== zone) scope = scopeAt(definition, environment, step, its);
+    zone = its;
+    const found = check(text, its, scope);
+    if (found.length > 0) findings = findings.length === 0 ? found : [...findings, ...found];
+  }
   memo.set(step.node, { key: environment.key, name: step.name, findings });
   return findings;
 }
+
+const silence: readonly ExpressionFinding[] = [];
 
 /** Findings in the values that the workflow itself gives when it ends. */
 export function findingsOfOutputs(
@@ -59,14 +65,16 @@ export function findingsOfOutputs(
 }
 
 function check(text: TextAt, zone: Zone, scope: Scope): readonly ExpressionFinding[] {
-  if (isTemplateExpression(text.text)) return [];
-  const findings = checkText(text.text, scope).filter(
+  if (isTemplateExpression(text.text)) return silence;
+  const all = checkText(text.text, scope);
+  if (all.length === 0) return silence;
+  const findings = all.filter(
     // Old names of functions work as well as new ones, and designers go on writing them.
     ({ rule, start, end }) =>
       (rule !== 'style' || !functionNamed(text.text.slice(start, end))?.deprecated) &&
       (rule !== 'unknown-reference' || !isPlaceholder(text.text.slice(start, end))),
   );
-  if (findings.length === 0) return [];
+  if (findings.length === 0) return silence;
   const mentions = mentionsIn(text.text);
   return findings.map((finding) => {
     const mention = mentions.find(({ start, end }) => start === finding.start && end === finding.end);

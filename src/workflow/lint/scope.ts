@@ -17,6 +17,9 @@ const itemwise: Readonly<Record<string, readonly string[]>> = {
   join: ['from', 'joinWith'],
 };
 
+/** Members of a trigger that look at what has happened. */
+const ofEvent: readonly string[] = ['conditions', 'splitOn', 'splitOnConfiguration', 'correlation'];
+
 /** In which part of a step a text stands; `path` from the step's node. */
 export function zoneOf(step: Step, path: JsonPath): Zone {
   const [first, second] = path;
@@ -24,9 +27,7 @@ export function zoneOf(step: Step, path: JsonPath): Zone {
   if (first === 'trackedProperties') return 'tracked';
   if (first === 'inputs' && second === 'unsubscribe') return 'unsubscribe';
   if (step.kind === 'trigger') {
-    return ['conditions', 'splitOn', 'splitOnConfiguration', 'correlation'].includes(String(first))
-      ? 'event'
-      : 'plain';
+    return ofEvent.includes(String(first)) ? 'event' : 'plain';
   }
   if (type === 'until' && (first === 'expression' || first === 'limit')) return 'until';
   const members = Object.hasOwn(itemwise, type) ? itemwise[type] : undefined;

@@ -33,9 +33,13 @@ const path = ['inputs', 'host', 'connection', 'name'] as const;
 const entry =
   /^@\{?\s*(parameters\(\s*'\$connections'\s*\))\s*\??\s*\[\s*'((?:[^']|'')+)'\s*\]\s*(?:\??\s*(?:\.\s*|\[\s*')(id|name|connectionName)(?:'\s*\])?\s*)?\}?$/i;
 
+const none: readonly Diagnostic[] = [];
+
 /** The list holds an object for each connection, and the service looks for the id in it. */
 function ofStep(step: Step): readonly Diagnostic[] {
-  const [, list, key, member] = entry.exec(stringAt(step.node, ...path)?.slice(0, 1000) ?? '') ?? [];
+  const name = stringAt(step.node, ...path);
+  if (name === undefined) return none;
+  const [, list, key, member] = entry.exec(name.slice(0, 1000)) ?? [];
   if (list === undefined || key === undefined) return [];
   const taken = member === undefined ? 'the whole entry' : `"${member}"`;
   const message = `"${step.name}" takes ${taken} of the connection "${key.replaceAll("''", "'")}" instead of its id. Take ['connectionId'].`;
