@@ -1,5 +1,6 @@
 import { rangeAt } from '../../workflow/document/ranges.ts';
 import { referencesTo } from '../../workflow/document/references.ts';
+import { isRunAfter } from '../../workflow/document/runAfter.ts';
 import { printDocument } from '../../workflow/document/save.ts';
 import { findStep, type Step } from '../../workflow/document/walk.ts';
 import type { JsonPath } from '../../workflow/json.ts';
@@ -26,7 +27,7 @@ function stepNamedAt(model: Model, position: monaco.Position): Step | undefined 
   const place = codePlace(document, textOf(model), offsetOf(model, position));
   if (!place) return undefined;
   const [first, key] = place.path;
-  if (first === 'runAfter' && key !== undefined) return findStep(definition, String(key));
+  if (isRunAfter(first) && key !== undefined) return findStep(definition, String(key));
   return place.path.length === 0 && place.step !== undefined ? findStep(definition, place.step) : undefined;
 }
 

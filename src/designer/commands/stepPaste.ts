@@ -4,6 +4,7 @@ import { insertAction } from '../../workflow/document/edits/insertAction.ts';
 import { renameStep } from '../../workflow/document/edits/renameStep.ts';
 import { unwrapScope } from '../../workflow/document/edits/unwrapScope.ts';
 import { namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
+import { runAfterEntries, runAfterName } from '../../workflow/document/runAfter.ts';
 import { setIn } from '../../workflow/document/structure.ts';
 import { findStep, stepsOf } from '../../workflow/document/walk.ts';
 import { isObject, type Json, type JsonObject, objectAt, stringify } from '../../workflow/json.ts';
@@ -43,8 +44,8 @@ export function portalText(definition: JsonObject, names: readonly string[]): st
 
 /** `runAfter` with those names only that come along. */
 function withoutOutsiders(node: JsonObject, inside: ReadonlySet<string>): JsonObject {
-  const kept = [...objectAt(node, 'runAfter')].filter(([name]) => inside.has(name));
-  return setIn(node, ['runAfter'], new Map(kept));
+  const kept = [...runAfterEntries(node)].filter(([name]) => inside.has(name));
+  return setIn(node, [runAfterName(node)], new Map(kept));
 }
 
 /** Puts copied actions at a place, with names that are free; what they say of each other stays true. */

@@ -2,6 +2,7 @@ import { Popover } from 'radix-ui';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { isRunAfter } from '../../workflow/document/runAfter.ts';
 import { findStep } from '../../workflow/document/walk.ts';
 import { closeQuestion, type Question } from '../commands/questions.ts';
 import { type Subject, SubjectContext } from '../editors/editing.ts';
@@ -21,7 +22,7 @@ export function RunAfterBox({ step: name, anchor }: Extract<Question, { readonly
   const step = findStep(definition, name);
   const problems = useMemo(() => {
     const depth = step?.path.length ?? 0;
-    return all.filter(({ path }) => path[depth] === 'runAfter');
+    return all.filter(({ path }) => isRunAfter(path[depth]));
   }, [all, step]);
   if (step?.kind !== 'action') return null;
   const subject: Subject = { base: step.path, step: step.name, isReadOnly };

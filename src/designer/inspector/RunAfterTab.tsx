@@ -6,6 +6,7 @@ import { setProperty } from '../../workflow/document/edits/setProperty.ts';
 import { setRunAfter } from '../../workflow/document/edits/setRunAfter.ts';
 import { graphOf, type Predecessor, wouldClose } from '../../workflow/document/graph.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
+import { runAfterName } from '../../workflow/document/runAfter.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import { objectAt } from '../../workflow/json.ts';
 import { containerTitle } from '../commands/insertPlace.ts';
@@ -64,7 +65,7 @@ export function RunAfterTab({ step, problems }: RunAfterTabProps) {
               disabled={isReadOnly}
               onClick={() =>
                 edit(
-                  setProperty([...step.path, 'runAfter', target], undefined),
+                  setProperty([...step.path, runAfterName(step.node), target], undefined),
                   `change ${texts.runAfterLabel}`,
                 )
               }

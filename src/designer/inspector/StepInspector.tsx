@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Problem } from '../../workflow/diagnostic.ts';
+import { isRunAfter } from '../../workflow/document/runAfter.ts';
 import type { Step } from '../../workflow/document/walk.ts';
 import type { FieldGroup } from '../../workflow/operations/Field.ts';
 import { fieldAt } from '../../workflow/operations/fieldAt.ts';
@@ -64,7 +65,7 @@ export function StepInspector({ step, isPinned = false }: StepInspectorProps) {
     if (fieldToFocus === nameField) setIsNaming(true);
     viewStore.setState({
       fieldToFocus: undefined,
-      ...(fieldToFocus[0] === 'runAfter' && { inspectorTab: 'runAfter' as const }),
+      ...(isRunAfter(fieldToFocus[0]) && { inspectorTab: 'runAfter' as const }),
     });
   }, [fieldToFocus, fields, groups]);
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
+import { isRunAfter } from '../../workflow/document/runAfter.ts';
 import type { JsonPath } from '../../workflow/json.ts';
 import type { Field } from '../../workflow/operations/Field.ts';
 import { fieldAt } from '../../workflow/operations/fieldAt.ts';
@@ -25,7 +26,7 @@ export function assignProblems(
     const path = problem.path.slice(stepPath.length);
     const field = fieldAt(fields, path);
     if (field) byField.set(field, [...(byField.get(field) ?? []), problem]);
-    else if (path[0] === 'runAfter') runAfter.push(problem);
+    else if (isRunAfter(path[0])) runAfter.push(problem);
     else rest.push(problem);
   }
   return { byField, runAfter, rest };

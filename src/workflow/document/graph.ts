@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, objectAt } from '../json.ts';
 import { containersOf } from './containers.ts';
+import { runAfterOf } from './runAfter.ts';
 import { findStep } from './walk.ts';
 
 /** One entry of an action's `runAfter`. */
@@ -89,7 +90,7 @@ function sayTheSame(a: JsonObject, b: JsonObject): boolean {
     const [otherName, other] = others.next().value ?? [];
     if (name !== otherName) return false;
     if (node === other) continue;
-    if (!isObject(node) || !isObject(other) || node.get('runAfter') !== other.get('runAfter')) return false;
+    if (!isObject(node) || !isObject(other) || runAfterOf(node) !== runAfterOf(other)) return false;
   }
   return true;
 }
@@ -113,7 +114,7 @@ function buildGraph(actions: JsonObject): Graph {
   };
   for (const [name, node] of actions) {
     if (!isObject(node)) continue;
-    const runAfter = node.get('runAfter');
+    const runAfter = runAfterOf(node);
     const entries: Predecessor[] = [];
     for (const [target, statuses] of isObject(runAfter) ? runAfter : noEntries) {
       const sibling = siblingOf(target);

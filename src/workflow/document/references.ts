@@ -2,6 +2,7 @@ import { type MentionKind, mentionsIn } from '../expression/mentions.ts';
 import { isArray, isObject, isString, type Json, type JsonObject, type JsonPath, objectAt } from '../json.ts';
 import { codeMentionsIn } from './codeMentions.ts';
 import { containersOf } from './containers.ts';
+import { isRunAfter, runAfterEntries, runAfterName } from './runAfter.ts';
 import { type Step, stepsOf } from './walk.ts';
 
 /** One place in a definition that names something. */
@@ -62,13 +63,7 @@ export function referencesTo(
 export const actionKinds: readonly MentionKind[] = ['action', 'loop', 'scope'];
 
 /** Members of a step in which the language evaluates nothing (spec: workflow-definition.md section 10, rule 10). */
-const silentMembers: ReadonlySet<string> = new Set([
-  'type',
-  'kind',
-  'runAfter',
-  'operationOptions',
-  'metadata',
-]);
+const silentMembers: ReadonlySet<string> = new Set(['type', 'kind', 'operationOptions', 'metadata']);
 
 /** References of one step, without those of steps inside it; paths from its node. */
 function referencesOf({ node, kind, type }: Step): readonly Found[] {
@@ -76,14 +71,16 @@ function referencesOf({ node, kind, type }: Step): readonly Found[] {
   if (known !== undefined) return known;
   const found: Found[] = [];
   if (kind === 'action') {
-    for (const name of objectAt(node, 'runAfter').keys()) {
-      found.push({ kind: 'action', name, form: 'runAfter', path: ['runAfter', name], isKey: true });
+    const member = runAfterName(node);
+    for (const name of runAfterEntries(node).keys()) {
+      found.push({ kind: 'action', name, form: 'runAfter', path: [member, name], isKey: true });
     }
   }
   const children = kind === 'action' ? containersOf(node).map(({ key }) => key) : [];
   collect(node, [], found, (path) => {
     const [first, second] = path;
-    if (path.length === 1 && typeof first === 'string' && silentMembers.has(first)) return true;
+    if (path.length === 1 && typeof first === 'string' && (silentMembers.has(first) || isRunAfter(first)))
+      return true;
     if (path.length === 2 && first === 'inputs' && (second === 'schema' || second === 'code')) return true;
     if (path.length === 3 && first === 'cases' && path[2] === 'case') return true;
     return children.some((key) => key.length === path.length && key.every((part, i) => part === path[i]));

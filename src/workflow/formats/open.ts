@@ -2,6 +2,7 @@ import type { Document } from '../document/Document.ts';
 import { decode } from '../document/encoding.ts';
 import { positionedRoot, rememberPositions } from '../document/ranges.ts';
 import { reconcileRoot } from '../document/reconcile.ts';
+import { runAfterOf } from '../document/runAfter.ts';
 import { printDocument } from '../document/save.ts';
 import { isArray, isObject, type Json, memberIgnoringCase, objectAt, pointer, stringAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
@@ -158,7 +159,7 @@ function whatToDo(root: Json): string {
 /** Whether a value is the inside of "actions", as the code of a step is copied. */
 function areActions(root: Json): boolean {
   const [first] = objectAt(root).values();
-  return isObject(first) && typeof first.get('type') === 'string' && first.has('runAfter');
+  return isObject(first) && typeof first.get('type') === 'string' && runAfterOf(first) !== undefined;
 }
 
 /** What an ARM template holds in place of a definition. */

@@ -1,14 +1,7 @@
 import { containersOf } from '../document/containers.ts';
+import { runAfterEntries, runAfterOf } from '../document/runAfter.ts';
 import { type Step, stepsOf } from '../document/walk.ts';
-import {
-  isArray,
-  isObject,
-  type Json,
-  type JsonObject,
-  memberIgnoringCase,
-  objectAt,
-  stringAt,
-} from '../json.ts';
+import { isArray, isObject, type Json, type JsonObject, objectAt, stringAt } from '../json.ts';
 import { declarationsOf } from '../operations/declarations.ts';
 import { isExpression, isTemplateExpression } from '../operations/findings.ts';
 
@@ -30,7 +23,7 @@ export interface Environment {
   readonly hasUnseenVariables: boolean;
   /**
    * `runAfter` does not tell the order: a step waits for what it reads (2015), what follows a step stands in its
-   * `transitions` (agents), the member is written in another case, in which only the service reads it, or a template says it.
+   * `transitions` (agents), or a template says it.
    */
   readonly isOrderedByReferences: boolean;
   /** The definition has a list of parameters at all; a Standard app keeps them in a file of its own. */
@@ -102,12 +95,11 @@ const earlierLanguage = /\/201[45]-\d\d-\d\d-preview\//i;
 
 function isOrderedOtherwise(node: JsonObject): boolean {
   if (node.has('transitions')) return objectAt(node, 'transitions').size > 0;
-  const runAfter = node.get('runAfter');
+  const runAfter = runAfterOf(node);
   // A template can give the whole list, a name in it, or a type that may be a loop's, which reads what is inside of it.
   if (isText(runAfter)) return true;
   if (isObject(runAfter)) for (const name of runAfter.keys()) if (isTemplateExpression(name)) return true;
-  if (node.has('actions') && isTemplateExpression(stringAt(node, 'type') ?? '')) return true;
-  return runAfter === undefined && memberIgnoringCase(node, 'runAfter') !== undefined;
+  return node.has('actions') && isTemplateExpression(stringAt(node, 'type') ?? '');
 }
 
 /** What others can see of a step, and what only a template knows of it. */
@@ -136,7 +128,7 @@ function factsOf(step: Step): Facts {
   let signature = '';
   for (const name of path) signature += `${name}\u0000`;
   signature += `\u0001${step.type}\u0001`;
-  for (const name of objectAt(node, 'runAfter').keys()) signature += `${name}\u0000`;
+  for (const name of runAfterEntries(node).keys()) signature += `${name}\u0000`;
   for (const name of declares) signature += `\u0001${name}`;
   const containers = kind === 'action' ? containersOf(node) : [];
   const found: Facts = {

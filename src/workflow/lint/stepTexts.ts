@@ -1,4 +1,5 @@
 import { containersOf } from '../document/containers.ts';
+import { isRunAfter } from '../document/runAfter.ts';
 import type { Step } from '../document/walk.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { type TextAt, textsIn } from '../operations/texts.ts';
@@ -7,7 +8,6 @@ import { type TextAt, textsIn } from '../operations/texts.ts';
 const silentMembers: ReadonlySet<string> = new Set([
   'type',
   'kind',
-  'runAfter',
   'operationOptions',
   'metadata',
   'description',
@@ -37,6 +37,7 @@ function collect({ node, kind, type }: Step): readonly TextAt[] {
   // What a Request trigger is given describes its endpoint and is read when the workflow is saved.
   const isSilent = (name: string) =>
     silentMembers.has(name) ||
+    isRunAfter(name) ||
     (name === 'inputs' && /^request$/i.test(type)) ||
     containers.some(({ key }) => key[0] === name);
   let texts: TextAt[] | undefined;

@@ -1,3 +1,4 @@
+import { runAfterName } from '../../../workflow/document/runAfter.ts';
 import { setIn } from '../../../workflow/document/structure.ts';
 import {
   emptyObject,
@@ -40,7 +41,7 @@ export function readPortalCopy(value: JsonObject): Clipping {
       reason: `The copy of ${name} from the portal says nothing of what the step does.`,
     };
   }
-  const actions = new Map<string, Json>([[name, setIn(node, ['runAfter'], emptyObject)]]);
+  const actions = new Map<string, Json>([[name, setIn(node, [runAfterName(node)], emptyObject)]]);
   const staticResults = objectAt(value, 'staticResults');
   return { kind: 'actions', actions, notes, ...(staticResults.size > 0 && { staticResults }) };
 }
@@ -89,7 +90,7 @@ function contentOf(segments: Json | undefined, type: string): Json | undefined {
 export function portalCopyOf(name: string, node: JsonObject): Json {
   return new Map<string, Json>([
     ['nodeId', name],
-    ['serializedValue', setIn(node, ['runAfter'], emptyObject)],
+    ['serializedValue', setIn(node, [runAfterName(node)], emptyObject)],
     ['allConnectionData', emptyObject],
     ['staticResults', emptyObject],
     ['isScopeNode', true],

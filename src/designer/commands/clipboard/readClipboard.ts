@@ -1,4 +1,5 @@
 import { keyOfTitle, uniqueName } from '../../../workflow/document/names.ts';
+import { runAfterName } from '../../../workflow/document/runAfter.ts';
 import { openText } from '../../../workflow/formats/open.ts';
 import {
   isArray,
@@ -86,7 +87,7 @@ function chain(actions: Map<string, Json>, name: string, node: Json): void {
   const previous = [...actions.keys()].at(-1);
   const runAfter = new Map<string, Json>(previous === undefined ? [] : [[previous, ['Succeeded']]]);
   if (isObject(node))
-    actions.set(uniqueName(name, actions.keys()), new Map([...node, ['runAfter', runAfter]]));
+    actions.set(uniqueName(name, actions.keys()), new Map([...node, [runAfterName(node), runAfter]]));
 }
 
 function actionsOfCalls(calls: readonly HttpCall[]): Clipping {

@@ -1,12 +1,6 @@
-import {
-  isObject,
-  type Json,
-  type JsonArray,
-  type JsonObject,
-  memberIgnoringCase,
-  objectAt,
-} from '../../json.ts';
+import { isObject, type Json, type JsonArray, type JsonObject, memberIgnoringCase } from '../../json.ts';
 import { graphOf, statusesOf } from '../graph.ts';
+import { runAfterEntries, runAfterName } from '../runAfter.ts';
 import { insertMember, renameMember, setIn, withoutMember } from '../structure.ts';
 
 /*
@@ -38,13 +32,13 @@ export function linkIn(actions: JsonObject, name: string, node: JsonObject, link
   const runAfter = new Map<string, Json>(
     after.map((sibling) => [sibling, inherited.get(sibling) ?? succeeded]),
   );
-  const linked = setIn(node, ['runAfter'], runAfter);
+  const linked = setIn(node, [runAfterName(node)], runAfter);
   const next = after.at(-1);
   const first = before[0];
   const place = next !== undefined ? { after: next } : first !== undefined ? { before: first } : undefined;
   let result = insertMember(actions, name, linked, place);
   for (const successor of before) {
-    const entries = objectAt(result, successor, 'runAfter');
+    const entries = runAfterEntries(result.get(successor));
     result = withRunAfter(result, successor, replaceEntries(entries, after, name, inherited.size > 0));
   }
   return result;
@@ -59,7 +53,7 @@ function sharedStatuses(
   const shared = new Map<string, Json>();
   for (const previous of after) {
     const lists = before.map(
-      (name) => memberIgnoringCase(objectAt(actions, name, 'runAfter'), previous)?.value,
+      (name) => memberIgnoringCase(runAfterEntries(actions.get(name)), previous)?.value,
     );
     const [first] = lists;
     if (first === undefined) continue;
@@ -97,7 +91,7 @@ export function unlink(actions: JsonObject, name: string): JsonObject {
   const predecessors = graph.predecessors.get(name) ?? [];
   for (const successor of new Set(graph.successors.get(name))) {
     if (successor === name) continue;
-    const entries = objectAt(result, successor, 'runAfter');
+    const entries = runAfterEntries(result.get(successor));
     const key = memberIgnoringCase(entries, name)?.name;
     if (key === undefined) continue;
     const own = entries.get(key) ?? succeeded;
@@ -105,7 +99,7 @@ export function unlink(actions: JsonObject, name: string): JsonObject {
     let next = entries;
     for (const previous of predecessors) {
       if (previous.name === successor || previous.name === name || next.has(previous.name)) continue;
-      const inherited = memberIgnoringCase(objectAt(node, 'runAfter'), previous.name)?.value ?? succeeded;
+      const inherited = memberIgnoringCase(runAfterEntries(node), previous.name)?.value ?? succeeded;
       next = insertMember(next, previous.name, isHandler ? own : inherited, { before: key });
     }
     result = withRunAfter(result, successor, withoutMember(next, key));
@@ -115,5 +109,5 @@ export function unlink(actions: JsonObject, name: string): JsonObject {
 
 /** The container with another `runAfter` for one of its actions. */
 export function withRunAfter(actions: JsonObject, name: string, runAfter: JsonObject): JsonObject {
-  return setIn(actions, [name, 'runAfter'], runAfter);
+  return setIn(actions, [name, runAfterName(actions.get(name))], runAfter);
 }

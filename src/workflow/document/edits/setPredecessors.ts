@@ -1,6 +1,7 @@
 import type { Edit } from '../../diagnostic.ts';
 import { isObject, type JsonArray, memberIgnoringCase, objectAt } from '../../json.ts';
 import { wouldClose } from '../graph.ts';
+import { runAfterEntries } from '../runAfter.ts';
 import { insertMember, setIn, withoutMember } from '../structure.ts';
 import { findStep } from '../walk.ts';
 import { withRunAfter } from './links.ts';
@@ -17,7 +18,7 @@ export function setPredecessors(name: string, predecessors: readonly string[]): 
     if (step?.kind !== 'action') return definition;
     const actions = objectAt(definition, ...step.containerPath);
     const wanted = new Set(predecessors.map((other) => other.toLowerCase()));
-    let entries = objectAt(step.node, 'runAfter');
+    let entries = runAfterEntries(step.node);
     for (const key of entries.keys()) {
       if (!wanted.has(key.toLowerCase())) entries = withoutMember(entries, key);
     }
@@ -30,6 +31,6 @@ export function setPredecessors(name: string, predecessors: readonly string[]): 
       entries = insertMember(entries, sibling.name, succeeded);
       result = setIn(definition, step.containerPath, withRunAfter(actions, step.name, entries));
     }
-    return entries === objectAt(step.node, 'runAfter') ? definition : result;
+    return entries === runAfterEntries(step.node) ? definition : result;
   };
 }

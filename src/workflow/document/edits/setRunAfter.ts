@@ -1,6 +1,7 @@
 import type { Edit } from '../../diagnostic.ts';
 import { isObject, memberIgnoringCase, objectAt } from '../../json.ts';
 import { statusesOf, wouldClose } from '../graph.ts';
+import { runAfterEntries } from '../runAfter.ts';
 import { insertMember, setIn, withoutMember } from '../structure.ts';
 import { findStep } from '../walk.ts';
 import { withRunAfter } from './links.ts';
@@ -18,7 +19,7 @@ export function setRunAfter(
     const step = findStep(definition, name);
     if (step?.kind !== 'action') return definition;
     const actions = objectAt(definition, ...step.containerPath);
-    const entries = objectAt(step.node, 'runAfter');
+    const entries = runAfterEntries(step.node);
     const entry = memberIgnoringCase(entries, predecessor);
     if (statuses === undefined) {
       if (entry === undefined) return definition;

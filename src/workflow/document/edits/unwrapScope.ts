@@ -1,6 +1,7 @@
 import type { Edit } from '../../diagnostic.ts';
 import { type Json, type JsonObject, memberIgnoringCase, objectAt } from '../../json.ts';
 import { graphOf } from '../graph.ts';
+import { runAfterEntries } from '../runAfter.ts';
 import { insertMember, setIn, withoutMember } from '../structure.ts';
 import { findStep } from '../walk.ts';
 import { unlink, withRunAfter } from './links.ts';
@@ -26,10 +27,10 @@ function unwrap(siblings: JsonObject, name: string, scope: JsonObject, children:
   let result = siblings;
   for (const [child, node] of children) {
     result = insertMember(result, child, node, { before: name });
-    if (roots.includes(child)) result = withRunAfter(result, child, objectAt(scope, 'runAfter'));
+    if (roots.includes(child)) result = withRunAfter(result, child, runAfterEntries(scope));
   }
   for (const successor of graphOf(siblings).successors.get(name) ?? []) {
-    let entries = objectAt(siblings, successor, 'runAfter');
+    let entries = runAfterEntries(siblings.get(successor));
     const entry: { name: string; value: Json } | undefined = memberIgnoringCase(entries, name);
     if (entry === undefined) continue;
     for (const leaf of leaves) entries = insertMember(entries, leaf, entry.value, { before: entry.name });

@@ -2,6 +2,7 @@ import type { Edit } from '../../diagnostic.ts';
 import { emptyObject, isObject, type Json, type JsonArray, type JsonObject, objectAt } from '../../json.ts';
 import { graphOf, wouldClose } from '../graph.ts';
 import { namesOf, uniqueName } from '../names.ts';
+import { runAfterEntries, runAfterName } from '../runAfter.ts';
 import { insertMember, setIn, withoutMember } from '../structure.ts';
 import { findStep } from '../walk.ts';
 import { withRunAfter } from './links.ts';
@@ -51,7 +52,7 @@ function wrap(
   let result = siblings;
   for (const [member, action] of siblings) {
     if (!isObject(action)) continue;
-    let entries = objectAt(action, 'runAfter');
+    let entries = runAfterEntries(action);
     let scopeStatuses: Json | undefined;
     for (const [key, statuses] of entries) {
       const previous = predecessors
@@ -63,7 +64,7 @@ function wrap(
       else scopeStatuses ??= statuses;
     }
     if (inside.has(member)) {
-      children = insertMember(children, member, setIn(action, ['runAfter'], entries));
+      children = insertMember(children, member, setIn(action, [runAfterName(action)], entries));
     } else if (scopeStatuses !== undefined) {
       const place = { index: 0 };
       result = withRunAfter(result, member, insertMember(entries, name, scopeStatuses ?? succeeded, place));

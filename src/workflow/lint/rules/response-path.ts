@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { graphOf } from '../../document/graph.ts';
+import { runAfterName } from '../../document/runAfter.ts';
 import type { Step } from '../../document/walk.ts';
 import { type JsonPath, objectAt } from '../../json.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
@@ -38,7 +39,7 @@ function afterAnother(step: Step, { steps, definition }: LintContext): readonly 
       if (seen.has(before.name) || before.statuses.some((status) => status !== 'Succeeded')) continue;
       if (responses.has(before.name)) {
         const message = `"${step.name}" answers the caller, and "${before.name}" has done so before it. Only one answer is sent: remove one of them.`;
-        return [at('response-path', 'warning', step, ['runAfter'], message)];
+        return [at('response-path', 'warning', step, [runAfterName(step.node)], message)];
       }
       seen.add(before.name);
       queue.push(before.name);
@@ -67,7 +68,7 @@ function onBranch(step: Step, { definition }: LintContext): readonly Diagnostic[
   const [rival] = rivals;
   if (rival === undefined) return [];
   const message = `"${step.name}" answers the caller on a branch that runs beside "${rival}". The service may refuse responses on parallel branches: let one run after the other.`;
-  return [at('response-path', 'warning', step, ['runAfter'], message)];
+  return [at('response-path', 'warning', step, [runAfterName(step.node)], message)];
 }
 
 function beforeOthers(step: Step, { definition, target }: LintContext): readonly Diagnostic[] {

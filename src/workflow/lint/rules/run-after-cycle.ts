@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { setRunAfter } from '../../document/edits/setRunAfter.ts';
 import { graphOf } from '../../document/graph.ts';
+import { runAfterName } from '../../document/runAfter.ts';
 import { type JsonObject, stringAt } from '../../json.ts';
 import type { Rule } from '../Rule.ts';
 import { siblingsOf } from '../siblingsOf.ts';
@@ -24,7 +25,7 @@ export const runAfterCycle: Rule = {
           others.length === 0
             ? `"${first}" runs after itself, so it can never start. Remove it from its own run after.`
             : `Run after makes a circle: ${circle}. None of them can start. Remove one of the links.`;
-        const path = [...containerPath, first, 'runAfter'];
+        const path = [...containerPath, first, runAfterName(actions.get(first))];
         // The last link of the circle is the one that closes it.
         const last = others.at(-1) ?? first;
         const title = `Remove "${last}" from the run after of "${first}"`;

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
 import { runAfterStatuses } from '../../document/graph.ts';
+import { isRunAfter, runAfterName, runAfterOf } from '../../document/runAfter.ts';
 import type { Step } from '../../document/walk.ts';
 import { isArray, isObject, type Json, type JsonArray, type JsonObject } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
-import { hasMember, perStep } from '../perStep.ts';
+import { perStep, type Shape } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
 
 const known = new Set(runAfterStatuses.map((status) => status.toLowerCase()));
@@ -14,17 +15,21 @@ export const runAfterStatus: Rule = {
   id: 'run-after-status',
   description: 'Run after lists statuses that no action can have, or none.',
   check: perStep((step) => {
-    const runAfter = step.node.get('runAfter');
+    const runAfter = runAfterOf(step.node);
     if (runAfter === undefined || runAfter === null || isExpression(runAfter)) return [];
     if (step.kind === 'trigger') return [];
     if (!isObject(runAfter)) {
       const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
-      return [at('run-after-status', 'error', step, ['runAfter'], message)];
+      return [at('run-after-status', 'error', step, [runAfterName(step.node)], message)];
     }
     if (runAfter.size === 0 || isUsual(runAfter)) return [];
     return [...runAfter].flatMap(([name, statuses]) => check(step, name, statuses));
-  }, hasMember('runAfter')),
+  }, hasRunAfter),
 };
+
+function hasRunAfter({ members }: Shape): boolean {
+  return members.has('runAfter') || [...members].some(isRunAfter);
+}
 
 /** As nearly every step has it: after others succeeded. */
 function isUsual(runAfter: JsonObject): boolean {
@@ -34,7 +39,7 @@ function isUsual(runAfter: JsonObject): boolean {
 }
 
 function check(step: Step, name: string, statuses: Json): readonly Diagnostic[] {
-  const path = ['runAfter', name];
+  const path = [runAfterName(step.node), name];
   if (isArray(statuses) && statuses.length > 0) return inList(step, name, statuses);
   const fix = {
     title: 'Run after it succeeded',
@@ -60,10 +65,10 @@ function inList(step: Step, name: string, statuses: JsonArray): readonly Diagnos
     if (typeof status === 'string' && known.has(status.toLowerCase())) {
       if (!passing.test(status)) return [];
       const message = `"${step.name}" waits for "${name}" to be ${status}, and no action ends so. Choose Succeeded, Failed, Skipped or TimedOut.`;
-      return [at('run-after-status', 'warning', step, ['runAfter', name, index], message)];
+      return [at('run-after-status', 'warning', step, [runAfterName(step.node), name, index], message)];
     }
     const shown = typeof status === 'string' ? `"${status}"` : 'One entry';
     const message = `${shown} is no status that "${name}" can have. Choose Succeeded, Failed, Skipped or TimedOut.`;
-    return [at('run-after-status', 'error', step, ['runAfter', name, index], message)];
+    return [at('run-after-status', 'error', step, [runAfterName(step.node), name, index], message)];
   });
 }

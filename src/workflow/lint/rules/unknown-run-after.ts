@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { setProperty } from '../../document/edits/setProperty.ts';
+import { runAfterName, runAfterOf } from '../../document/runAfter.ts';
 import { findStep, type Step } from '../../document/walk.ts';
 import { closest } from '../../expression/closest.ts';
 import { isObject, type Json, type JsonObject, memberIgnoringCase, at as valueAt } from '../../json.ts';
@@ -14,7 +15,7 @@ export const unknownRunAfter: Rule = {
   check({ definition, steps }) {
     const found: Diagnostic[] = [];
     for (const step of steps) {
-      const runAfter = step.kind === 'action' ? step.node.get('runAfter') : undefined;
+      const runAfter = step.kind === 'action' ? runAfterOf(step.node) : undefined;
       if (!isObject(runAfter) || runAfter.size === 0) continue;
       const siblings = siblingsOf(definition, step);
       for (const name of runAfter.keys())
@@ -39,14 +40,14 @@ function unknown(
     : elsewhere.kind === 'trigger'
       ? 'which is the trigger: every action runs after it anyway.'
       : `which is not on the same level${elsewhere.parent ? ` but inside "${elsewhere.parent.name}"` : ''}.`;
-  const path = [...step.path, 'runAfter', name];
+  const path = [...step.path, runAfterName(step.node), name];
   return at(
     'unknown-run-after',
     // Files of agent workflows name their trigger here, and they run.
     // And what a template decides about may be left out when it is deployed.
     elsewhere?.kind === 'trigger' || isUndecided(statuses) ? 'warning' : 'error',
     step,
-    ['runAfter', name],
+    [runAfterName(step.node), name],
     `"${step.name}" runs after "${name}", ${reason} Choose an action on its level, or remove the entry.`,
     valueAt(definition, ...path) === undefined
       ? {}

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { graphOf } from '../../document/graph.ts';
+import { runAfterName, runAfterOf } from '../../document/runAfter.ts';
 import type { Step } from '../../document/walk.ts';
 import { isObject, type JsonObject, objectAt } from '../../json.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
@@ -17,7 +18,13 @@ export const unreachableAction: Rule = {
       const reason = reasonOf(step, context);
       if (reason === undefined) continue;
       found.push(
-        at('unreachable-action', 'warning', step, ['runAfter'], `"${step.name}" can never run: ${reason}`),
+        at(
+          'unreachable-action',
+          'warning',
+          step,
+          [runAfterName(step.node)],
+          `"${step.name}" can never run: ${reason}`,
+        ),
       );
     }
     return found;
@@ -25,7 +32,7 @@ export const unreachableAction: Rule = {
 };
 
 function reasonOf(step: Step, { definition }: LintContext): string | undefined {
-  const runAfter = step.node.get('runAfter');
+  const runAfter = runAfterOf(step.node);
   if (!isObject(runAfter) || runAfter.size === 0) return undefined;
   const siblings = siblingsOf(definition, step);
   const { predecessors } = graphOf(siblings);
