@@ -48,7 +48,11 @@ test('after a hard reload the worker takes the page again', async ({ app, page, 
   await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'Waiting');
 });
 
-test('a second tab shows the workflow read-only and can take it over', async ({ app, page, context }) => {
+test('a second tab shows the workflow and its runs read-only, and can take it over', async ({
+  app,
+  page,
+  context,
+}) => {
   await app.open();
   await app.run();
   await app.send('Order arrives');
@@ -57,6 +61,7 @@ test('a second tab shows the workflow read-only and can take it over', async ({ 
   await other.goto(page.url());
   await expect(other.getByText('open in another tab')).toBeVisible();
   await expect(other.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
+  await expect(other.locator('[data-step="Wait_for_approval"]')).toHaveAttribute('data-status', 'Waiting');
   await other.getByRole('button', { name: 'Edit here instead' }).click();
   await expect(other.getByText('open in another tab')).toBeHidden();
   await expect(page.getByText('open in another tab')).toBeVisible();
@@ -64,6 +69,7 @@ test('a second tab shows the workflow read-only and can take it over', async ({ 
   await other.getByRole('tab', { name: /^Compose/ }).click();
   await other.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(other.locator('[data-step="Ship_order"]')).toHaveAttribute('data-status', 'Succeeded');
+  await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
 });
 
 test('requests of the page itself and of other pages pass untouched', async ({ app, page }) => {

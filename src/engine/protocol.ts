@@ -299,6 +299,20 @@ export type FromEngine =
   /** A mistake of ours. What was lost and what is safe stands in the message. */
   | { readonly kind: 'fault'; readonly message: string };
 
+/** Name of the BroadcastChannel on which tabs follow a workflow that another tab hosts. */
+export function followChannel(workflowId: string): string {
+  return `hookline-engine-${workflowId}`;
+}
+
+/** What engine and followers say on it; a follower has an id of its own. */
+export type FollowMessage =
+  /** The engine has started: whoever follows asks for everything. */
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'follow'; readonly follower: string }
+  | { readonly kind: 'leave'; readonly follower: string }
+  | { readonly kind: 'events'; readonly runId: string }
+  | { readonly kind: 'told'; readonly message: FromEngine };
+
 /** Another workflow of the author, as the page keeps it. */
 export interface WorkflowText {
   readonly workflowId: string;

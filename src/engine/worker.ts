@@ -4,6 +4,7 @@ import { installRareParts } from '../workflow/expression/installRareParts.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import { type BrowserHost, createBrowserHost } from './browserHost.ts';
 import { serialize } from './event.ts';
+import { type Followers, listenToFollowers } from './followers.ts';
 import { replayEvents } from './hostedRuns.ts';
 import { createHostedWorkflow, type HostedWorkflow } from './hostedWorkflow.ts';
 import { createIndexedDbStore, openEngineDatabase } from './indexedDbStore.ts';
@@ -34,8 +35,11 @@ const wanted = new Map<string, readonly ((found: WorkflowText | undefined) => vo
 /** What calls and commands wait for until their answer leaves. */
 const waiting = new Map<string, (response: HttpResponse) => void>();
 
+let followers: Followers | undefined;
+
 function post(message: FromEngine): void {
   self.postMessage(message);
+  followers?.tell(message);
 }
 
 function report(what: string, error: unknown): void {
@@ -98,6 +102,10 @@ async function open(workflowId: string, origin: string): Promise<void> {
   });
   engine = { workflow, host, store };
   listen(workflowId, () => engine?.workflow);
+  followers = listenToFollowers(workflowId, {
+    report: () => turn(() => engine?.workflow.reportAll()),
+    events: (runId) => void (engine && postEvents(engine, runId).catch(() => false)),
+  });
   goOnLater();
   void refreshDue(workflowId);
   await host.flushed();
@@ -308,16 +316,10 @@ async function perform(
     case 'play':
       workflow.play(command.speed);
       return done;
-    case 'events': {
-      const facts = workflow.factsOf(command.runId);
-      if (!facts) return refuse('There is no such run.');
-      await host.flushed();
-      const events = replayEvents(facts, await store.journal(command.runId), {
-        heldAt: workflow.heldAt(command.runId),
-      });
-      post({ kind: 'events', runId: command.runId, events: events.map(serialize) });
-      return done;
-    }
+    case 'events':
+      return (await postEvents({ workflow, host, store }, command.runId))
+        ? done
+        : refuse('There is no such run.');
     case 'deleteRuns':
       workflow.deleteRuns(command.runIds);
       return done;
@@ -327,6 +329,16 @@ async function perform(
     case 'forget':
       return { ok: true, called: await forget({ workflow, host, store }) };
   }
+}
+
+/** Tells all events of a run. `false`: there is no such run. */
+async function postEvents({ workflow, host, store }: Engine, runId: string): Promise<boolean> {
+  const facts = workflow.factsOf(runId);
+  if (!facts) return false;
+  await host.flushed();
+  const events = replayEvents(facts, await store.journal(runId), { heldAt: workflow.heldAt(runId) });
+  post({ kind: 'events', runId, events: events.map(serialize) });
+  return true;
 }
 
 /** How long a workflow that is removed has to end its subscriptions, in milliseconds. */

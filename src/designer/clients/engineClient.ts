@@ -1,7 +1,7 @@
 import type { EngineAnswer, EngineCommand, FromEngine, ToEngine } from '../../engine/protocol.ts';
-import { addEvents, runStore } from '../stores/runStore.ts';
-import { toast, viewStore } from '../stores/viewStore.ts';
-import { announceEvents } from './announcements.ts';
+import { runStore } from '../stores/runStore.ts';
+import { toast } from '../stores/viewStore.ts';
+import { createReportTaker } from './engineReports.ts';
 
 /** The connection to the engine worker of a workflow that this tab hosts. */
 export interface EngineConnection {
@@ -44,8 +44,7 @@ export async function startEngine(
     });
   }
 
-  /** A run that the page has not seen yet may have begun before the page listened: ask for all its events. */
-  const known = new Set<string>();
+  const reports = createReportTaker((runId) => void send({ kind: events, runId }));
   let isAttached = true;
   let isEnabled = false;
   let unfinished = 0;
@@ -75,40 +74,6 @@ export async function startEngine(
         waiting.get(data.id)?.(data.answer);
         waiting.delete(data.id);
         return;
-      case 'state':
-        runStore.setState({ engine: data.state });
-        return;
-      case 'runs': {
-        const newest = data.runs[0];
-        // Another run is shown now: an earlier instant of the one before means nothing in it.
-        if (newest && newest.runId !== runStore.getState().runs[0]?.runId)
-          viewStore.setState({ shownEvent: undefined });
-        runStore.setState((state) => ({
-          runs: data.runs,
-          shownRunId: newest && newest.runId !== state.runs[0]?.runId ? newest.runId : state.shownRunId,
-        }));
-        for (const run of data.runs) {
-          if (known.has(run.runId)) continue;
-          known.add(run.runId);
-          if (run === newest) void send({ kind: events, runId: run.runId });
-        }
-        return;
-      }
-      case 'firings':
-        runStore.setState({ firings: data.firings });
-        return;
-      case 'events': {
-        known.add(data.runId);
-        // What came while another workflow was shown is missing: all of it is asked for.
-        const last = runStore.getState().events.get(data.runId)?.at(-1)?.sequence ?? 0;
-        if ((data.events[0]?.sequence ?? 1) > last + 1) {
-          void send({ kind: events, runId: data.runId });
-          return;
-        }
-        announceEvents(data.events);
-        addEvents(data.runId, data.events);
-        return;
-      }
       case 'wanted': {
         const { name } = data;
         void import('./neighbour.ts')
@@ -119,6 +84,9 @@ export async function startEngine(
       }
       case 'fault':
         toast(data.message, { tone: 'failure' });
+        return;
+      default:
+        reports.take(data);
     }
   };
   worker.onerror = (event) => {
@@ -133,7 +101,7 @@ export async function startEngine(
   return {
     send,
     async attach() {
-      known.clear();
+      reports.restart();
       isAttached = true;
       tellOthers();
       await send({ kind: 'report' });

@@ -80,8 +80,19 @@ function hostNext(steal: boolean): Promise<void> {
   return ready;
 }
 
+/** Ends following the workflow that another tab hosts. */
+let leave = () => {};
+
+/** Shows what another tab runs. */
+async function follow(workflowId: string): Promise<void> {
+  const { followEngine } = await import('./followEngine.ts');
+  if (workflowId === currentId() && runStore.getState().isElsewhere) leave = followEngine(workflowId);
+}
+
 async function host(steal: boolean): Promise<void> {
   const workflowId = currentId();
+  leave();
+  leave = () => {};
   const known = hostings.get(workflowId);
   setAside(workflowId);
   if (known && !steal) {
@@ -99,7 +110,8 @@ async function host(steal: boolean): Promise<void> {
   documentStore().setState({ isReadOnly: !release });
   runStore.setState({ isElsewhere: !release });
   await loadLog(workflowId);
-  if (!release || !publisher) return;
+  if (!release) return follow(workflowId).catch(() => undefined);
+  if (!publisher) return;
   const engine = await startEngine(workflowId, publisher.takeEnginePort(), () => workflowId === currentId());
   hostings.set(workflowId, { workflowId, engine, release });
   if (workflowId !== currentId()) setAside(currentId());
@@ -173,6 +185,7 @@ function lock(workflowId: string, steal: boolean): Promise<(() => void) | undefi
         if (workflowId !== currentId()) return;
         documentStore().setState({ isReadOnly: true });
         runStore.setState({ isElsewhere: true });
+        void follow(workflowId).catch(() => undefined);
       });
   });
 }
@@ -200,6 +213,8 @@ function watchOrphans(): void {
     )
       return;
     const ended = new Set(state.runs.filter((run) => run.endTime !== undefined).map((run) => run.runId));
+    // The tab that runs it says so.
+    if (state.isElsewhere) return;
     const isTriggerOff = state.engine?.trigger.kind === 'off' && !state.engine.isEnabled;
     for (const subscription of state.subscriptions) {
       if (subscription.state !== 'active' || reported.has(subscription.id)) continue;

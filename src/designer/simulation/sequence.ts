@@ -1,4 +1,5 @@
 import type { Exchange, Subscription } from '../../publisher/protocol.ts';
+import { mermaidText } from '../../workflow/formats/mermaidText.ts';
 import { spanText } from '../ui/time.ts';
 import { phaseText, statusText } from './exchangeText.ts';
 import { maskUrl } from './mask.ts';
@@ -95,17 +96,11 @@ function decodeMask(path: string): string {
 
 /** The diagram as Mermaid text. */
 export function mermaidOf({ participants, happenings }: Sequence): string {
-  // Line breaks, semicolons and hashes mean something in Mermaid.
-  const safe = (text: string) =>
-    text
-      .replaceAll('#', '#35;')
-      .replaceAll(/(?<!#35);/g, '#59;')
-      .replaceAll(/\s+/g, ' ');
   const lines = happenings.map((one) => {
-    if (one.kind === 'gap') return `  Note over p0: ${safe(one.text)} later`;
+    if (one.kind === 'gap') return `  Note over p0: ${mermaidText(one.text)} later`;
     const arrow = one.kind === 'call' ? '->>' : one.isFailure ? '--x' : '-->>';
-    return `  p${one.from}${arrow}p${one.to}: ${safe(one.text)}`;
+    return `  p${one.from}${arrow}p${one.to}: ${mermaidText(one.text)}`;
   });
-  const named = participants.map((name, index) => `  participant p${index} as ${safe(name)}`);
+  const named = participants.map((name, index) => `  participant p${index} as ${mermaidText(name)}`);
   return `${['sequenceDiagram', ...named, ...lines].join('\n')}\n`;
 }
