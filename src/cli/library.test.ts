@@ -123,6 +123,37 @@ test('what a template deploys with its own values is checked as well, as a doubt
   ]);
 });
 
+test('what a template does not declare is told where it is read', () => {
+  const text = JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    parameters: { address: { type: 'string' } },
+    resources: [
+      {
+        type: 'Microsoft.Logic/workflows',
+        name: 'w',
+        properties: {
+          definition: {
+            triggers: { t: { type: 'Request', kind: 'Http' } },
+            actions: {
+              A: { type: 'Http', inputs: { method: 'GET', uri: "[parameters('adress')]" }, runAfter: {} },
+            },
+          },
+        },
+      },
+    ],
+  });
+  expect(lint(open(text).documents[0]).filter(({ severity }) => severity === 'error')).toEqual([
+    {
+      rule: 'unknown-parameter',
+      severity: 'error',
+      path: ['actions', 'A', 'inputs', 'uri'],
+      within: { start: 13, end: 19 },
+      message:
+        'The template around the workflow has no parameter "adress", which "A" reads: it cannot be deployed. Did you mean "address"? Otherwise declare it in the template\'s "parameters".',
+    },
+  ]);
+});
+
 test('a document is written in every format that can hold it', () => {
   const request = open('{"triggers": {"t": {"type": "Request"}}, "actions": {}}').documents[0];
   for (const { id } of formats) expect(write(request, id).length).toBeGreaterThan(0);

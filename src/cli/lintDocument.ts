@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../workflow/diagnostic.ts';
 import type { Document } from '../workflow/document/Document.ts';
 import { evaluatedDefinition } from '../workflow/formats/arm/evaluatedDefinition.ts';
+import { undeclaredAround } from '../workflow/formats/arm/undeclared.ts';
 import { surroundingsOf, targetOf } from '../workflow/formats/surroundings.ts';
 import type { Target } from '../workflow/limits.ts';
 import { computedDoubts } from '../workflow/lint/computedDoubts.ts';
 import { lint } from '../workflow/lint/lint.ts';
+import { templateFaults } from '../workflow/lint/templateFaults.ts';
 import type { Surroundings } from '../workflow/Surroundings.ts';
 
 export interface LintOptions {
@@ -27,5 +29,6 @@ export function lintDocument(document: Document, options: LintOptions = {}): rea
   const evaluated = evaluatedDefinition(document);
   const computed =
     evaluated === undefined ? [] : computedDoubts(document.definition, found, evaluated, wanted);
-  return computed.length === 0 ? found : [...found, ...computed];
+  const faults = templateFaults(document.definition, undeclaredAround(document));
+  return computed.length + faults.length === 0 ? found : [...found, ...faults, ...computed];
 }

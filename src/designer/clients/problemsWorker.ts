@@ -1,12 +1,13 @@
 import type { Diagnostic, Problem } from '../../workflow/diagnostic.ts';
 import { openEmbedded } from '../../workflow/document/embedded.ts';
 import { reconcileRoot } from '../../workflow/document/reconcile.ts';
-import { at, isObject, type Json, type JsonObject, type JsonPath } from '../../workflow/json.ts';
+import { at, emptyObject, isObject, type Json, type JsonObject, type JsonPath } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { computedDoubts } from '../../workflow/lint/computedDoubts.ts';
 import { lint } from '../../workflow/lint/lint.ts';
 import { rules } from '../../workflow/lint/rules/index.ts';
+import { templateFaults } from '../../workflow/lint/templateFaults.ts';
 import type { Surroundings } from '../../workflow/Surroundings.ts';
 
 /*
@@ -48,12 +49,15 @@ async function check(request: ProblemsRequest): Promise<readonly Diagnostic[]> {
   const options = { target, surroundings };
   const found = lint(definition, options);
   if (isInTemplate !== true) return found;
-  const { templateAround } = await import('../../workflow/formats/arm/templateAround.ts');
+  const { templatesAround } = await import('../../workflow/formats/arm/templateAround.ts');
   const { evaluatedIn } = await import('../../workflow/formats/arm/evaluatedDefinition.ts');
-  const evaluated = evaluatedIn(definition, templateAround({ root, definitionPath: path }));
-  return evaluated === undefined
-    ? found
-    : [...found, ...computedDoubts(definition, found, evaluated, options)];
+  const { undeclaredIn } = await import('../../workflow/formats/arm/undeclared.ts');
+  const templates = templatesAround({ root, definitionPath: path });
+  const isText = typeof at(root, ...path) === 'string';
+  const faults = isText ? [] : templateFaults(definition, undeclaredIn(definition, templates));
+  const evaluated = evaluatedIn(definition, templates[0] ?? emptyObject);
+  const computed = evaluated === undefined ? [] : computedDoubts(definition, found, evaluated, options);
+  return [...found, ...faults, ...computed];
 }
 
 /** The definition at a place of the file, also where it stands as text. */

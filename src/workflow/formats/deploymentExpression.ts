@@ -34,8 +34,13 @@ export interface Demand {
   readonly variables: readonly string[];
 }
 
-/** A word of the template language. */
-export type Token = { readonly kind: 'name' | 'text' | 'number' | 'sign'; readonly text: string };
+/** A word of the template language; `start` and `end` are where its spelling stands. */
+export interface Token {
+  readonly kind: 'name' | 'text' | 'number' | 'sign';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 const tokenPattern = /\s*(?:([A-Za-z_][\w]*)|('(?:[^']|'')*')|(-?\d+)|([()[\],.]))/y;
 
@@ -50,10 +55,12 @@ export function tokensOf(text: string): readonly Token[] | undefined {
     if (match === null || tokens.length > 2000) return undefined;
     at = tokenPattern.lastIndex;
     const [, name, text, number, sign] = match;
-    if (name !== undefined) tokens.push({ kind: 'name', text: name });
-    else if (text !== undefined) tokens.push({ kind: 'text', text: text.slice(1, -1).replaceAll("''", "'") });
-    else if (number !== undefined) tokens.push({ kind: 'number', text: number });
-    else tokens.push({ kind: 'sign', text: sign ?? '' });
+    const add = (kind: Token['kind'], spelling: string, meaning = spelling) =>
+      tokens.push({ kind, text: meaning, start: at - spelling.length, end: at });
+    if (name !== undefined) add('name', name);
+    else if (text !== undefined) add('text', text, text.slice(1, -1).replaceAll("''", "'"));
+    else if (number !== undefined) add('number', number);
+    else add('sign', sign ?? '');
   }
   return tokens;
 }

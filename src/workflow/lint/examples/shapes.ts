@@ -26,9 +26,17 @@ export const examplesOfShapes: Readonly<Record<string, Examples>> = {
       trigger({ type: 'Request', inputs: { schema: { minLength: -1 } } }),
       trigger({ type: 'Request', inputs: { schema: { maximum: 'ten' } } }),
       trigger({ type: 'Request', inputs: { schema: { $ref: '#/definitions/a', definitions: { b: {} } } } }),
+      trigger({ type: 'Request', inputs: { schema: { $ref: '#/oneOf/2', oneOf: [{}, {}] } } }),
+      trigger({ type: 'Request', inputs: { schema: { $ref: '#/oneOf/length', oneOf: [{}, {}] } } }),
+      trigger({ type: 'Request', inputs: { schema: { $ref: '#/oneOf/01', oneOf: [{}, {}] } } }),
       trigger({ type: 'Request', inputs: { headersSchema: { 'x-id': { type: 'text' } } } }),
     ],
     good: [
+      trigger({ type: 'Request', inputs: { schema: { $ref: '#/oneOf/0', oneOf: [{}] } } }),
+      trigger({
+        type: 'Request',
+        inputs: { schema: { $ref: '#/allOf/1/properties/x', allOf: [{}, { properties: { x: {} } }] } },
+      }),
       one('ParseJson', { content: 'x', schema: {} }),
       one('ParseJson', {
         content: 'x',

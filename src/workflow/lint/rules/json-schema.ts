@@ -4,6 +4,7 @@ import {
   isArray,
   isObject,
   type Json,
+  type JsonArray,
   type JsonObject,
   type JsonPath,
   objectAt,
@@ -150,8 +151,16 @@ function isNegative(value: Json): boolean {
 /** Whether a reference inside the schema has no target there; others are not followed. */
 function leadsNowhere(root: JsonObject, reference: string): boolean {
   if (!/^#\/[^%]+$/.test(reference) || isExpression(reference)) return false;
-  const keys = wordsOf(reference.slice(1));
-  return keys.length < 50 && valueAt(root, ...keys) === undefined;
+  const words = wordsOf(reference.slice(1));
+  if (words.length >= 50) return false;
+  let value: Json | undefined = root;
+  for (const word of words) value = isArray(value) ? entryAt(value, word) : valueAt(value, word);
+  return value === undefined;
+}
+
+/** The entry of a list that a word of a JSON pointer means. */
+function entryAt(list: JsonArray, word: string): Json | undefined {
+  return /^(?:0|[1-9]\d{0,9})$/.test(word) ? list[Number(word)] : undefined;
 }
 
 function isWrong(value: Json | undefined): value is Json {

@@ -10,7 +10,8 @@ import { textsOfStep } from '../stepTexts.ts';
 /** Parameters that the definition does not declare. */
 export const unknownParameter: Rule = {
   id: 'unknown-parameter',
-  description: 'A parameter that is read, or given a value, is not declared by the definition.',
+  description:
+    'A parameter that is read, or given a value, is not declared by the definition, or by the template around it.',
   check: (context) => [
     ...expressionDiagnostics(context, 'unknown-parameter', ({ rule, mention }) => {
       if (rule !== 'unknown-reference' || mention?.kind !== 'parameter') return undefined;
