@@ -28,6 +28,15 @@ export interface BrowserHostOptions {
   readonly called: (callId: string, response: HttpResponse) => void;
 }
 
+/** So much is tried again with everything that comes; more only after a pause, in milliseconds. */
+const manyUnkept = 200;
+const pause = 1000;
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'QuotaExceededError' ? 'its storage for this site is full' : error.message;
+}
+
 export function createBrowserHost(options: BrowserHostOptions): BrowserHost {
   let writes: Write[] = [];
   let leaving: (() => void)[] = [];
@@ -49,14 +58,21 @@ export function createBrowserHost(options: BrowserHostOptions): BrowserHost {
     }
     flushing = undefined;
   };
+  /** What the store has not taken goes with what comes next: a journal with gaps would make another run. */
+  let unkept: readonly Write[] = [];
+  let triedAt = Number.NEGATIVE_INFINITY;
   const keepAll = async (batch: readonly Write[]): Promise<void> => {
+    unkept = unkept.length === 0 ? batch : [...unkept, ...batch];
+    if (unkept.length > manyUnkept && performance.now() - triedAt < pause) return;
     try {
-      await options.store.write(batch);
+      triedAt = performance.now();
+      await options.store.write(unkept);
+      unkept = [];
+      hasFailed = false;
     } catch (error) {
       if (hasFailed) return;
       hasFailed = true;
-      const reason = error instanceof Error ? error.message : String(error);
-      const message = `This browser does not keep the runs: ${reason}. They go on, but end when this tab is closed. Your workflow is safe.`;
+      const message = `This browser does not keep the runs: ${reasonOf(error)}. They go on, but end when this tab is closed, unless there is room again before. Your workflow is safe.`;
       options.post({ kind: 'fault', message });
     }
   };

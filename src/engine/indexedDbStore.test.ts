@@ -186,6 +186,40 @@ describe('write-ahead', () => {
     expect(session.workflow.runs()[0]?.status).toBe('Succeeded');
   });
 
+  it('what a full browser could not keep is kept when there is room again, without gaps', async () => {
+    const store = await openStore();
+    let isFull = false;
+    const full = new DOMException('Out of quota', 'QuotaExceededError');
+    const before = await open({
+      ...store,
+      write: (writes) => (isFull ? Promise.reject(full) : store.write(writes)),
+    });
+    before.workflow.save(
+      'Orders',
+      definition({ W: webhook('w'), A: compose(1, { W: ['Succeeded'] }), B: webhook('b', { runAfter: {} }) }),
+    );
+    before.workflow.enable();
+    await before.settle();
+    isFull = true;
+    fire(before);
+    await before.settle();
+    isFull = false;
+    fire(before);
+    await before.settle();
+    expect(before.messages.filter(({ kind }) => kind === 'fault')).toEqual([
+      {
+        kind: 'fault',
+        message:
+          'This browser does not keep the runs: its storage for this site is full. They go on, but end when this tab is closed, unless there is room again before. Your workflow is safe.',
+      },
+    ]);
+    const after = await open(store);
+    await after.settle();
+    expect(after.workflow.runs()).toHaveLength(2);
+    expect(after.workflow.runs()).toEqual(before.workflow.runs());
+    expect(after.order.filter((line) => line.startsWith('send'))).toEqual([]);
+  });
+
   it('reports of one moment are told together', async () => {
     const session = await open(await openStore());
     await session.settle();

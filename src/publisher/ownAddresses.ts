@@ -8,6 +8,7 @@ import { dueOf } from './agenda.ts';
 import { fromBase64 } from './bytes.ts';
 import type { CallBack } from './callbacks.ts';
 import { isHeaders } from './envelope.ts';
+import { failureText } from './failureText.ts';
 import { isHeld } from './intent.ts';
 import type { News } from './news.ts';
 import { deliveryOf, placeOrder, readOrder } from './orders.ts';
@@ -211,7 +212,7 @@ export function createOwnAddresses(
   app.onError((error, context) =>
     error instanceof SyntaxError
       ? refuse(context, 'The body is not JSON.')
-      : fail(context, 500, 'PublisherFailed', `The mock service failed: ${error.message}`),
+      : fail(context, 500, 'PublisherFailed', failureText(error)),
   );
   return app;
 }

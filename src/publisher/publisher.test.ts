@@ -356,3 +356,12 @@ test('a store that fails makes a fault, never an answer of the service', async (
     'PublisherFailed The mock service failed: The disk is full.',
   );
 });
+
+test('a store that is full says what to do', async () => {
+  const fail = () => Promise.reject(new DOMException('Out of quota', 'QuotaExceededError'));
+  const bench = createBench({ change: fail, read: fail });
+  const told = 'Clear the HTTP log, or delete workflows that you do not need.';
+  expect((await bench.call('https://shop.example/')).headers.get(faultHeader)).toContain(told);
+  const listed = await bench.own('/exchanges?workflow=w');
+  expect(await listed.json()).toMatchObject({ error: { message: expect.stringContaining(told) } });
+});

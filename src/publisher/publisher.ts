@@ -5,6 +5,7 @@ import { decodeText, fromBase64 } from './bytes.ts';
 import type { Call } from './Call.ts';
 import { createCallBack } from './callbacks.ts';
 import { readEnvelope } from './envelope.ts';
+import { failureText } from './failureText.ts';
 import { mendLog } from './mend.ts';
 import { createNews } from './news.ts';
 import { createOwnAddresses } from './ownAddresses.ts';
@@ -80,11 +81,7 @@ export function createPublisher(surroundings: Surroundings): Publisher {
         return await answerRequest(request);
       } catch (error) {
         // A mistake of ours, or storage that is full: not to be taken for an answer of the service.
-        const reason = error instanceof Error ? error.message : String(error);
-        return toFaultResponse(
-          { code: 'PublisherFailed', message: `The mock service failed: ${reason}` },
-          500,
-        );
+        return toFaultResponse({ code: 'PublisherFailed', message: failureText(error) }, 500);
       }
     },
   };
