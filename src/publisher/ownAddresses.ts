@@ -4,6 +4,7 @@ import { publisherPath } from '../workflow/exchange.ts';
 import { needTemplates, readRules } from '../workflow/mock/readRules.ts';
 import type { Notification } from '../workflow/mock/Sending.ts';
 import { requestOf } from '../workflow/mock/sendingRequest.ts';
+import { publisherFailed } from '../workflow/operations/nobodyHere.ts';
 import { dueOf } from './agenda.ts';
 import { fromBase64 } from './bytes.ts';
 import type { CallBack } from './callbacks.ts';
@@ -212,7 +213,7 @@ export function createOwnAddresses(
   app.onError((error, context) =>
     error instanceof SyntaxError
       ? refuse(context, 'The body is not JSON.')
-      : fail(context, 500, 'PublisherFailed', failureText(error)),
+      : fail(context, 500, publisherFailed, failureText(error)),
   );
   return app;
 }

@@ -1,6 +1,7 @@
 import { createCallbackFinder } from '../workflow/callbackFinder.ts';
 import { callbackPath, envelopeHeader, publisherPath } from '../workflow/exchange.ts';
 import type { HttpRequest } from '../workflow/http.ts';
+import { publisherFailed } from '../workflow/operations/nobodyHere.ts';
 import { decodeText, fromBase64 } from './bytes.ts';
 import type { Call } from './Call.ts';
 import { createCallBack } from './callbacks.ts';
@@ -81,7 +82,7 @@ export function createPublisher(surroundings: Surroundings): Publisher {
         return await answerRequest(request);
       } catch (error) {
         // A mistake of ours, or storage that is full: not to be taken for an answer of the service.
-        return toFaultResponse({ code: 'PublisherFailed', message: failureText(error) }, 500);
+        return toFaultResponse({ code: publisherFailed, message: failureText(error) }, 500);
       }
     },
   };

@@ -2,6 +2,7 @@ import { callbackTarget } from '../workflow/callbackFinder.ts';
 import type { Later } from '../workflow/exchange.ts';
 import type { HttpResponse } from '../workflow/http.ts';
 import type { Templates } from '../workflow/mock/templates.ts';
+import { publisherFailed } from '../workflow/operations/nobodyHere.ts';
 import { dueOf } from './agenda.ts';
 import { type Answer, answerCall, type Challenged, type Taken, takeFrom } from './answer.ts';
 import type { Call } from './Call.ts';
@@ -144,7 +145,7 @@ export function createService(
       if (step.due) news.due(step.exchange.workflowId, step.due);
     }
     if (step.kind === 'answered' || step.kind === 'known') return outcomeOf(step.exchange, step.due);
-    return { fault: { code: 'PublisherFailed', message: 'The rules of the mock service cannot be used.' } };
+    return { fault: { code: publisherFailed, message: 'The rules of the mock service cannot be used.' } };
   }
 
   return (call) => {
@@ -196,6 +197,6 @@ function outcomeOf(exchange: Exchange, records: readonly DueRecord[] = []): Outc
   if (response) return { ...told, response, ...(drip !== undefined && { drip }) };
   return {
     ...told,
-    fault: failure ?? { code: 'PublisherFailed', message: 'The log has no answer to this request.' },
+    fault: failure ?? { code: publisherFailed, message: 'The log has no answer to this request.' },
   };
 }

@@ -168,9 +168,15 @@ async function saveNow(): Promise<void> {
     await keep(state);
     documentStore().setState({ save: { kind: 'saved', at: Date.now() } });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    documentStore().setState({ save: { kind: 'failed', reason } });
+    documentStore().setState({ save: saveFailed(error) });
   }
+}
+
+/** A full browser says nothing that helps. */
+function saveFailed(error: unknown): DocumentState['save'] {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  const reason = name === 'QuotaExceededError' ? 'its storage for this site is full' : message;
+  return { kind: 'failed', reason };
 }
 
 function isKept(state: DocumentState): readonly unknown[] {
@@ -241,10 +247,7 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
     changeSettings({ lastWorkflowId: state.workflowId, hasVisited: true }),
   ])
     .then(() => documentStore().setState({ save: { kind: 'saved', at: Date.now() } }))
-    .catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      documentStore().setState({ save: { kind: 'failed', reason } });
-    });
+    .catch((error: unknown) => documentStore().setState({ save: saveFailed(error) }));
 }
 
 async function keepBundleOf({ within }: Document): Promise<void> {

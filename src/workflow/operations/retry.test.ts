@@ -61,6 +61,8 @@ it('retries 408, 429, 5xx and no answer, and nothing else', () => {
   );
   expect(retried).toEqual([408, 429, 500, 503]);
   expect(isRetried(defaultPolicy, { kind: 'failed', code: 'UnresolvableHostName', message: '' })).toBe(true);
+  // Waiting in virtual time makes no room in the browser's storage.
+  expect(isRetried(defaultPolicy, { kind: 'failed', code: 'PublisherFailed', message: '' })).toBe(false);
 });
 
 it('reads Retry-After as seconds or as a date', () => {

@@ -1,7 +1,7 @@
 import { header } from '../http.ts';
 import { isArray, isObject, type Json, type JsonObject, stringAt } from '../json.ts';
 import { millisecondsOf, parseDuration } from './duration.ts';
-import { nobodyHere } from './nobodyHere.ts';
+import { nobodyHere, publisherFailed } from './nobodyHere.ts';
 import type { Sent } from './Operation.ts';
 
 /** What to do when a call gets no answer or one that may be better next time. Lengths in milliseconds. */
@@ -81,7 +81,7 @@ function statusesOf(policy: JsonObject): { statuses?: readonly number[] } {
 
 /** Whether another try may help: no answer at all, 408, 429 and 5xx. */
 export function isRetried(policy: RetryPolicy, sent: Sent): boolean {
-  if (sent.kind === 'failed') return sent.code !== nobodyHere;
+  if (sent.kind === 'failed') return sent.code !== nobodyHere && sent.code !== publisherFailed;
   const { status } = sent.response;
   if (policy.statuses) return policy.statuses.includes(status);
   return status === 408 || status === 429 || status >= 500;
