@@ -109,6 +109,12 @@ function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[
         path: [...path, name],
         message: `The ${name} ends with Z, which means UTC, and a time zone is set too. Remove one of them.`,
       });
+    } else if (match[1] === '' && isNothing(recurrence.get('timeZone'))) {
+      findings.push({
+        severity: 'info',
+        path: [...path, name],
+        message: `The ${name} says no time zone. Add a Z for UTC, or give the recurrence a timeZone.`,
+      });
     }
   }
   const [start, end] = ['startTime', 'endTime'].map((name) => stringAt(recurrence, name) ?? '');
@@ -118,6 +124,10 @@ function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[
       warning([...path, 'endTime'], `The recurrence ends at ${end}, before it starts. Make endTime later.`),
     );
   return findings;
+}
+
+function isNothing(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === '';
 }
 
 /** Whether a time of the right form is one of the calendar: no 30th of February, no hour 25. */

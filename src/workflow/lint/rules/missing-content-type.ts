@@ -33,8 +33,15 @@ export const missingContentType: Rule = {
   ),
 };
 
+/** Pieces of a page look like XML, and are mostly sent as plain text. */
+const ofPages =
+  /^(?:html|head|body|p|br|hr|div|span|table|t[rdh]|tbody|[uod]l|li|h[1-6]|b|i|u|a|em|strong|font|img|style|center|pre|code|script|attachment|at)$/i;
+
 function typeOf(body: string): string | undefined {
   if (/^\s*<\?xml\b/i.test(body) || /^\s*<[A-Za-z][\w.-]{0,80}:[\w.-]{1,80}[\s>]/.test(body))
+    return 'application/xml';
+  const [, root = ''] = /^\s*<([A-Za-z][\w.-]{0,80})(?:\s[^<>]{0,1000})?\/?>/.exec(body) ?? [];
+  if (root !== '' && !ofPages.test(root) && /(?:\/>|<\/[\w.-]{1,80}>)\s*$/.test(body.slice(-200)))
     return 'application/xml';
   if (/^[\w.%+-]{1,80}=[^\s&=]*(?:&[\w.%+-]{1,80}=[^\s&]*)*$/.test(body) && body.length < 4000)
     return 'application/x-www-form-urlencoded';

@@ -4,6 +4,7 @@ import { isArray, isObject, type Json, type JsonPath, objectAt, at as valueAt } 
 import { authenticationTypeOf } from '../../operations/authenticationTypes.ts';
 import { isPlaceholder, isTemplateExpression } from '../../operations/findings.ts';
 import { isConstantExpression, isSecretName, isStandIn } from '../../operations/secretNames.ts';
+import { callsIn, mayCall } from '../callsIn.ts';
 import { fieldsOfKind } from '../fieldsOf.ts';
 import { perStep } from '../perStep.ts';
 import { at, type Rule } from '../Rule.ts';
@@ -11,6 +12,7 @@ import { at, type Rule } from '../Rule.ts';
 const secretHeader =
   /^(authorization|proxy-authorization|x-?api-?key|api-?key|ocp-apim-subscription-key|x-functions-key)$/i;
 const secretQuery = /^(sig|code|key|token|access_token|subscription-key|api-key|apikey)$/i;
+const secretCookie = /(?:^|;)\s*[\w.-]{0,40}(?:sess|auth|token|sid|jwt|key)[\w.-]{0,40}=[^;@]{6,}/i;
 const secretInUri = /[?&](sig|code|access_token|subscription-key|api-key|apikey)=([^&#@]{6,})/i;
 
 /** Secrets that stand in the definition, where everybody who can read it can read them. */
@@ -21,6 +23,7 @@ export const secretLiteral: Rule = {
     (step) => [
       ...inSubscriptionKey(step),
       ...inVariables(step),
+      ...inCookies(step),
       ...inFields(step, 'authentication', inAuthentication),
       ...inFields(step, 'table', inTable),
       ...inFields(step, 'uri', inUri),
@@ -28,6 +31,7 @@ export const secretLiteral: Rule = {
     ({ example }) =>
       apiManagement.test(example.type) ||
       givesVariables.test(example.type) ||
+      mayCall(example) ||
       lookedAt.some((kind) =>
         fieldsOfKind(example, kind).some(({ path }) => kind !== 'table' || secretsIn(path) !== undefined),
       ),
@@ -51,6 +55,15 @@ function inSubscriptionKey(step: Step): readonly Diagnostic[] {
   const path = ['inputs', 'subscriptionKey'];
   if (!apiManagement.test(step.type) || !isLiteral(valueAt(step.node, ...path))) return [];
   return [finding(step, path, 'The subscription key')];
+}
+
+/** Cookies by whose names a session goes on. */
+function inCookies(step: Step): readonly Diagnostic[] {
+  return callsIn(step).flatMap(({ call, path }) => {
+    const cookie = call.get('cookie');
+    const isSecret = typeof cookie === 'string' && isLiteral(cookie) && secretCookie.test(cookie);
+    return isSecret ? [finding(step, [...path, 'cookie'], 'The cookie')] : [];
+  });
 }
 
 const givesVariables = /^(?:initialize|set)variable$/i;

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
-import { error, optionFindings } from '../findings.ts';
+import { error, optionFindings, warning } from '../findings.ts';
 import { recurrenceLook } from '../looks/schedule.ts';
 import type { Finding, TriggerOperation } from '../Operation.ts';
 import { recurrenceFindings } from '../recurrenceFindings.ts';
@@ -45,6 +45,9 @@ export const recurrenceTrigger: TriggerOperation = {
 export function checkRecurrence(node: JsonObject): readonly Finding[] {
   return [
     ...recurrenceFindings(node.get('recurrence'), ['recurrence']),
+    ...(objectAt(node, 'inputs').size === 0
+      ? []
+      : [warning(['inputs'], 'A Recurrence trigger takes no inputs. Remove them.')]),
     ...(node.get('splitOn') === undefined
       ? []
       : [error(['splitOn'], 'A Recurrence trigger has no data to split. Remove splitOn.')]),
