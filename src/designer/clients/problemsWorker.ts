@@ -1,7 +1,7 @@
 import type { Diagnostic, Problem } from '../../workflow/diagnostic.ts';
-import { openEmbedded } from '../../workflow/document/embedded.ts';
+import { followEmbedded } from '../../workflow/document/embedded.ts';
 import { reconcileRoot } from '../../workflow/document/reconcile.ts';
-import { at, emptyObject, isObject, type Json, type JsonObject, type JsonPath } from '../../workflow/json.ts';
+import { emptyObject, isObject, type Json, type JsonPath } from '../../workflow/json.ts';
 import { readJson } from '../../workflow/jsonReader.ts';
 import type { Target } from '../../workflow/limits.ts';
 import { computedDoubts } from '../../workflow/lint/computedDoubts.ts';
@@ -43,29 +43,21 @@ async function check(request: ProblemsRequest): Promise<readonly Diagnostic[]> {
   const { value } = readJson(text, { lenient: true, maxDepth: 1000 });
   if (value === undefined) return [];
   last = reconcileRoot(last, last, value);
-  const root = last;
-  const definition = definitionIn(root, path);
-  if (definition === undefined) return [];
+  const found = followEmbedded(last, path);
+  if (found === undefined || !isObject(found.value)) return [];
+  const { root, value: definition } = found;
+  const isText = root !== last;
   const options = { target, surroundings };
-  const found = lint(definition, options);
-  if (isInTemplate !== true) return found;
+  const faults = lint(definition, options);
+  if (isInTemplate !== true) return faults;
   const { templatesAround } = await import('../../workflow/formats/arm/templateAround.ts');
   const { evaluatedIn } = await import('../../workflow/formats/arm/evaluatedDefinition.ts');
   const { undeclaredIn } = await import('../../workflow/formats/arm/undeclared.ts');
   const templates = templatesAround({ root, definitionPath: path });
-  const isText = typeof at(root, ...path) === 'string';
-  const faults = isText ? [] : templateFaults(definition, undeclaredIn(definition, templates));
+  const undeclared = isText ? [] : templateFaults(definition, undeclaredIn(definition, templates));
   const evaluated = evaluatedIn(definition, templates[0] ?? emptyObject);
-  const computed = evaluated === undefined ? [] : computedDoubts(definition, found, evaluated, options);
-  return [...found, ...faults, ...computed];
-}
-
-/** The definition at a place of the file, also where it stands as text. */
-function definitionIn(root: Json, path: JsonPath): JsonObject | undefined {
-  const found = at(root, ...path);
-  if (typeof found !== 'string') return isObject(found) ? found : undefined;
-  const embedded = openEmbedded(root, path, found, '');
-  return embedded.ok ? embedded.definition : undefined;
+  const computed = evaluated === undefined ? [] : computedDoubts(definition, faults, evaluated, options);
+  return [...faults, ...undeclared, ...computed];
 }
 
 /** As it travels: without the edits, and with what the rule looks for. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type JsonPath, quote } from '../json.ts';
+import { at, isObject, type Json, type JsonObject, type JsonPath, quote } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
 import { sourceOf } from '../jsonSource.ts';
 import { originOf } from './origin.ts';
@@ -18,6 +18,8 @@ export interface Literal {
   readonly suffix: string;
   /** Quotes inside are doubled, as in a text of the template language. */
   readonly doublesQuotes: boolean;
+  /** The string is the whole file: what stands before and behind it there. */
+  readonly around?: { readonly before: string; readonly behind: string };
 }
 
 const literals = new WeakMap<object, Literal>();
@@ -47,10 +49,45 @@ export function openEmbedded(root: Json, path: JsonPath, text: string, written: 
   return { ok: true, root: setAt(root, path, value), definition: value };
 }
 
+/**
+ * The same for a file that is nothing but one string. `text` is what it says, `file` all that stands in it.
+ */
+export function openEmbeddedFile(root: string, file: string): Embedded {
+  const embedded = openEmbedded(root, [], root, file);
+  const literal = embedded.ok ? literals.get(embedded.definition) : undefined;
+  if (!embedded.ok || literal === undefined) return embedded;
+  const before = /^\s*/.exec(file)?.[0] ?? '';
+  const behind = /\s*$/.exec(file)?.[0] ?? '';
+  literals.set(embedded.definition, { ...literal, around: { before, behind } });
+  return embedded;
+}
+
+/**
+ * What stands at `path`, also where the way there leads into an object that a string holds; `root` is the file with that object
+ * in it. `undefined` where the path leads nowhere.
+ */
+export function followEmbedded(root: Json, path: JsonPath): { root: Json; value: Json } | undefined {
+  for (let length = 0; length <= path.length; length++) {
+    const around = path.slice(0, length);
+    const text = at(root, ...around);
+    if (typeof text !== 'string') continue;
+    const embedded = openEmbedded(root, around, text, '');
+    const value = embedded.ok ? at(embedded.root, ...path) : undefined;
+    return embedded.ok && value !== undefined ? { root: embedded.root, value } : undefined;
+  }
+  const value = at(root, ...path);
+  return value === undefined ? undefined : { root, value };
+}
+
 /** How a value stood in a string, when it is the object of one, edited or not. */
 export function literalOf(value: Json | undefined): Literal | undefined {
   const origin = isObject(value) ? originOf(value) : undefined;
   return origin === undefined ? undefined : literals.get(origin);
+}
+
+/** Whether an object is a file that is nothing but one string, which holds it. */
+export function isTextOfFile(value: Json): boolean {
+  return literalOf(value)?.around !== undefined;
 }
 
 /** The string, as JSON, in which `text` is the object's text. */

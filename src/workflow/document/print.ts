@@ -10,7 +10,7 @@ import {
 } from '../json.ts';
 import { type ContainerSource, type SourceText, sourceOf } from '../jsonSource.ts';
 import { alignItems, alignMembers, type Slot, sourceOfOrigin } from './align.ts';
-import { isUnedited, literalOf, writeLiteral } from './embedded.ts';
+import { isUnedited, type Literal, literalOf, writeLiteral } from './embedded.ts';
 import { endsInLineComment, type Gaps, gapsOf, type Surroundings } from './gaps.ts';
 import { sameJson } from './sameJson.ts';
 import { defaultStyle, styleOf, type TextStyle } from './textStyle.ts';
@@ -37,11 +37,24 @@ const memo = new WeakMap<object, string>();
  */
 export function printJson(root: Json): string {
   if (!isObject(root) && !isArray(root)) return `${stringify(root)}\n`;
+  const literal = literalOf(root);
+  if (literal?.around !== undefined && isObject(root)) return printFileOfText(root, literal);
+  return printText(root);
+}
+
+/** The text of an object, also where it is the whole file's string: without the string around it. */
+export function printText(root: JsonObject | JsonArray): string {
   const known = memo.get(root);
   if (known !== undefined) return known;
   const text = printRoot(root);
   memo.set(root, text);
   return text;
+}
+
+/** A file that is one string, which holds the object. */
+function printFileOfText(root: JsonObject, literal: Literal): string {
+  const { before = '', behind = '' } = literal.around ?? {};
+  return isUnedited(root) ? literal.written : before + writeLiteral(literal, printText(root)) + behind;
 }
 
 function printRoot(root: JsonObject | JsonArray): string {

@@ -2,8 +2,8 @@ import { at, isArray, isObject, type Json, type JsonArray, type JsonObject, type
 import { readJson } from '../jsonReader.ts';
 import { type EntrySource, sourceOf } from '../jsonSource.ts';
 import type { Document } from './Document.ts';
-import { literalOf, offsetInLiteral } from './embedded.ts';
-import { printJson } from './print.ts';
+import { isTextOfFile, literalOf, offsetInLiteral } from './embedded.ts';
+import { printJson, printText } from './print.ts';
 
 /** Offsets into the printed text. Items of arrays have no key. */
 export interface TextRange {
@@ -32,7 +32,12 @@ export function positionedRoot(root: Json): Json {
 
 /** Where the value at `path` stands in `printJson(root)`; `undefined` where the path leads nowhere. */
 export function rangeIn(root: Json, path: JsonPath): TextRange | undefined {
-  const positioned = positionedRoot(root);
+  if (isTextOfFile(root)) return rangeMoved(root, [], path);
+  return rangeAmong(root, positionedRoot(root), path);
+}
+
+/** The same for a value whose text `positioned` was read from. */
+function rangeAmong(root: Json, positioned: Json, path: JsonPath): TextRange | undefined {
   const key = path.at(-1);
   if (key === undefined) {
     const source = isObject(positioned) || isArray(positioned) ? sourceOf(positioned) : undefined;
@@ -54,19 +59,36 @@ export function rangeIn(root: Json, path: JsonPath): TextRange | undefined {
 function rangeInString(root: Json, positioned: Json, path: JsonPath): TextRange | undefined {
   for (let length = path.length - 1; length > 0; length--) {
     const around = path.slice(0, length);
-    if (typeof at(positioned, ...around) !== 'string') continue;
-    const object = at(root, ...around);
-    const moved = offsetsInFile(root, around);
-    const range = object === undefined ? undefined : rangeIn(object, path.slice(length));
-    if (moved === undefined || range === undefined) return undefined;
-    return {
-      start: moved(range.start),
-      end: moved(range.end),
-      ...(range.keyStart !== undefined && { keyStart: moved(range.keyStart) }),
-      ...(range.keyEnd !== undefined && { keyEnd: moved(range.keyEnd) }),
-    };
+    if (typeof at(positioned, ...around) === 'string') return rangeMoved(root, around, path.slice(length));
   }
   return undefined;
+}
+
+/** Where something stands in the object that a string at `around` holds. */
+function rangeMoved(root: Json, around: JsonPath, inside: JsonPath): TextRange | undefined {
+  const object = at(root, ...around);
+  const moved = offsetsInFile(root, around);
+  if (moved === undefined || !isObject(object)) return undefined;
+  const positioned = isTextOfFile(object) ? readText(object) : positionedRoot(object);
+  const range = rangeAmong(object, positioned, inside);
+  if (range === undefined) return undefined;
+  return {
+    start: moved(range.start),
+    end: moved(range.end),
+    ...(range.keyStart !== undefined && { keyStart: moved(range.keyStart) }),
+    ...(range.keyEnd !== undefined && { keyEnd: moved(range.keyEnd) }),
+  };
+}
+
+const texts = new WeakMap<object, Json>();
+
+/** What a file's only string says, with positions in it. */
+function readText(object: JsonObject): Json {
+  const known = texts.get(object);
+  if (known !== undefined) return known;
+  const read = readJson(printText(object), { lenient: true, maxDepth: 5000 }).value ?? object;
+  texts.set(object, read);
+  return read;
 }
 
 /**
@@ -76,9 +98,14 @@ function rangeInString(root: Json, positioned: Json, path: JsonPath): TextRange 
 export function offsetsInFile(root: Json, path: JsonPath): ((offset: number) => number) | undefined {
   const object = at(root, ...path);
   const literal = literalOf(object);
-  const string = rangeIn(root, path);
-  if (object === undefined || literal === undefined || string === undefined) return undefined;
-  const text = printJson(object);
+  if (object === undefined || literal === undefined) return undefined;
+  const { before, behind } = literal.around ?? { before: '', behind: '' };
+  const string =
+    literal.around === undefined
+      ? rangeIn(root, path)
+      : { start: before.length, end: printJson(root).length - behind.length };
+  if (string === undefined) return undefined;
+  const text = isObject(object) || isArray(object) ? printText(object) : printJson(object);
   const written = printJson(root).slice(string.start, string.end);
   return (offset) => string.start + offsetInLiteral(literal, written, text, offset);
 }

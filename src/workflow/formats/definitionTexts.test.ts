@@ -4,7 +4,9 @@ import { setProperty } from '../document/edits/setProperty.ts';
 import { rangeAt } from '../document/ranges.ts';
 import { printDocument, withDefinition } from '../document/save.ts';
 import { pointer } from '../json.ts';
+import { convert } from './convert.ts';
 import { openText, replaceText } from './open.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 const definition = {
   $schema:
@@ -38,6 +40,13 @@ function open(text: string) {
   return { document, problems: opened.problems };
 }
 
+const flow = JSON.stringify(
+  { properties: { connectionReferences: { shared_x: {} }, definition }, schemaVersion: '1.0.0.0' },
+  null,
+  1,
+);
+const row = { name: 'Orders', category: 5, clientdata: flow };
+
 const files: readonly (readonly [string, string, string])[] = [
   ["a template's json('…')", template(`[json('${doubled}')]`), '/resources/0/properties/definition'],
   ['a template', template(inner), '/resources/0/properties/definition'],
@@ -52,6 +61,20 @@ const files: readonly (readonly [string, string, string])[] = [
     `{"name": "w",\n "properties": {"definition": ${JSON.stringify(inner).replaceAll('/', '\\/')} }}\n`,
     '/properties/definition',
   ],
+  ['a row of Dataverse', JSON.stringify(row), '/clientdata/properties/definition'],
+  [
+    'the second of several rows of Dataverse',
+    `${JSON.stringify({ value: [{ name: 'Desktop', clientdata: null }, row] }, null, 2)}\r\n`,
+    '/value/1/clientdata/properties/definition',
+  ],
+  ['a list of rows of Dataverse', JSON.stringify([row]), '/0/clientdata/properties/definition'],
+  ['the only string of a file', ` ${JSON.stringify(inner)} \n`, ''],
+  [
+    'a code view in the only string of a file',
+    JSON.stringify(`${JSON.stringify({ definition, parameters: {} }, null, 2)}\n`),
+    '/definition',
+  ],
+  ['a flow in the only string of a file', JSON.stringify(flow), '/properties/definition'],
 ];
 
 describe.each(files)('a definition that stands as text in %s', (_, text, place) => {
@@ -139,4 +162,31 @@ it('survives hostile texts', () => {
     `[json('${'{"a":'.repeat(3000)}')]`,
   ])
     expect(() => openText(template(written), { fileName: 'x' })).not.toThrow();
+});
+
+describe('a flow in a row of Dataverse', () => {
+  const { document } = open(JSON.stringify({ value: [row] }));
+
+  it('has the name of its row, and its own connections', () => {
+    expect(document).toMatchObject({ format: 'flow', name: 'Orders' });
+    expect(surroundingsOf(document)).toMatchObject({ connections: new Set(['shared_x']) });
+  });
+
+  it('is exported as the flow alone', () => {
+    const written = convert(document, 'flow');
+    expect(written.ok && written.files.map(({ content }) => content)).toEqual([flow]);
+  });
+
+  it('rows whose data is no flow are passed over', () => {
+    const opened = openText(
+      JSON.stringify([{ clientdata: '{"a": 1}' }, { clientdata: '<xml/>' }, row, { clientdata: '{' }]),
+      { fileName: 'rows.json' },
+    );
+    expect(opened.ok && opened.documents.map(({ name }) => name)).toEqual(['Orders']);
+  });
+});
+
+it('texts in a text are opened once: a string of a string is none', () => {
+  const twice = JSON.stringify(JSON.stringify(inner));
+  expect(openText(twice, { fileName: 'w.json' }).ok).toBe(false);
 });

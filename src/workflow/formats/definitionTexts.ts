@@ -4,6 +4,7 @@ import { rangeIn } from '../document/ranges.ts';
 import { at, type Json, stringAt } from '../json.ts';
 import type { JsonProblem } from '../jsonReader.ts';
 import { type DefinitionString, definitionStrings } from './locate/arm.ts';
+import { rowsIn } from './locate/flow.ts';
 
 /** A file in which definitions that stood as text are objects, and what is to be said about them. */
 export interface TextsOpened {
@@ -11,12 +12,15 @@ export interface TextsOpened {
   readonly problems: readonly JsonProblem[];
 }
 
-/** Where tools write a definition as text: the code view, a resource, a resource of a template. */
+/** Where tools write a definition as text: the code view, a resource, a resource of a template; or all of a flow: a row of Dataverse. */
 function placesIn(root: Json): readonly DefinitionString[] {
   const wrapped = [['definition'], ['properties', 'definition']]
     .filter((path) => stringAt(root, ...path) !== undefined)
     .map((path) => ({ path, isRead: false }));
-  return [...wrapped, ...definitionStrings(root)];
+  const rows = rowsIn(root)
+    .filter(({ row }) => stringAt(row, 'clientdata')?.trimStart().startsWith('{'))
+    .map(({ path }) => ({ path: [...path, 'clientdata'], isRead: true }));
+  return [...wrapped, ...definitionStrings(root), ...rows];
 }
 
 /**

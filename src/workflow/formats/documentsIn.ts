@@ -1,4 +1,5 @@
 import type { Document } from '../document/Document.ts';
+import { openEmbeddedFile } from '../document/embedded.ts';
 import { type Json, objectAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
 import { openDefinitionTexts } from './definitionTexts.ts';
@@ -9,12 +10,20 @@ import { locators } from './locate/index.ts';
  * and needs no such words.
  */
 
-/** The documents in a value, where it has none those that stand in it as text; and what is to be said about the texts. */
+/** A file that is nothing but one string is what the string holds. */
+function withoutString(value: Json, text: string): Json {
+  const embedded = typeof value === 'string' ? openEmbeddedFile(value, text) : undefined;
+  return embedded?.ok ? embedded.root : value;
+}
+
+/** The documents in a value, which was read from `text`, where it has none those that stand in it as text; and what is to be said about the texts. */
 export function documentsIn(
-  root: Json,
+  value: Json,
   name: string,
   encoding: Document['encoding'],
+  text: string,
 ): { readonly documents: readonly Document[]; readonly problems: readonly JsonProblem[] } {
+  const root = withoutString(value, text);
   const documents = located(root, name, encoding);
   if (documents.length > 0) return { documents, problems: [] };
   const texts = openDefinitionTexts(root);
@@ -30,7 +39,12 @@ export function documentsOfText(text: string, fileName: string): readonly Docume
   const { value } = readJson(hasMark ? text.slice(1) : text, { lenient: true });
   return value === undefined
     ? []
-    : documentsIn(value, nameOfFile(fileName), hasMark ? 'utf-8-bom' : 'utf-8').documents;
+    : documentsIn(
+        value,
+        nameOfFile(fileName),
+        hasMark ? 'utf-8-bom' : 'utf-8',
+        hasMark ? text.slice(1) : text,
+      ).documents;
 }
 
 function located(root: Json, name: string, encoding: Document['encoding']): readonly Document[] {

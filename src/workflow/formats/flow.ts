@@ -1,4 +1,6 @@
 import type { Document } from '../document/Document.ts';
+import { isTextOfFile } from '../document/embedded.ts';
+import { printText } from '../document/print.ts';
 import { insertMember, setIn } from '../document/structure.ts';
 import { stepsOf } from '../document/walk.ts';
 import { mentionsIn } from '../expression/mentions.ts';
@@ -9,7 +11,7 @@ import { connectionFrom, connectionKeysIn, toParameter } from './connections.ts'
 import type { Format } from './Format.ts';
 import { fileContent } from './fileContent.ts';
 import { jsonFile, objectFrom, textsOf } from './freshJson.ts';
-import { flowLocator } from './locate/flow.ts';
+import { flowAround, flowLocator } from './locate/flow.ts';
 import type { Note } from './Note.ts';
 import { identifier, resourceName } from './names.ts';
 import { lostSettings, lostValues, parametersOf } from './parameters.ts';
@@ -21,18 +23,24 @@ export const flow: Format = {
   ...flowLocator,
   description: 'The definition of a cloud flow, as the Dataverse column "clientdata" and solutions hold it.',
   read: (document) => {
-    const references = objectAt(document.root, 'properties', 'connectionReferences');
+    const references = objectAt(flowAround(document), 'properties', 'connectionReferences');
     return plainWorkflow(document, {
       connections: Array.from(references, ([key, value]) => connectionOf(key, objectAt(value))),
     });
   },
   write: ({ workflow, document }) => {
     const name = `${resourceName(workflow.name)}.json`;
-    if (document.format === 'flow') return { files: [{ name, content: fileContent(document) }], notes: [] };
+    if (document.format === 'flow') return { files: [{ name, content: ownContent(document) }], notes: [] };
     const { content, notes } = solutionFlow(workflow, document);
     return { files: [{ name, content }], notes };
   },
 };
+
+/** The flow as its file has it; of a row of Dataverse, the text in it. */
+function ownContent(document: Document): string | Uint8Array {
+  const flow = flowAround(document);
+  return flow === document.root && !isTextOfFile(flow) ? fileContent(document) : printText(flow);
+}
 
 /** The three ways in which flows of different ages tell the connector. */
 function connectionOf(key: string, reference: JsonObject): Connection {
@@ -51,8 +59,8 @@ export function solutionFlow(
   workflow: Workflow,
   document: Document,
 ): { readonly content: string | Uint8Array; readonly notes: readonly Note[] } {
-  if (document.format === 'flow' && objectAt(document.root).has('schemaVersion')) {
-    return { content: fileContent(document), notes: [] };
+  if (document.format === 'flow' && flowAround(document).has('schemaVersion')) {
+    return { content: ownContent(document), notes: [] };
   }
   const notes: Note[] = [];
   const definition = forFlow(completeDefinition(toParameter(workflow.definition), notes));

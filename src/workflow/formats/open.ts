@@ -46,7 +46,7 @@ export function openBytes(bytes: Uint8Array, { fileName }: OpenOptions): Opened 
 function openDecoded(text: string, fileName: string, encoding: Document['encoding']): Opened {
   const { value, problems } = readJson(text, { lenient: true });
   if (value === undefined) return { ok: false, problems: [...(notJson(text) ?? []), ...problems] };
-  const found = documentsIn(value, nameOfFile(fileName), encoding);
+  const found = documentsIn(value, nameOfFile(fileName), encoding, text);
   const { documents } = found;
   if (documents.length > 0) return { ok: true, documents, problems: [...problems, ...found.problems] };
   const unread = found.problems.filter(({ severity }) => severity === 'error');
@@ -145,7 +145,7 @@ function whatToDo(root: Json): string {
     return ' Open the definition of the connector, apiDefinition.swagger.json.';
   if (areActions(root)) return ' Put these actions under "actions" of a definition, beside "triggers".';
   if (typeof objectAt(root).get('clientdata') === 'string') {
-    return ' Its "clientdata" is the text of a flow: save that text as a file of its own.';
+    return ' Its "clientdata" holds no flow: that of a cloud flow is the text of an object with "properties" and "definition".';
   }
   const inTemplate = whyNotInTemplate(root);
   if (inTemplate !== undefined) return inTemplate;
@@ -191,7 +191,7 @@ export function replaceText(document: Document, text: string): Replaced {
   if (value === undefined) return { ok: false, problems };
   const root = reconcileRoot(document.root, positionedRoot(document.root), value);
   if (root !== value && (isObject(root) || isArray(root))) rememberPositions(root, value);
-  const found = documentsIn(root, document.name, document.encoding);
+  const found = documentsIn(root, document.name, document.encoding, text);
   const place = pointer(document.definitionPath);
   const { documents } = found;
   const replaced = documents.find(({ definitionPath }) => pointer(definitionPath) === place) ?? documents[0];

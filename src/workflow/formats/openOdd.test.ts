@@ -222,7 +222,7 @@ it.each([
   ['resource "azurerm_logic_app_workflow" "x" {}', 'This is Terraform'],
   ['<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n', 'a conflict'],
   ['{"Definition": {"triggers": {}}}', '"Definition", which must be written "definition"'],
-  ['{"clientdata": "{}"}', '"clientdata" is the text of a flow'],
+  ['{"clientdata": "{}"}', 'Its "clientdata" holds no flow'],
   ['{"version": 4, "terraform_version": "1", "resources": []}', 'the state of Terraform'],
   ['{\u0000"\u0000a\u0000"\u0000:\u00001\u0000}\u0000', 'UTF-16'],
 ])('says exactly why %j cannot be opened', (text, reason) => {

@@ -85,7 +85,7 @@ export function surroundingsOf(document: Document): Surroundings {
 
 function surroundingsInFiles({ format, root, definitionPath, within }: Document): Surroundings {
   if (format === 'flow') {
-    const references = at(root, 'properties', 'connectionReferences');
+    const references = at(root, ...definitionPath.slice(0, -1), 'connectionReferences');
     if (!isObject(references)) return nothing;
     return remembered(references, '', () => ({
       connections: new Set(references.keys()),
