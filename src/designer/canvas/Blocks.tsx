@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import styles from './Canvas.module.css';
 import type { FlowStore } from './elements.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout/drawing.ts';
 import { inNextFrame, useBlockPainter } from './useBlockPainter.ts';
 
 interface BlocksProps {

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { addAt } from '../commands/places.ts';
 import styles from './Branch.module.css';
-import type { LayoutNode } from './layout.ts';
+import type { LayoutNode } from './layout/drawing.ts';
 import { useStop } from './StepCard.tsx';
 import { texts } from './texts.ts';
 

@@ -30,8 +30,10 @@ import { focusedNodeOf, nodesOf } from './elements.ts';
 import { focusStore, requestFocus } from './focus.ts';
 import { Hints } from './Hints.tsx';
 import { Lines } from './Lines.tsx';
+import type { Layout } from './layout/drawing.ts';
 import type { Size } from './layout/measures.ts';
-import { type Layout, layout } from './layout.ts';
+import { layout } from './layout.ts';
+import { firstNodeOf } from './lookUp.ts';
 import { openStepMenu } from './menu.ts';
 import { StartCard } from './StartCard.tsx';
 import { StepCard } from './StepCard.tsx';
@@ -260,7 +262,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         {!isBlocks && <Lines layout={drawn} seen={seen} />}
         {drag.places.length > 0 && <DropMarks {...drag} />}
       </ReactFlow>
-      {drawn.nodes[0]?.kind !== 'start' && (
+      {firstNodeOf(drawn)?.kind !== 'start' && (
         <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
       )}
       {drag.gesture && root.current && (

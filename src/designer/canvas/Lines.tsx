@@ -2,7 +2,8 @@ import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import styles from './Canvas.module.css';
 import { FlowLine, LineButtons } from './FlowLine.tsx';
-import type { Layout, LayoutEdge } from './layout.ts';
+import type { Layout, LayoutEdge } from './layout/drawing.ts';
+import { edgesNear } from './lookUp.ts';
 import type { Rect } from './viewport.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Rect } from './viewport.ts';
  * to. Lines have places already, so they need none of React Flow's handles, which it would have to measure.
  */
 export function Lines({ layout, seen }: { readonly layout: Layout; readonly seen: Rect }) {
-  const edges = useMemo(() => layout.edges.filter((edge) => isIn(edge, seen)), [layout, seen]);
+  const edges = useMemo(() => edgesNear(layout, seen).filter((edge) => isIn(edge, seen)), [layout, seen]);
   return (
     <ViewportPortal>
       <svg className={styles.lines} aria-hidden="true">

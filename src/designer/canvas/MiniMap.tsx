@@ -1,8 +1,8 @@
 import { type PointerEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import styles from './Canvas.module.css';
 import type { FlowStore } from './elements.ts';
+import type { Layout } from './layout/drawing.ts';
 import type { Point } from './layout/measures.ts';
-import type { Layout } from './layout.ts';
 import { texts } from './texts.ts';
 import { useBlockPainter } from './useBlockPainter.ts';
 

@@ -1,8 +1,8 @@
 import { ArrowDown } from 'lucide-react';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { FlowStore } from './elements.ts';
+import type { Layout } from './layout/drawing.ts';
 import type { Point } from './layout/measures.ts';
-import type { Layout } from './layout.ts';
 import styles from './MoreBelow.module.css';
 import { texts } from './texts.ts';
 
@@ -17,19 +17,16 @@ interface MoreBelowProps {
 
 /** A workflow that is too tall to be read whole is shown from its beginning: this says that it goes on. Gone as soon as somebody moves on. */
 export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
-  const tops = useMemo(
-    () =>
-      layout.nodes
-        .flatMap((node) => (node.kind === 'card' || node.kind === 'frame' ? [node.y] : []))
-        .sort((a, b) => a - b),
-    [layout],
-  );
+  // Counted when it is asked for: nobody asks once the view has been moved.
+  const topsOf = useMemo(() => inOrder(layout), [layout]);
   const count = useSyncExternalStore(store.subscribe, () => {
     const {
       height,
       transform: [, y, zoom],
     } = store.getState();
-    return y < 0 || height === 0 ? 0 : tops.length - countUpTo(tops, (height - y) / zoom);
+    if (y < 0 || height === 0) return 0;
+    const tops = topsOf();
+    return tops.length - countUpTo(tops, (height - y) / zoom);
   });
   if (count === 0) return null;
   return (
@@ -51,6 +48,20 @@ export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
       <ArrowDown size={14} aria-hidden /> {texts.moreBelow(count)}
     </button>
   );
+}
+
+/** Where the steps begin, ascending. */
+function inOrder(layout: Layout): () => readonly number[] {
+  let tops: readonly number[] | undefined;
+  const find = () =>
+    layout.nodes
+      .flatMap((node) => (node.kind === 'card' || node.kind === 'frame' ? [node.y] : []))
+      .sort((a, b) => a - b);
+  return () => {
+    const found = tops ?? find();
+    tops = found;
+    return found;
+  };
 }
 
 /** How many of the ascending numbers are not beyond a limit. */

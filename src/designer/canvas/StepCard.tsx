@@ -15,7 +15,7 @@ import { type ShownStatus, StatusMark } from '../ui/StatusMark.tsx';
 import { countInside } from './countInside.ts';
 import { endRenaming, focusStore, followRequest } from './focus.ts';
 import { LifeCycle } from './LifeCycle.tsx';
-import type { LayoutNode } from './layout.ts';
+import type { LayoutNode } from './layout/drawing.ts';
 import { NameInPlace } from './NameInPlace.tsx';
 import styles from './StepCard.module.css';
 import { texts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { InsertButton } from './InsertButton.tsx';
-import type { LayoutTail } from './layout.ts';
+import type { LayoutTail } from './layout/drawing.ts';
 
 /** The + below a last action. */
 export const Tail = memo(

@@ -1,8 +1,8 @@
 import { findStep } from '../../workflow/document/walk.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { InsertPlace } from '../stores/viewStore.ts';
+import type { Layout } from './layout/drawing.ts';
 import type { Point } from './layout/measures.ts';
-import type { Layout } from './layout.ts';
 
 /** A place where a carried step can be put down. */
 export interface DropPlace extends Point {

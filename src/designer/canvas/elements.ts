@@ -1,5 +1,6 @@
 import type { Node, useStoreApi } from '@xyflow/react';
-import type { Layout, LayoutNode, LayoutTail } from './layout.ts';
+import type { Layout, LayoutNode, LayoutTail } from './layout/drawing.ts';
+import { nodesIn, nodeWith, tailsNear } from './lookUp.ts';
 import { overlap, type Rect } from './viewport.ts';
 
 /* What React Flow is given: everything placed and measured already, so that it measures nothing. */
@@ -18,21 +19,17 @@ const nodes = new WeakMap<LayoutNode | LayoutTail, CanvasNode>();
  * object for the same thing, so that only what changed renders.
  */
 export function nodesOf(layout: Layout, focused: string | undefined, seen: Rect): CanvasNode[] {
-  const all: CanvasNode[] = [];
-  for (const node of layout.nodes)
-    if (overlap(node, seen) || isFocused(node, focused)) all.push(nodeOf(node));
-  for (const tail of layout.tails) if (overlap(tailRect(tail), seen)) all.push(nodeOf(tail));
+  const all = nodesIn(layout, seen).map(nodeOf);
+  for (const tail of tailsNear(layout, seen)) if (overlap(tailRect(tail), seen)) all.push(nodeOf(tail));
+  const [far] = focusedNodeOf(layout, focused);
+  if (far && !all.includes(far)) all.push(far);
   return all;
 }
 
 /** The focused stop alone: what is rendered when the rest is painted as blocks. */
 export function focusedNodeOf(layout: Layout, focused: string | undefined): CanvasNode[] {
-  return layout.nodes.filter((node) => isFocused(node, focused)).map(nodeOf);
-}
-
-/** A container without a label is stood on in its slot. */
-function isFocused(node: LayoutNode, focused: string | undefined): boolean {
-  return node.id === focused || (node.kind === 'slot' && node.id === `${focused}/+`);
+  const node = focused === undefined ? undefined : nodeWith(layout, focused);
+  return node ? [nodeOf(node)] : [];
 }
 
 function nodeOf(node: LayoutNode | LayoutTail): CanvasNode {

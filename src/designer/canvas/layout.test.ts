@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { insertAction } from '../../workflow/document/edits/insertAction.ts';
+import { removeAction } from '../../workflow/document/edits/removeAction.ts';
 import { setIn } from '../../workflow/document/structure.ts';
-import { fromPlain, isObject, type JsonObject } from '../../workflow/json.ts';
+import { stepsOf } from '../../workflow/document/walk.ts';
+import { fromPlain, isObject, type JsonObject, toPlain } from '../../workflow/json.ts';
+import type { Layout, LayoutNode } from './layout/drawing.ts';
 import { measures } from './layout/measures.ts';
-import { type Layout, type LayoutNode, layout, startId } from './layout.ts';
+import { layout, startId } from './layout.ts';
 import { pillParts } from './runAfterText.ts';
 import { overlap } from './viewport.ts';
 
@@ -19,12 +23,24 @@ function definitionOf(actions: unknown, triggers: unknown = { Start: { type: 'Re
   return value;
 }
 
+function objectOf(plain: object): JsonObject {
+  const value = fromPlain(plain);
+  if (!isObject(value)) throw new Error('not an object');
+  return value;
+}
+
 function runsAfter(...names: string[]) {
   return { type: 'Compose', runAfter: Object.fromEntries(names.map((name) => [name, ['Succeeded']])) };
 }
 
 function layoutOf(actions: unknown, collapsed = nothing): Layout {
   return layout(definitionOf(actions), collapsed, sizeOf);
+}
+
+/** Somebody has seen all of it. */
+function looked(at: Layout): Layout {
+  expect(at.nodes).not.toEqual([]);
+  return at;
 }
 
 function node(of: Layout, id: string): LayoutNode {
@@ -441,7 +457,7 @@ describe('layout', () => {
       [last]: runsAfter('Group'),
     });
     const first = definitionOf(actions('Z'));
-    const before = layout(first, nothing, sizeOf);
+    const before = looked(layout(first, nothing, sizeOf));
     const kept = first.get('actions');
     if (!isObject(kept)) throw new Error('no actions');
     const changed = new Map(first).set('actions', new Map(kept).set('New', fromPlain(runsAfter('Z'))));
@@ -459,7 +475,7 @@ describe('layout', () => {
         const name = names[pick % names.length];
         fc.pre(name !== undefined);
         const definition = definitionOf(actions);
-        const before = layout(definition, nothing, sizeOf);
+        const before = looked(layout(definition, nothing, sizeOf));
         const changed = setIn(definition, ['actions', name, 'description'], 'another');
         const next = layout(changed, nothing, sizeOf, before);
         expect(next.edges.every((edge, index) => edge === before.edges[index])).toBe(true);
@@ -472,6 +488,71 @@ describe('layout', () => {
         );
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('draws an edited definition as it would draw it for the first time', () => {
+    const fresh = (definition: JsonObject) => {
+      const copy = fromPlain(toPlain(definition));
+      if (!isObject(copy)) throw new Error('not an object');
+      return layout(copy, nothing, sizeOf);
+    };
+    const valuesOf = ({ nodes, edges, tails, width, height }: Layout) => ({
+      nodes: nodes.map(({ id, x, y, width, height }) => [id, x, y, width, height]),
+      edges: edges.map(({ id, points, insert, pill, statuses, isCycle }) => [
+        id,
+        points,
+        insert,
+        pill,
+        statuses,
+        isCycle,
+      ]),
+      tails: tails.map(({ id, x, y }) => [id, x, y]),
+      width,
+      height,
+    });
+    fc.assert(
+      fc.property(
+        actionsArbitrary,
+        fc.array(fc.tuple(fc.nat(40), fc.constantFrom('insert', 'remove', 'beside', 'tangle')), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        fc.boolean(),
+        (nested, edits, isLookedAt) => {
+          let definition = definitionOf(withUniqueNames(nested));
+          let drawn = layout(definition, nothing, sizeOf);
+          for (const [index, [pick, kind]] of edits.entries()) {
+            if (isLookedAt) looked(drawn);
+            const all = stepsOf(definition).filter((step) => step.kind === 'action');
+            const step = all[pick % Math.max(1, all.length)];
+            if (!step) return;
+            const other = all[(pick * 7 + 3) % all.length];
+            const name = `new${index}`;
+            const node = { type: 'HttpWebhook', runAfter: { [step.name]: ['Succeeded'] } };
+            definition =
+              kind === 'insert'
+                ? insertAction({
+                    container: step.containerPath,
+                    name,
+                    node: objectOf(node),
+                    after: [step.name],
+                  })(definition)
+                : kind === 'remove'
+                  ? removeAction(step.name)(definition)
+                  : kind === 'beside'
+                    ? setIn(definition, [...step.containerPath, name], objectOf(node))
+                    : setIn(
+                        definition,
+                        [...step.containerPath, step.name, 'runAfter', other?.name ?? ''],
+                        fromPlain(['Failed']),
+                      );
+            drawn = layout(definition, nothing, sizeOf, drawn);
+            expect(valuesOf(drawn)).toEqual(valuesOf(fresh(definition)));
+          }
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 

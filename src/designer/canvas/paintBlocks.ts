@@ -1,8 +1,9 @@
 import type { ShownStatus } from '../ui/StatusMark.tsx';
-import type { Layout, LayoutNode } from './layout.ts';
+import type { Layout, LayoutNode } from './layout/drawing.ts';
+import { edgesNear, nodesIn } from './lookUp.ts';
 import { paintName, setNameFont } from './paintName.ts';
 import { steadyInsets } from './steadyInsets.ts';
-import { detailOf, overlap, type Rect, type View } from './viewport.ts';
+import { detailOf, type Rect, type View } from './viewport.ts';
 
 export interface BlockColors {
   readonly edge: string;
@@ -44,8 +45,9 @@ export function paintBlocks(
     view.y * devicePixelRatio,
   );
   const hairline = 1 / view.zoom;
-  for (const node of layout.nodes) {
-    if (node.kind !== 'frame' || !overlap(node, seen)) continue;
+  const nodes = nodesIn(layout, seen);
+  for (const node of nodes) {
+    if (node.kind !== 'frame') continue;
     context.fillStyle = colors.frame;
     context.strokeStyle = facts.isSelected(node) ? colors.selected : colors.border;
     context.lineWidth = facts.isSelected(node) ? 3 * hairline : hairline;
@@ -55,7 +57,7 @@ export function paintBlocks(
   context.strokeStyle = colors.edge;
   context.lineWidth = Math.max(hairline, 2);
   context.beginPath();
-  for (const { points } of layout.edges) {
+  for (const { points } of edgesNear(layout, seen)) {
     const [first, ...rest] = points;
     const last = points.at(-1);
     if (!first || !last || last.y < seen.y || first.y > seen.y + seen.height) continue;
@@ -66,9 +68,8 @@ export function paintBlocks(
   const detail = detailOf(view.zoom);
   const hasNames = detail !== 'block';
   if (hasNames) setNameFont(context, detail, colors.font);
-  for (const node of layout.nodes) {
-    if ((node.kind !== 'card' && node.kind !== 'frame' && node.kind !== 'start') || !overlap(node, seen))
-      continue;
+  for (const node of nodes) {
+    if (node.kind !== 'card' && node.kind !== 'frame' && node.kind !== 'start') continue;
     const status = facts.statusOf(node);
     const height = node.kind === 'start' ? node.height : node.header;
     const tone = status ? colors.status(status) : node.kind === 'start' ? colors.card : facts.colorOf(node);

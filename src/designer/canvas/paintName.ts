@@ -1,5 +1,5 @@
 import { titleOfKey } from '../../workflow/document/names.ts';
-import type { LayoutNode } from './layout.ts';
+import type { LayoutNode } from './layout/drawing.ts';
 import { fitTwoLines } from './picture/fitText.ts';
 import type { Detail } from './viewport.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout/drawing.ts';
 import { isCrowded, isQuick, readTile, tileOf } from './tiles.ts';
 import { overlap } from './viewport.ts';
 
@@ -17,7 +17,9 @@ function drawingOf(rows: number, perRow: number): Layout {
     width: 240,
     height: 64,
   }));
-  return { nodes, edges: [], tails: [], width: perRow * 280, height: rows * 120 };
+  const size = { width: perRow * 280, height: rows * 120 };
+  const all = { nodes, edges: [], tails: [] };
+  return { ...all, ...size, drawnIn: () => [all], partOf: () => all, known: new Map() };
 }
 
 describe('tiles', () => {

@@ -1,5 +1,5 @@
+import type { Layout } from './layout/drawing.ts';
 import type { Size } from './layout/measures.ts';
-import type { Layout } from './layout.ts';
 import { type Detail, detailOf, overlap, type Rect, type View } from './viewport.ts';
 
 /* What is seen, told roughly: so that most movements of the view change nothing that is rendered. */
@@ -46,21 +46,23 @@ export function isQuick(drawing: Layout, from: string, to: string): boolean {
   const { seen, detail } = readTile(to);
   if (detail === 'block') return false;
   const isNew = (node: Rect) => detail !== before.detail || !overlap(node, before.seen);
-  return !hasMoreThan(mostMoving, drawing, (node) => overlap(node, seen) && isNew(node));
+  return !hasMoreThan(mostMoving, drawing, seen, isNew);
 }
 
 /** Whether so many names stand in a tile that they are painted rather than rendered. */
 export function isCrowded(drawing: Layout, tile: string): boolean {
   const { seen, detail } = readTile(tile);
-  return detail === 'name' && hasMoreThan(mostFar, drawing, (node) => overlap(node, seen));
+  return detail === 'name' && hasMoreThan(mostFar, drawing, seen, () => true);
 }
 
-function hasMoreThan(most: number, { nodes }: Layout, counts: (node: Rect) => boolean): boolean {
+function hasMoreThan(most: number, drawing: Layout, place: Rect, counts: (node: Rect) => boolean): boolean {
   let count = 0;
-  for (const node of nodes) {
-    if (!counts(node)) continue;
-    count += 1;
-    if (count > most) return true;
+  for (const { nodes } of drawing.drawnIn(place)) {
+    for (const node of nodes) {
+      if (!overlap(node, place) || !counts(node)) continue;
+      count += 1;
+      if (count > most) return true;
+    }
   }
   return false;
 }

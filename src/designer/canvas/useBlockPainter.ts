@@ -4,7 +4,7 @@ import { runStore, shownView } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { type ShownStatus, statusTone } from '../ui/StatusMark.tsx';
 import { latest } from './edgeState.ts';
-import type { Layout, LayoutNode } from './layout.ts';
+import type { Layout, LayoutNode } from './layout/drawing.ts';
 import { type BlockColors, type BlockFacts, paintBlocks } from './paintBlocks.ts';
 import type { Rect, View } from './viewport.ts';
 

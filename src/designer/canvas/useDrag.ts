@@ -5,7 +5,7 @@ import { withEdits } from '../commands/edits.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import { announce, viewStore } from '../stores/viewStore.ts';
 import { type DropPlace, dropPlaces, nearestPlace } from './dropPlaces.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout/drawing.ts';
 import { usePointer } from './usePointer.ts';
 import type { ViewControl } from './useView.ts';
 

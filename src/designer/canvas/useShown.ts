@@ -1,6 +1,6 @@
 import { useStore as useFlowStore } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout/drawing.ts';
 import { isCrowded, isQuick, readTile, tileOf } from './tiles.ts';
 import type { Detail, Rect } from './viewport.ts';
 

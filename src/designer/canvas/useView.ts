@@ -4,8 +4,9 @@ import { useStore } from 'zustand';
 import { unfoldAround } from '../commands/folding.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { blockUnder } from './blockUnder.ts';
+import type { Layout } from './layout/drawing.ts';
 import type { Point, Size } from './layout/measures.ts';
-import type { Layout } from './layout.ts';
+import { firstNodeOf, nodesIn, nodeWith } from './lookUp.ts';
 import { fitAll, nextZoom, openingView, type Rect, reveal, type View, zoomAt } from './viewport.ts';
 
 /** Where each workflow was looked at last, so that going to the code and back loses nothing. */
@@ -19,7 +20,8 @@ export function openingViewOf(workflowId: string, drawn: Layout, size: Size): Vi
   return { zoom: last.zoom, x: last.x + (size.width - last.width) / 2, y: last.y };
 }
 
-function startOf({ nodes: [first] }: Layout): number {
+function startOf(drawing: Layout): number {
+  const first = firstNodeOf(drawing);
   return first ? first.x + first.width / 2 : 0;
 }
 
@@ -66,9 +68,7 @@ export function useView(workflowId: string, drawn: Layout, opening: View): ViewC
       go(zoomAt(now(), zoom, { x: width / 2, y: height / 2 }));
     };
     const rectOf = (id: string): Rect | undefined => {
-      const node = layoutNow.current.nodes.find(
-        (candidate) => candidate.id === id || candidate.id === `${id}/+`,
-      );
+      const node = nodeWith(layoutNow.current, id);
       if (!node) return undefined;
       // Of a frame the header matters; of a branch its label.
       if (node.kind === 'frame') return { ...node, height: Math.min(node.height, 160) };
@@ -102,7 +102,8 @@ export function useView(workflowId: string, drawn: Layout, opening: View): ViewC
       stepsIn: ({ x, y, width, height }) => {
         const from = pointAt({ clientX: x, clientY: y });
         const to = pointAt({ clientX: x + width, clientY: y + height });
-        return layoutNow.current.nodes.flatMap((node) => {
+        const part = { ...from, width: to.x - from.x, height: to.y - from.y };
+        return nodesIn(layoutNow.current, part).flatMap((node) => {
           if (node.kind !== 'card' && node.kind !== 'frame') return [];
           const bottom = node.y + node.header;
           const isTouched = node.x < to.x && node.x + node.width > from.x && node.y < to.y && bottom > from.y;
@@ -118,7 +119,7 @@ export function useView(workflowId: string, drawn: Layout, opening: View): ViewC
   useEffect(() => {
     if (!wanted || wanted === followedReveal) return;
     unfoldAround(wanted.step);
-    const node = drawn.nodes.find((candidate) => 'name' in candidate && candidate.name === wanted.step);
+    const node = nodeWith(drawn, wanted.step);
     if (!node) return;
     followedReveal = wanted;
     control.reveal(node.id);

@@ -1,6 +1,6 @@
 import { type Container, containersOf } from '../../workflow/document/containers.ts';
 import { type Graph, graphOf } from '../../workflow/document/graph.ts';
-import { type Step, stepsOf, topLevelSteps } from '../../workflow/document/walk.ts';
+import { type Step, topLevelSteps } from '../../workflow/document/walk.ts';
 import {
   isObject,
   type Json,
@@ -9,6 +9,7 @@ import {
   objectAt,
   pointer,
 } from '../../workflow/json.ts';
+import { type IdOf, idsOf, nameOf } from './stepIds.ts';
 
 interface StopBase {
   /** The step's name where it is unique, else a JSON pointer; of a branch the pointer to its actions. */
@@ -59,15 +60,11 @@ export function stopsOf(definition: JsonObject, folded: ReadonlySet<string>): re
 
 function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): Stop[] {
   const stops: Stop[] = [];
-  const steps = stepsOf(definition);
-  const names = new Set<string>();
-  for (const { name } of steps) names.add(name);
-  const areUnique = names.size === steps.length;
-  const ids = new Set<string>();
+  const idOf = idsOf(definition);
   const add = (kind: Step['kind'], name: string, node: Json | undefined): void => {
     if (!isObject(node)) return;
     const inside = topLevelSteps(kind, name, node);
-    for (const stop of areUnique ? keptStops(inside, collapsed) : stopsUnder(inside, collapsed, ids))
+    for (const stop of idOf === nameOf ? keptStops(inside, collapsed) : stopsUnder(inside, collapsed, idOf))
       stops.push(stop);
   };
   for (const [name, node] of objectAt(definition, 'triggers')) add('trigger', name, node);
@@ -76,7 +73,7 @@ function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): S
   return stops;
 }
 
-/** Stops of a top-level step, by its steps and by what is folded. */
+/** Stops of a top-level step, by its steps and by what is folded, where every name is an id. */
 const kept = new WeakMap<readonly Step[], WeakMap<ReadonlySet<string>, readonly Stop[]>>();
 
 function keptStops(steps: readonly Step[], collapsed: ReadonlySet<string>): readonly Stop[] {
@@ -87,22 +84,21 @@ function keptStops(steps: readonly Step[], collapsed: ReadonlySet<string>): read
   }
   let stops = byFolding.get(collapsed);
   if (!stops) {
-    stops = stopsUnder(steps, collapsed, new Set());
+    stops = stopsUnder(steps, collapsed, nameOf);
     byFolding.set(collapsed, stops);
   }
   return stops;
 }
 
-/** Stops of a top-level step, which comes first in `steps`, and of what stands inside it. `ids` are taken already. */
-function stopsUnder(steps: readonly Step[], collapsed: ReadonlySet<string>, ids: Set<string>): Stop[] {
+/** Stops of a top-level step, which comes first in `steps`, and of what stands inside it. */
+function stopsUnder(steps: readonly Step[], collapsed: ReadonlySet<string>, idOf: IdOf): Stop[] {
   const stops: Stop[] = [];
   const byPlace = steps.length > 1 ? stepsByPlace(steps) : undefined;
 
   function visit(step: Step | undefined, level: number, parent: string | undefined): void {
     if (!step) return;
     const { path } = step;
-    const id = ids.has(step.name) ? pointer(path) : step.name;
-    ids.add(id);
+    const id = idOf(step.name, step.containerPath);
     const containers = step.kind === 'action' ? containersOf(step.node) : [];
     const isParent = containers.length > 0;
     const isCollapsed = isParent && collapsed.has(step.name);

@@ -2,7 +2,8 @@ import { memo, useMemo } from 'react';
 import { isObject, type Json } from '../../workflow/json.ts';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import { cardSize } from '../canvas/cardSize.ts';
-import { type Layout, type LayoutNode, layout } from '../canvas/layout.ts';
+import type { Layout, LayoutNode } from '../canvas/layout/drawing.ts';
+import { layout } from '../canvas/layout.ts';
 import { linePath } from '../canvas/linePath.ts';
 import styles from './SampleGallery.module.css';
 

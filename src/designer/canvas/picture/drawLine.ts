@@ -1,6 +1,6 @@
 import { titleOfKey } from '../../../workflow/document/names.ts';
 import { xmlText } from '../../../workflow/formats/xml.ts';
-import type { LayoutEdge } from '../layout.ts';
+import type { LayoutEdge } from '../layout/drawing.ts';
 import { linePath } from '../linePath.ts';
 import { pillParts, pillWords } from '../runAfterText.ts';
 import { texts } from '../texts.ts';

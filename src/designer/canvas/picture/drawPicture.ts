@@ -1,8 +1,9 @@
 import { xmlText } from '../../../workflow/formats/xml.ts';
 import type { JsonObject } from '../../../workflow/json.ts';
 import { cardSize } from '../cardSize.ts';
+import type { Layout, LayoutNode } from '../layout/drawing.ts';
 import type { Point, Size } from '../layout/measures.ts';
-import { type Layout, type LayoutNode, layout } from '../layout.ts';
+import { layout } from '../layout.ts';
 import { texts } from '../texts.ts';
 import { mix, type PictureColours, type PictureTheme, pictureThemes } from './colours.ts';
 import { drawCard, drawFrame } from './drawCard.ts';

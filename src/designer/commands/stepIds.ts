@@ -1,0 +1,33 @@
+import { stepsOf } from '../../workflow/document/walk.ts';
+import { type JsonObject, type JsonPath, pointer } from '../../workflow/json.ts';
+
+/** Gives a step of a definition, by its name and the path of its container, the id under which the diagram knows it. */
+export type IdOf = (name: string, container: JsonPath) => string;
+
+/** The ids of a definition in which no name stands twice. */
+export const nameOf: IdOf = (name) => name;
+
+const memo = new WeakMap<JsonObject, IdOf>();
+
+/** Ids of steps: their names; where several steps have one name, all but the first have JSON pointers. */
+export function idsOf(definition: JsonObject): IdOf {
+  let known = memo.get(definition);
+  if (!known) {
+    known = findIds(definition);
+    memo.set(definition, known);
+  }
+  return known;
+}
+
+function findIds(definition: JsonObject): IdOf {
+  const steps = stepsOf(definition);
+  const names = new Set<string>();
+  for (const { name } of steps) names.add(name);
+  if (names.size === steps.length) return nameOf;
+  const owners = new Map<string, string>();
+  for (const { name, path } of steps) if (!owners.has(name)) owners.set(name, pointer(path));
+  return (name, container) => {
+    const own = pointer([...container, name]);
+    return owners.get(name) === own ? name : own;
+  };
+}
