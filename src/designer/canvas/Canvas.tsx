@@ -35,6 +35,7 @@ import type { Size } from './layout/measures.ts';
 import { layout } from './layout.ts';
 import { firstNodeOf } from './lookUp.ts';
 import { openStepMenu } from './menu.ts';
+import { Positions } from './Positions.tsx';
 import { StartCard } from './StartCard.tsx';
 import { StepCard } from './StepCard.tsx';
 import { Tail } from './Tail.tsx';
@@ -228,40 +229,42 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
       <Suspense fallback={null}>
         {(isBlocks || isBehind) && <Blocks layout={drawn} store={flowStore} blockAt={view.blockAt} />}
       </Suspense>
-      <ReactFlow
-        aria-label={texts.steps}
-        nodes={nodes}
-        nodeTypes={nodeTypes}
-        defaultViewport={opening}
-        minZoom={zoomLimits.least}
-        maxZoom={zoomLimits.most}
-        zIndexMode="manual"
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        edgesReconnectable={false}
-        elementsSelectable={false}
-        elevateNodesOnSelect={false}
-        elevateEdgesOnSelect={false}
-        autoPanOnNodeFocus={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        zoomActivationKeyCode={null}
-        panActivationKeyCode="Space"
-        panOnScroll
-        panOnScrollSpeed={1}
-        panOnDrag={panButtons}
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        proOptions={proOptions}
-        ariaLabelConfig={noDescriptions}
-      >
-        {!isBlocks && <Lines layout={drawn} seen={seen} />}
-        {drag.places.length > 0 && <DropMarks {...drag} />}
-      </ReactFlow>
+      <Positions definition={definition}>
+        <ReactFlow
+          aria-label={texts.steps}
+          nodes={nodes}
+          nodeTypes={nodeTypes}
+          defaultViewport={opening}
+          minZoom={zoomLimits.least}
+          maxZoom={zoomLimits.most}
+          zIndexMode="manual"
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          edgesReconnectable={false}
+          elementsSelectable={false}
+          elevateNodesOnSelect={false}
+          elevateEdgesOnSelect={false}
+          autoPanOnNodeFocus={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          zoomActivationKeyCode={null}
+          panActivationKeyCode="Space"
+          panOnScroll
+          panOnScrollSpeed={1}
+          panOnDrag={panButtons}
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          proOptions={proOptions}
+          ariaLabelConfig={noDescriptions}
+        >
+          {!isBlocks && <Lines layout={drawn} seen={seen} />}
+          {drag.places.length > 0 && <DropMarks {...drag} />}
+        </ReactFlow>
+      </Positions>
       {firstNodeOf(drawn)?.kind !== 'start' && (
         <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
       )}

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import type { FlowStore } from './elements.ts';
 import type { Layout } from './layout/drawing.ts';
 import type { Point } from './layout/measures.ts';
@@ -17,8 +17,9 @@ interface MoreBelowProps {
 
 /** A workflow that is too tall to be read whole is shown from its beginning: this says that it goes on. Gone as soon as somebody moves on. */
 export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
-  // Counted when it is asked for: nobody asks once the view has been moved.
-  const topsOf = useMemo(() => inOrder(layout), [layout]);
+  // Counted after an edit has been painted, and only when it is asked for: nobody asks once the view has been moved.
+  const settled = useDeferredValue(layout);
+  const topsOf = useMemo(() => inOrder(settled), [settled]);
   const count = useSyncExternalStore(store.subscribe, () => {
     const {
       height,

@@ -73,13 +73,18 @@ export function layout(
     parent: undefined,
   };
 
+  /** What was asked for last: one picture is made by several askers. */
+  let latest: { readonly place: object | undefined; readonly found: readonly Drawn[] } | undefined;
+
   function drawnIn(place?: Point & Size): readonly Drawn[] {
+    if (latest && latest.place === place) return latest.found;
     const found = [top.drawn];
     walk(actions, outermost, (section, at, around) => {
       const isThere = !place || reaches(section, at, around.sources, place);
       if (isThere) found.push(drawnOf(section, at, around));
       return isThere;
     });
+    latest = { place, found };
     return found;
   }
 

@@ -1,10 +1,7 @@
 import { useStore } from 'zustand';
 import type { ActionView } from '../../engine/runView.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
-import type { JsonObject } from '../../workflow/json.ts';
 import type { Look } from '../../workflow/operations/Operation.ts';
-import { positionsOf } from '../commands/walkFlow.ts';
-import { documentStore } from '../stores/documentStore.ts';
 import { noProblems, problemsStore } from '../stores/problemsStore.ts';
 import { type RunState, runStore, shownView } from '../stores/runStore.ts';
 import { breakpointAt, pauseAt } from '../stores/stepping.ts';
@@ -12,6 +9,7 @@ import { viewStore } from '../stores/viewStore.ts';
 import { type BreakpointPlace, breakpointWords } from '../ui/BreakpointDots.tsx';
 import { type ShownStatus, statusWord } from '../ui/StatusMark.tsx';
 import { latest } from './edgeState.ts';
+import { usePositionText } from './Positions.tsx';
 import { texts } from './texts.ts';
 
 const noViews: readonly ActionView[] = [];
@@ -97,7 +95,7 @@ export function useStepLabel(
   breakpoint: BreakpointPlace | undefined,
   remarks: readonly string[] = [],
 ): string {
-  const place = useStore(documentStore(), ({ document: { definition } }) => placeText(definition, name));
+  const place = usePositionText(name);
   return [
     titleOfKey(name),
     look.role === 'trigger' ? `${look.title} trigger` : look.title,
@@ -109,10 +107,4 @@ export function useStepLabel(
   ]
     .filter(Boolean)
     .join(', ');
-}
-
-function placeText(definition: JsonObject, name: string): string {
-  const positions = positionsOf(definition);
-  const position = positions.get(name);
-  return position === undefined ? '' : texts.position(position, positions.size);
 }
