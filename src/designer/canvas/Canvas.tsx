@@ -23,7 +23,6 @@ import { inspect, viewStore } from '../stores/viewStore.ts';
 import { lazyExtra, lazyPart } from '../ui/lazyPart.ts';
 import { Branch, Slot } from './Branch.tsx';
 import styles from './Canvas.module.css';
-import { DropMarks, GestureMark } from './Carry.tsx';
 import { ContainerFrame } from './ContainerFrame.tsx';
 import { cardSize } from './cardSize.ts';
 import { focusedNodeOf, nodesOf } from './elements.ts';
@@ -45,7 +44,6 @@ import { useShown } from './useShown.ts';
 import { useTabStop } from './useTabStop.ts';
 import { openingViewOf, useView } from './useView.ts';
 import { detailOf, zoomLimits } from './viewport.ts';
-import { ZoomBar } from './ZoomBar.tsx';
 
 // The menu brings its library with it; nobody opens one before the diagram has been drawn.
 const CanvasMenu = lazyPart(() => import('./CanvasMenu.tsx').then((module) => module.CanvasMenu));
@@ -53,8 +51,15 @@ const CanvasMenu = lazyPart(() => import('./CanvasMenu.tsx').then((module) => mo
 // Painted is what a first screen has none of: many cards, or small ones.
 const loadBlocks = () => import('./Blocks.tsx');
 const Blocks = lazyPart(() => loadBlocks().then((module) => module.Blocks));
+
+// Nobody carries a card before there is one.
+const loadCarry = () => import('./Carry.tsx');
+const DropMarks = lazyExtra(() => loadCarry().then((module) => module.DropMarks));
+const GestureMark = lazyExtra(() => loadCarry().then((module) => module.GestureMark));
+
 const MiniMap = lazyExtra(() => import('./MiniMap.tsx').then((module) => module.MiniMap));
 
+const ZoomBar = lazyExtra(() => import('./ZoomBar.tsx').then((module) => module.ZoomBar));
 const MoreBelow = lazyExtra(() => import('./MoreBelow.tsx').then((module) => module.MoreBelow));
 
 const nodeTypes: NodeTypes = {
@@ -136,7 +141,9 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   useClipboardEvents(root, stood);
 
   // At hand before the first movement that needs them.
-  useEffect(() => void loadBlocks().catch(() => undefined), []);
+  useEffect(() => {
+    for (const load of [loadBlocks, loadCarry]) void load().catch(() => undefined);
+  }, []);
 
   const isFar = () => detailOf(flowStore.getState().transform[2]) === 'block';
   const drag = useDrag({ definition, drawn, view, isFar, stopUnder });
@@ -262,20 +269,28 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
           ariaLabelConfig={noDescriptions}
         >
           {!isBlocks && <Lines layout={drawn} seen={seen} />}
-          {drag.places.length > 0 && <DropMarks {...drag} />}
+          {drag.places.length > 0 && (
+            <Suspense fallback={null}>
+              <DropMarks {...drag} />
+            </Suspense>
+          )}
         </ReactFlow>
       </Positions>
-      {firstNodeOf(drawn)?.kind !== 'start' && (
-        <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
-      )}
       {drag.gesture && root.current && (
-        <GestureMark
-          gesture={drag.gesture}
-          advice={drag.advice}
-          origin={root.current.getBoundingClientRect()}
-        />
+        <Suspense fallback={null}>
+          <GestureMark
+            gesture={drag.gesture}
+            advice={drag.advice}
+            origin={root.current.getBoundingClientRect()}
+          />
+        </Suspense>
       )}
       <Hints stop={stood} />
+      <Suspense fallback={null}>
+        {firstNodeOf(drawn)?.kind !== 'start' && (
+          <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
+        )}
+      </Suspense>
       <Suspense fallback={null}>
         <CanvasMenu stops={stops} />
         <MoreBelow layout={drawn} store={flowStore} onGoTo={view.centre} />

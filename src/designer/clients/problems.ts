@@ -1,6 +1,5 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
 import { printDocument } from '../../workflow/document/save.ts';
-import { surroundingsOf, targetOf } from '../../workflow/formats/surroundings.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import type { Surroundings } from '../../workflow/Surroundings.ts';
@@ -11,6 +10,9 @@ import type { ProblemsAnswer, ProblemsRequest } from './problemsWorker.ts';
 
 /** Milliseconds after an edit until it is checked; edits in between are checked together. */
 const checkDelay = 60;
+
+/** What a file says of where it will run: the page is drawn without it. */
+const loadSurroundings = () => import('../../workflow/formats/surroundings.ts');
 
 /** Finds problems now and after every change of the document, in a worker. */
 export function watchProblems(): void {
@@ -24,7 +26,8 @@ export function watchProblems(): void {
   let askedAround: Surroundings | undefined;
   let isDue = false;
 
-  function ask(): void {
+  async function ask(): Promise<void> {
+    const { surroundingsOf, targetOf } = await loadSurroundings();
     isDue = false;
     const current = definition();
     const { document } = documentStore().getState();
@@ -52,22 +55,27 @@ export function watchProblems(): void {
     // An answer to an older state would point at places that have moved.
     if (data.id === id && asked) setProblems(asked, data.problems);
   });
-  worker.addEventListener('error', (event) => {
-    toast(`The checks stopped: ${event.message}. Your workflow is safe; reload the page to check again.`, {
+  const stopped = (reason: string): void => {
+    toast(`The checks stopped: ${reason}. Your workflow is safe; reload the page to check again.`, {
       tone: 'failure',
     });
-  });
+  };
+  const askNow = (): void => void ask().catch((error: unknown) => stopped(String(error)));
+  worker.addEventListener('error', (event) => stopped(event.message));
   documentStore().subscribe((state, before) => {
     if (state.document === before.document || isDue) return;
     isDue = true;
-    setTimeout(ask, checkDelay);
+    setTimeout(askNow, checkDelay);
   });
-  ask();
+  askNow();
 }
 
 /** Mends a problem by its rule's own fix, as one step of undo. The rules that mend are loaded when they are needed first. */
 export async function applyFix(problem: Problem): Promise<void> {
-  const { mendable } = await import('../../workflow/lint/mendable.ts');
+  const [{ mendable }, { surroundingsOf, targetOf }] = await Promise.all([
+    import('../../workflow/lint/mendable.ts'),
+    loadSurroundings(),
+  ]);
   const { document } = documentStore().getState();
   const options = { target: targetOf(document), surroundings: surroundingsOf(document) };
   const fix = mendable(definition(), options).find((candidate) => isSameProblem(candidate, problem))?.fix;
