@@ -60,12 +60,15 @@ function TriggerLifeCycle({ name, isStop }: LifeCycleProps) {
   const state = useStore(runStore, ({ engine }) => engine?.trigger);
   const runs = useStore(runStore, (store) => store.runs.length);
   const callbackUrl = state?.kind === 'subscribed' ? state.callbackUrl : undefined;
+  const text = state?.kind === 'subscribeFailed' ? state.message : texts.triggerOff;
   return (
     <>
       {callbackUrl === undefined ? (
         <p className={styles.line}>
           <Hourglass size={12} aria-hidden />
-          {state?.kind === 'subscribeFailed' ? state.message : texts.triggerOff}
+          <span className={styles.text} title={text}>
+            {text}
+          </span>
         </p>
       ) : (
         <CallbackLine text="" callbackUrl={callbackUrl} isStop={isStop} />
