@@ -103,6 +103,7 @@ describe('the signature', () => {
     ['more permissions', url.replace('%2Fread&', '%2Fread%2C%2Fcancel&')],
     ['another version of sv', url.replace('sv=1.0', 'sv=2.0')],
     ['another api-version', url.replace('2016-06-01', '2016-10-01')],
+    ['a date of expiry that was put there', `${url}&se=2020-01-01T00%3A00%3A00Z`],
     ['a shortened signature', url.slice(0, -1)],
     ['a changed signature', url.replace(/sig=./, 'sig=!')],
   ])('does not fit %s', (_, changed) => {
