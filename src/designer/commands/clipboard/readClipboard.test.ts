@@ -72,6 +72,12 @@ describe('a curl command becomes an HTTP action', () => {
     );
   });
 
+  it('is read with the line ends of PowerShell, and spaces in its query are encoded', () => {
+    expect(actionsOf('curl.exe -G `\r\n  https://a.example/x `\r\n  -d "n=2 3"')).toMatchObject({
+      GET_x: { inputs: { uri: 'https://a.example/x?n=2%203' } },
+    });
+  });
+
   it('files and forms of several parts are refused with the reason', () => {
     expect(refusal('curl -d @secret.json https://a.example')).toContain('secret.json');
     expect(refusal('curl -F file=@a.png https://a.example')).toContain('several parts');

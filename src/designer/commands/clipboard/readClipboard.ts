@@ -16,6 +16,7 @@ import type { Clipping } from './Clipping.ts';
 import { type HttpCall, httpActionOf, nameOfCall } from './HttpCall.ts';
 import { isPortalCopy, readPortalCopy } from './portalCopy.ts';
 import { readCurl } from './readCurl.ts';
+import { isPowerShell, readPowerShell } from './readPowerShell.ts';
 
 const notActions = 'The clipboard holds no actions. Copy some, or an action’s JSON, or a curl command.';
 
@@ -29,12 +30,16 @@ export function readClipboard(text: string): Clipping {
     const read = readCurl(trimmed);
     return read.ok ? actionsOfCalls([read.call]) : { kind: 'nothing', reason: read.reason };
   }
+  if (isPowerShell(trimmed)) {
+    const read = readPowerShell(trimmed);
+    return read.ok ? actionsOfCalls([read.call]) : { kind: 'nothing', reason: read.reason };
+  }
   const fetched = readFetch(trimmed);
   if (fetched) return actionsOfCalls([fetched]);
   // Members cut out of the code view stand without their braces, often with a comma behind them.
   const value = parsed(trimmed) ?? parsed(`{${trimmed.replace(/,$/, '')}}`);
   if (isArray(value)) return readAll(value);
-  if (!isObject(value)) return { kind: 'nothing', reason: notActions };
+  if (!isObject(value)) return { kind: 'nothing', reason: unreadable(trimmed) ?? notActions };
   if (isPortalCopy(value)) return readPortalCopy(value);
   if (isObject(value.get('log')) || isObject(value.get('request'))) return readHar(value);
   // An action can have a type and actions; a definition has no type.
@@ -53,6 +58,13 @@ export function readClipboard(text: string): Clipping {
 function parsed(text: string): Json | undefined {
   const { value, problems } = readJson(text);
   return problems.some(({ severity }) => severity === 'error') ? undefined : value;
+}
+
+/** What is wrong with a text that begins as JSON does. */
+function unreadable(text: string): string | undefined {
+  if (!/^[{[]/.test(text)) return undefined;
+  const problem = readJson(text).problems.find(({ severity }) => severity === 'error');
+  return problem && `The clipboard holds JSON that cannot be read. ${problem.message}`;
 }
 
 function isActionNode(value: Json | undefined): value is JsonObject {

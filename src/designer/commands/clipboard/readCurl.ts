@@ -74,7 +74,7 @@ export function readCurl(text: string): ReadCall {
   const joined = data.length > 0 ? data.join(isJson ? '' : '&') : undefined;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
   if (isGet && joined !== undefined) {
-    const query = `${address.includes('?') ? '&' : '?'}${joined}`;
+    const query = `${address.includes('?') ? '&' : '?'}${joined.replace(/\s/g, encodeURIComponent)}`;
     return { ok: true, call: { method: method ?? 'GET', url: address + query, headers, user } };
   }
   const has = (name: string) => headers.some(([known]) => known.toLowerCase() === name);

@@ -3,10 +3,11 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '
 
 /**
  * The words of a command line, as a shell reads them: quotes of both kinds and `$'…'`, backslashes, lines that go on. A command
- * copied for Windows' `cmd` (with `^`) is read as that.
+ * copied for Windows' `cmd` (with `^`) is read as that; PowerShell's lines go on with a backtick.
  */
 export function shellWords(text: string): string[] {
-  const source = /\^\s*\r?\n|\^"/.test(text) ? withoutCarets(text) : text;
+  const unfolded = text.replace(/[ \t]`\r?\n/g, ' ');
+  const source = /\^\s*\r?\n|\^"/.test(unfolded) ? withoutCarets(unfolded) : unfolded;
   const words: string[] = [];
   let word: string | undefined;
   let at = 0;
