@@ -1,6 +1,7 @@
 import { isShownRunActive, runStore } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import type { Command } from './Command.ts';
+import { leaps, speeds } from './clockCommands.ts';
 import { withRun } from './withRun.ts';
 import { withStepping } from './withStepping.ts';
 
@@ -100,24 +101,27 @@ export const runCommands: readonly Command[] = [
     id: 'next-event',
     title: 'Skip to the next event',
     group: 'Run',
+    keys: 't n',
+    scope: 'diagram',
     run: () => withRun((run) => run.advanceTime('next')),
   },
   {
     id: 'until-idle',
     title: 'Let time pass until nothing is due',
     group: 'Run',
+    keys: 't i',
+    scope: 'diagram',
     run: () => withRun((run) => run.advanceTime('idle')),
   },
+  ...leaps,
+  ...speeds,
   {
-    id: 'plus-hour',
-    title: 'Let one hour pass',
+    id: 'freeze',
+    title: 'Freeze the clock',
     group: 'Run',
-    run: () => withRun((run) => run.advanceTime({ by: 3_600_000 })),
-  },
-  {
-    id: 'plus-day',
-    title: 'Let one day pass',
-    group: 'Run',
-    run: () => withRun((run) => run.advanceTime({ by: 86_400_000 })),
+    keys: 't 0',
+    scope: 'diagram',
+    isEnabled: () => (runStore.getState().engine?.speed ?? 0) > 0,
+    run: () => withRun((run) => run.playTime(0)),
   },
 ];

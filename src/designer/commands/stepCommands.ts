@@ -79,7 +79,9 @@ export const stepCommands: readonly StepCommand[] = [
   {
     id: 'references',
     title: 'Show references',
-    keys: ['F12', 'Shift+F12'],
+    keys: ['Shift+F12'],
+    // The command "definition" has it everywhere, and shows them where no expression has the caret.
+    shownKeys: 'F12',
     group: 'open',
     fits: isStep,
     run: (stop) => ask({ kind: 'references', step: stop.step.name }),
@@ -192,7 +194,8 @@ export const stepCommands: readonly StepCommand[] = [
   {
     id: 'run-to-here',
     title: 'Run to here',
-    keys: ['Shift+F9'],
+    // The command "run-to" has it everywhere.
+    shownKeys: 'Shift+F9',
     group: 'run',
     fits: isAction,
     run: ({ step }) => void withStepping((stepping) => stepping.runTo(step.name)),

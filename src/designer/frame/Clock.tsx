@@ -1,6 +1,8 @@
 import { FastForward, Pause, Play, SkipForward, Timer } from 'lucide-react';
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
+import { keysText } from '../commands/Command.ts';
+import { leaps, speeds } from '../commands/clockCommands.ts';
 import { withRun } from '../commands/withRun.ts';
 import { runStore } from '../stores/runStore.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -9,11 +11,12 @@ import { clockText, dateText } from '../ui/time.ts';
 
 const Menu = lazyPart(() => import('../ui/Menu.tsx').then((module) => module.Menu));
 
-const speeds = [
-  { speed: 1, label: 'Real time' },
-  { speed: 60, label: 'One minute a second' },
-  { speed: 3600, label: 'One hour a second' },
-];
+const items = (commands: typeof leaps) =>
+  commands.map(({ label, keys, run }) => ({
+    label,
+    keys: keysText(keys),
+    onSelect: () => void run(),
+  }));
 
 /** The virtual clock: frozen until an event, a person or the chosen speed moves it. */
 export function Clock({
@@ -43,30 +46,7 @@ export function Clock({
         </IconButton>
       ) : (
         <Suspense fallback={pass}>
-          <Menu
-            label="Let time pass"
-            trigger={pass}
-            groups={[
-              [
-                {
-                  label: 'One minute',
-                  onSelect: () => void withRun((run) => run.advanceTime({ by: 60_000 })),
-                },
-                {
-                  label: 'One hour',
-                  onSelect: () => void withRun((run) => run.advanceTime({ by: 3_600_000 })),
-                },
-                {
-                  label: 'One day',
-                  onSelect: () => void withRun((run) => run.advanceTime({ by: 86_400_000 })),
-                },
-              ],
-              speeds.map(({ speed: chosen, label }) => ({
-                label,
-                onSelect: () => void withRun((run) => run.playTime(chosen)),
-              })),
-            ]}
-          />
+          <Menu label="Let time pass" trigger={pass} groups={[items(leaps), items(speeds)]} />
         </Suspense>
       )}
       <IconButton

@@ -183,7 +183,8 @@ const Tree = memo(function Tree({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.target !== event.currentTarget) return;
+    // `g e` goes to the export, and folds nothing.
+    if (event.defaultPrevented || event.target !== event.currentTarget) return;
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const isPlain = !altKey && !ctrlKey && !metaKey;
     // A key may come before the tree has followed the one before.
