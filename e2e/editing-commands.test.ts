@@ -147,6 +147,44 @@ test('an action is dragged to another place; an impossible place says why and le
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
 });
 
+test('a card that is painted, because many are in sight, is dragged like any other', async ({
+  app,
+  page,
+}) => {
+  const branches = Array.from({ length: 20 }, (_, branch) =>
+    Array.from({ length: 8 }, (_, row) => `B${branch}_${row}`),
+  );
+  const actions = Object.fromEntries(
+    branches.flatMap((names) =>
+      names.map((name, row) => [name, compose(...names.slice(Math.max(0, row - 1), row))]),
+    ),
+  );
+  await openFork(app, { ...fork, actions });
+  await page.keyboard.press('Control+.');
+  const zoom = page.getByRole('toolbar', { name: 'Zoom' }).getByRole('button', { name: /%/ });
+  for (const key of ['0', '-', '-', '-', '-']) await app.page.getByRole('main').press(key);
+  await expect(zoom).toHaveText(/^(3|4)\d/);
+  // The outline makes a card stand out of the painting, and says where it is.
+  const boxOf = async (name: string) => {
+    await page.getByRole('treeitem', { name: new RegExp(`^${name.replace('_', ' ')},`) }).click();
+    await expect(app.card(name)).toBeInViewport();
+    return app.card(name).boundingBox();
+  };
+  await boxOf('B10_1');
+  const to = await boxOf('B11_2');
+  const from = await boxOf('B10_1');
+  await boxOf('B10_0');
+  await expect(app.card('B10_1')).toHaveCount(0);
+  if (!from || !to) throw new Error('The diagram is not drawn.');
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + from.width / 2 + 20, from.y + from.height, { steps: 4 });
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height + 6, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(links(app, 'B10_1')).toBe('B11_2');
+  await expect.poll(links(app, 'B10_2')).toBe('B10_0');
+});
+
 test('branches are merged into an action by key, and into a new one from the + of a line', async ({
   app,
   page,

@@ -35,7 +35,6 @@ import { layout } from './layout.ts';
 import { firstNodeOf } from './lookUp.ts';
 import { openStepMenu } from './menu.ts';
 import { Positions } from './Positions.tsx';
-import { StartCard } from './StartCard.tsx';
 import { StepCard } from './StepCard.tsx';
 import { Tail } from './Tail.tsx';
 import { texts } from './texts.ts';
@@ -62,12 +61,19 @@ const MiniMap = lazyExtra(() => import('./MiniMap.tsx').then((module) => module.
 const ZoomBar = lazyExtra(() => import('./ZoomBar.tsx').then((module) => module.ZoomBar));
 const MoreBelow = lazyExtra(() => import('./MoreBelow.tsx').then((module) => module.MoreBelow));
 
+// Workflows with a trigger have none.
+const StartCard = lazyExtra(() => import('./StartCard.tsx').then((module) => module.StartCard));
+
 const nodeTypes: NodeTypes = {
   card: StepCard,
   frame: ContainerFrame,
   branch: Branch,
   slot: Slot,
-  start: StartCard,
+  start: () => (
+    <Suspense fallback={null}>
+      <StartCard />
+    </Suspense>
+  ),
   tail: Tail,
 };
 

@@ -6,7 +6,8 @@ import { operationOf } from '../../workflow/operations/index.ts';
 import { documentStore, initDocumentStore, redo, undo } from '../stores/documentStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { pasteAt } from './clipping.ts';
-import { commands } from './index.ts';
+import { loadEdits } from './edits.ts';
+import { commands, perform } from './index.ts';
 import { insertOperation } from './insert.ts';
 import { renameStepTo } from './renameStep.ts';
 import { stepCommands } from './stepCommands.ts';
@@ -146,6 +147,18 @@ describe('an edit is one step of undo, by its name:', () => {
     expect(printDocument(documentStore().getState().document)).toBe(text);
     redo();
     expect(printDocument(documentStore().getState().document)).toBe(changed);
+  });
+
+  it('selection and folding go along when a rename is undone and redone', async () => {
+    viewStore.setState({ selection: ['Group'], collapsed: new Set(['Group']) });
+    renameStepTo('Group', 'Crowd');
+    expect(viewStore.getState().selection).toEqual(['Crowd']);
+    await loadEdits();
+    perform('undo');
+    expect(viewStore.getState().selection).toEqual(['Group']);
+    expect([...viewStore.getState().collapsed]).toEqual(['Group']);
+    perform('redo');
+    expect(viewStore.getState().selection).toEqual(['Crowd']);
   });
 
   it('what is refused is none', () => {

@@ -1,4 +1,4 @@
-import { documentStore, redo, undo } from '../stores/documentStore.ts';
+import { definition, documentStore, redo, undo } from '../stores/documentStore.ts';
 import { announce, viewStore } from '../stores/viewStore.ts';
 import type { Command } from './Command.ts';
 import { placeOfSelection } from './defaultPlace.ts';
@@ -6,14 +6,12 @@ import { withEdits } from './edits.ts';
 import { holdKeysFor } from './heldKeys.ts';
 import { ask } from './questions.ts';
 
-function undoOnce(): void {
-  const entry = undo();
-  announce(entry ? `Undone: ${entry.label}` : 'Nothing to undo');
-}
-
-function redoOnce(): void {
-  const entry = redo();
-  announce(entry ? `Redone: ${entry.label}` : 'Nothing to redo');
+function goBack(go: typeof undo, done: string): void {
+  const before = definition();
+  const entry = go();
+  if (!entry) return;
+  announce(`${done}: ${entry.label}`);
+  withEdits((edits) => edits.followRename(before, definition()));
 }
 
 /** Edits that need no step to begin with; those of a step are in `stepCommands.ts`. */
@@ -24,7 +22,7 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: '$mod+z',
     isEnabled: () => documentStore().getState().undoStack.length > 0,
-    run: undoOnce,
+    run: () => goBack(undo, 'Undone'),
   },
   {
     id: 'redo',
@@ -32,7 +30,7 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: '$mod+Shift+z',
     isEnabled: () => documentStore().getState().redoStack.length > 0,
-    run: redoOnce,
+    run: () => goBack(redo, 'Redone'),
   },
   {
     id: 'add',

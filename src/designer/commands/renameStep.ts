@@ -1,7 +1,8 @@
 import { renameStep } from '../../workflow/document/edits/renameStep.ts';
 import { keyOfTitle, titleOfKey } from '../../workflow/document/names.ts';
 import { referencesTo } from '../../workflow/document/references.ts';
-import { findStep } from '../../workflow/document/walk.ts';
+import { findStep, stepsOf } from '../../workflow/document/walk.ts';
+import type { JsonObject } from '../../workflow/json.ts';
 import { apply, definition, documentStore, endMerge, undo } from '../stores/documentStore.ts';
 import { announce, viewStore } from '../stores/viewStore.ts';
 import { toastWithUndo } from './carryOut.ts';
@@ -23,19 +24,34 @@ export function renameStepTo(name: string, title: string): string {
   apply(renameStep(step.name, next), { label: `rename ${titleOfKey(step.name)}` });
   const after = documentStore().getState().document;
   if (after.definition === before) return name;
-  const renamed = (other: string): string => (other === step.name ? next : other);
-  viewStore.setState(({ selection, collapsed, reveal, pinned }) => ({
-    selection: selection.map(renamed),
-    pinned: pinned === undefined ? undefined : renamed(pinned),
-    collapsed: collapsed.has(step.name) ? new Set([...collapsed].map(renamed)) : collapsed,
-    reveal: reveal && { step: renamed(reveal.step) },
-    renaming: undefined,
-  }));
-  void renameBreakpoints(step.name, next);
+  carryName(step.name, next);
+  viewStore.setState({ renaming: undefined });
   if (count === 0) announce(`Renamed to ${titleOfKey(next)}`);
   else {
     const updated = count === 1 ? 'one reference' : `${count} references`;
     toastWithUndo(`Renamed, ${updated} updated.`, undo);
   }
   return next;
+}
+
+/** Selection, folding and breakpoints of a step go along with its name. */
+function carryName(name: string, next: string): void {
+  const renamed = (other: string): string => (other === name ? next : other);
+  viewStore.setState(({ selection, collapsed, reveal, pinned }) => ({
+    selection: selection.map(renamed),
+    pinned: pinned === undefined ? undefined : renamed(pinned),
+    collapsed: collapsed.has(name) ? new Set([...collapsed].map(renamed)) : collapsed,
+    reveal: reveal && { step: renamed(reveal.step) },
+  }));
+  void renameBreakpoints(name, next);
+}
+
+/** After undo or redo: where one step went and one came, it is the same step under its other name. */
+export function followRename(before: JsonObject, after: JsonObject): void {
+  const old = new Set(stepsOf(before).map(({ name }) => name));
+  const now = new Set(stepsOf(after).map(({ name }) => name));
+  const [gone, ...furtherGone] = [...old].filter((name) => !now.has(name));
+  const [come, ...furtherCome] = [...now].filter((name) => !old.has(name));
+  if (gone === undefined || come === undefined || furtherGone.length + furtherCome.length > 0) return;
+  carryName(gone, come);
 }

@@ -179,5 +179,5 @@ export function announce(text: string, assertive = false): void {
   const now = Date.now();
   const texts = [...(now - spoken.at < joinTime ? spoken.texts : []), text].slice(-4);
   spoken = { at: now, texts };
-  viewStore.setState({ announcement: { text: texts.join('. '), assertive } });
+  viewStore.setState({ announcement: { text: texts.join('. ').replaceAll('.. ', '. '), assertive } });
 }
