@@ -58,9 +58,9 @@ export function Outline() {
       <div className={styles.bar}>
         <label className={styles.filter}>
           <Search size={14} aria-hidden />
-          <span className="visually-hidden">{texts.filter}</span>
           <input
             type="search"
+            aria-label={texts.filter}
             value={filter}
             placeholder={texts.filterHint}
             spellCheck={false}
