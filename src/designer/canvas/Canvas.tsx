@@ -152,7 +152,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   }, []);
 
   const isFar = () => detailOf(flowStore.getState().transform[2]) === 'block';
-  const drag = useDrag({ definition, drawn, view, isFar, stopUnder });
+  const drag = useDrag({ definition, drawn, view, isFar, stopUnder, onLongPress: onContextMenu });
 
   function onKeyDown(event: KeyboardEvent): void {
     const { target, key } = event;

@@ -16,10 +16,12 @@ interface DragOptions {
   /** Whether cards are blocks without names: too small to be carried. */
   readonly isFar: () => boolean;
   readonly stopUnder: (event: MouseEvent) => Stop | undefined;
+  /** A finger rests where that says. */
+  readonly onLongPress: (event: MouseEvent) => void;
 }
 
 /** Dragging on the ground selects what a frame touches; dragging a card moves the action to another place. */
-export function useDrag({ definition, drawn, view, isFar, stopUnder }: DragOptions) {
+export function useDrag({ definition, drawn, view, isFar, stopUnder, onLongPress }: DragOptions) {
   const [places, setPlaces] = useState<readonly DropPlace[]>([]);
   const [chosen, setChosen] = useState<DropPlace>();
   const [said, setSaid] = useState<{ readonly of: DropPlace; readonly advice: DropAdvice | undefined }>();
@@ -39,6 +41,7 @@ export function useDrag({ definition, drawn, view, isFar, stopUnder }: DragOptio
       if (found) announce(found.text);
     });
   };
+  const placesFor = (step: string) => (places.length > 0 ? places : dropPlaces(definition, drawn, step));
   const pointer = usePointer({
     carriable: (event) => {
       const { target } = event;
@@ -54,15 +57,22 @@ export function useDrag({ definition, drawn, view, isFar, stopUnder }: DragOptio
       }));
     },
     onCarry: ({ step, at }) => {
-      const known = places.length > 0 ? places : dropPlaces(definition, drawn, step);
+      const known = placesFor(step);
       if (known !== places) setPlaces(known);
       choose(step, nearestPlace(known, view.pointAt({ clientX: at.x, clientY: at.y })));
     },
-    onDrop: ({ step }) => {
-      if (advice?.isRefused) announce(advice.text, true);
-      else if (chosen) withEdits((edits) => edits.moveStepTo(step, chosen.place));
+    onDrop: ({ step, at }) => {
+      // What is drawn may be behind the pointer, and what is said of the place behind what is drawn.
+      const place = nearestPlace(placesFor(step), view.pointAt({ clientX: at.x, clientY: at.y }))?.place;
       end();
+      if (!place) return;
+      void import('../commands/dropAdvice.ts').then(({ dropAdvice }) => {
+        const found = dropAdvice(definition, step, place);
+        if (found?.isRefused) announce(found.text, true);
+        else withEdits((edits) => edits.moveStepTo(step, place));
+      });
     },
+    onLongPress,
     onCancel: end,
   });
   return { ...pointer, places, chosen: chosen?.id, advice };

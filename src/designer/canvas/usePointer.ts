@@ -10,6 +10,11 @@ export type Gesture =
 /** Pixels that the pointer may move before a click becomes a drag. */
 const tolerance = 5;
 
+/** Milliseconds after which a finger that rests on a step means its menu: not every browser says so by an event of its own. */
+const longPress = 500;
+/** Pixels that a resting finger may waver. */
+const waver = 10;
+
 interface PointerOptions {
   /** Name of the step under the pointer that could be carried. */
   readonly carriable: (event: PointerEvent) => string | undefined;
@@ -19,6 +24,7 @@ interface PointerOptions {
   readonly onCarry: (gesture: Extract<Gesture, { readonly kind: 'carry' }>) => void;
   readonly onDrop: (gesture: Extract<Gesture, { readonly kind: 'carry' }>) => void;
   readonly onCancel: () => void;
+  readonly onLongPress: (event: PointerEvent) => void;
 }
 
 /**
@@ -31,7 +37,14 @@ export function usePointer(options: PointerOptions) {
   );
   const isDragging = useRef(false);
   const isSpaceDown = useRef(false);
+  /** A finger that rests. */
+  const rest = useRef<{ readonly at: Point; readonly timer: ReturnType<typeof setTimeout> }>(undefined);
   const [gesture, setGesture] = useState<Gesture>();
+
+  function endRest(): void {
+    clearTimeout(rest.current?.timer);
+    rest.current = undefined;
+  }
 
   function gestureAt(event: PointerEvent): Gesture | undefined {
     const { current } = start;
@@ -48,6 +61,7 @@ export function usePointer(options: PointerOptions) {
   }
 
   function stop(): void {
+    endRest();
     start.current = undefined;
     setGesture(undefined);
   }
@@ -70,21 +84,32 @@ export function usePointer(options: PointerOptions) {
     handlers: {
       onPointerDown(event: PointerEvent): void {
         isDragging.current = false;
+        endRest();
+        const isOnButton = event.target instanceof Element && event.target.closest('button') !== null;
+        if (event.pointerType === 'touch' && event.isPrimary && !isOnButton) {
+          const timer = setTimeout(() => {
+            endRest();
+            options.onLongPress(event);
+            // The click that some browsers send when the finger goes belongs to it.
+            isDragging.current = event.isDefaultPrevented();
+          }, longPress);
+          rest.current = { at: { x: event.clientX, y: event.clientY }, timer };
+        }
         if (event.button !== 0 || event.pointerType === 'touch' || isSpaceDown.current) return;
         const step = options.carriable(event);
         if (step === undefined && !options.isGround(event)) return;
         start.current = { at: { x: event.clientX, y: event.clientY }, step, pointer: event.pointerId };
       },
       onPointerMove(event: PointerEvent): void {
+        if (rest.current && distanceOf(event, rest.current.at) > waver) endRest();
         const { current } = start;
         if (!current) return;
         if (event.buttons === 0) {
           stop();
           return;
         }
-        const distance = Math.hypot(event.clientX - current.at.x, event.clientY - current.at.y);
-        if (!gesture && distance < tolerance) return;
-        if (!gesture) {
+        if (!isDragging.current) {
+          if (distanceOf(event, current.at) < tolerance) return;
           isDragging.current = true;
           event.currentTarget.setPointerCapture(current.pointer);
         }
@@ -93,7 +118,8 @@ export function usePointer(options: PointerOptions) {
         if (next?.kind === 'carry') options.onCarry(next);
       },
       onPointerUp(event: PointerEvent): void {
-        const last = gesture && gestureAt(event);
+        // The last movement may not have been drawn yet: what counts is where the pointer is.
+        const last = isDragging.current ? gestureAt(event) : undefined;
         stop();
         if (last?.kind === 'marquee') options.onMarquee(last.rect, event.shiftKey);
         if (last?.kind === 'carry') options.onDrop(last);
@@ -104,4 +130,8 @@ export function usePointer(options: PointerOptions) {
       },
     },
   };
+}
+
+function distanceOf({ clientX, clientY }: PointerEvent, { x, y }: Point): number {
+  return Math.hypot(clientX - x, clientY - y);
 }
