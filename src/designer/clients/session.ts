@@ -229,8 +229,10 @@ export async function startSession(): Promise<void> {
 async function becomeCurrent(state: DocumentState): Promise<void> {
   // What was said of the workflow before is not said of this one.
   importStore.setState({ failure: undefined });
-  viewStore.setState({
-    collapsed: await loadCollapsed(state.workflowId).catch(() => new Set<string>()),
+  const collapsed = await loadCollapsed(state.workflowId).catch(() => new Set<string>());
+  viewStore.setState(({ toasts }) => ({
+    toasts: toasts.filter(({ isOfWorkflow }) => !isOfWorkflow),
+    collapsed,
     selection: [],
     isInspectorOpen: false,
     pinned: undefined,
@@ -239,7 +241,7 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
     selectedExchange: undefined,
     insertPlace: undefined,
     renaming: undefined,
-  });
+  }));
   history.replaceState(null, '', `#w=${state.workflowId}`);
   await Promise.all([
     keepBundleOf(state.document),

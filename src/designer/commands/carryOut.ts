@@ -21,7 +21,7 @@ export function applyAndKeep(edit: Edit, label: string): (() => void) | undefine
  * goes as soon as something else is edited, because undo would then take back that.
  */
 export function toastWithUndo(text: string, takeBack: () => void, tone: Toast['tone'] = 'info'): void {
-  const id = toast(text, { tone, action: { label: 'Undo', run: takeBack } });
+  const id = toast(text, { tone, isOfWorkflow: true, action: { label: 'Undo', run: takeBack } });
   const { document: after, undoStack } = documentStore().getState();
   const before = undoStack.at(-1)?.document;
   const stop = documentStore().subscribe(({ document }) => {

@@ -180,6 +180,7 @@ export async function show(document: Document, problems: readonly ImportProblem[
       ? ` ${odd} ${odd === 1 ? 'oddity' : 'oddities'} in its JSON kept as ${odd === 1 ? 'it is' : 'they are'}.`
       : '';
   toast(`Opened ${document.name}.${oddities}`, {
+    isOfWorkflow: true,
     action: {
       label: `Back to ${before.document.name}`,
       run: () => void switchToStored(before.workflowId),

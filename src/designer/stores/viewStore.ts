@@ -46,6 +46,8 @@ export interface Toast {
   readonly text: string;
   readonly tone: 'info' | 'failure';
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** It speaks of the shown workflow, and goes with it. */
+  readonly isOfWorkflow?: true;
 }
 
 export interface ViewState {
@@ -153,7 +155,7 @@ export function showIteration(loop: string, repetition: readonly number[]): void
 let lastToast = 0;
 
 /** Shows a short message for some seconds. Returns its id. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
+export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   lastToast += 1;
   const shown: Toast = { id: lastToast, text, tone: 'info', ...options };
   viewStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), shown] }));
