@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { Decimal, Float, isArray, isObject, type Json, stringify, toPlain } from './json.ts';
 import { lineColumn, readJson } from './jsonReader.ts';
 import { sourceOf } from './jsonSource.ts';
@@ -99,11 +99,23 @@ describe('values', () => {
   });
 });
 
+it.each([
+  ['{\n  "a": "x,\n  "b": 1\n}', 9],
+  ['{\n  "a: 1,\n  "b": 1\n}', 4],
+])('a text that runs on over its line is at fault, not what stands behind it: %j', (text, start) => {
+  const { value, problems } = readJson(text, { lenient: true });
+  expect(value).toBeUndefined();
+  expect(problems.find(({ severity }) => severity === 'error')).toMatchObject({
+    message: 'This text is not closed on its line. Add a double quote.',
+    start,
+  });
+});
+
 describe('errors', () => {
   test.each([
     ['', 'The text is empty. Write a JSON value.', 0],
     ['{"a" 1}', 'A colon is missing after the name "a".', 5],
-    ['{"a":1 "b":2}', 'A comma is missing after "a", before """.', 7],
+    ['{"a":1 "b":2}', 'A comma is missing after "a".', 7],
     ['[1 2]', 'A comma is missing after item 1, before "2".', 3],
     ['{"a":}', 'A value is missing before "}".', 5],
     ['{a:1}', 'The name "a" must stand in double quotes.', 1],

@@ -174,6 +174,7 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
       const name = readKey(start);
       const keyEnd = position;
       skipBlanks();
+      if (text.charCodeAt(position) !== 58) failAtOpenText();
       if (text.charCodeAt(position) !== 58) fail(`A colon is missing after the name "${shorten(name)}".`);
       position++;
       skipBlanks();
@@ -274,7 +275,16 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
       fail(`The ${kind} is closed with "${character}". Close it with "${close}".`);
     }
     const after = typeof last === 'string' ? `"${shorten(last)}"` : `item ${last}`;
-    fail(`A comma is missing after ${after}, before "${character}".`);
+    failAtOpenText();
+    fail(`A comma is missing after ${after}${character === '"' ? '' : `, before "${character}"`}.`);
+  }
+
+  /** The text with a line break that was read last: where something is missing right behind it, it was not meant to go on. */
+  let openText: { start: number; end: number } | undefined;
+
+  function failAtOpenText(): void {
+    if (openText === undefined || text.slice(openText.end, position).trim() !== '') return;
+    fail('This text is not closed on its line. Add a double quote.', openText.start, openText.start + 1);
   }
 
   function readString(): string {
@@ -285,6 +295,7 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
       const code = text.charCodeAt(position);
       if (code === quoteMark) {
         const tail = text.slice(from, position++);
+        if (openText?.end === 0) openText.end = position;
         return result === '' ? tail : result + tail;
       }
       if (code === backslash) {
@@ -299,7 +310,10 @@ function createReader(text: string, options: ReadOptions, problems: JsonProblem[
   function readControlCharacter(code: number, start: number): void {
     const isBreak = code === 10 || code === 13;
     if (lenient) {
-      if (isBreak) file.hasBrokenStrings = true;
+      if (isBreak) {
+        file.hasBrokenStrings = true;
+        if (openText?.start !== start) openText = { start, end: 0 };
+      }
       const what = isBreak ? 'A line break' : 'A control character';
       warn(
         `${what} inside text is not part of JSON. Other tools may refuse the file.`,

@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostic.ts';
+import { adviceOn } from './advice.ts';
 import { isSpent, mostAhead, within } from './budget.ts';
 import { closest } from './closest.ts';
 import { compile, misfit, nothing } from './compile.ts';
@@ -56,8 +57,9 @@ export function checkText(text: string, scope: Scope): readonly Finding[] {
   const problem = template.kind === 'literal' ? undefined : template.problem;
   if (!problem) return findings.length > 1 ? findings.sort((a, b) => a.start - b.start) : findings;
   // of a text that does not parse, only what its names say can be relied on
-  const certain = findings.filter(({ rule }) => byName.has(rule));
-  const { message, start, end } = problem;
+  const certain = findings.filter((finding) => byName.has(finding.rule) && !isTorn(text, finding));
+  const { start, end } = problem;
+  const message = problem.message + adviceOn(problem.message);
   const fault: Finding = { severity: 'error', rule: 'syntax', message, start, end };
   return [...certain, fault].sort((a, b) => a.start - b.start);
 }
@@ -68,6 +70,11 @@ const byName = new Set<CheckRule>([
   'hidden-reference',
   'forbidden-function',
 ]);
+
+/** Whether a name runs on into the expression behind it, because its quote is missing. */
+function isTorn(text: string, { rule, start, end }: Finding): boolean {
+  return rule === 'unknown-reference' && /[()[\]{}]/.test(text.slice(start, end));
+}
 
 function nodesOf(template: Template): readonly Node[] {
   if (template.kind === 'literal') return [];

@@ -97,7 +97,8 @@ function isOrderedOtherwise(node: JsonObject): boolean {
   if (node.has('transitions')) return objectAt(node, 'transitions').size > 0;
   const runAfter = runAfterOf(node);
   // A template can give the whole list, a name in it, or a type that may be a loop's, which reads what is inside of it.
-  if (isText(runAfter)) return true;
+  // In a list, which the service refuses, the order is meant and not said.
+  if (isText(runAfter) || (isArray(runAfter) && runAfter.length > 0)) return true;
   if (isObject(runAfter)) for (const name of runAfter.keys()) if (isTemplateExpression(name)) return true;
   return node.has('actions') && isTemplateExpression(stringAt(node, 'type') ?? '');
 }

@@ -65,6 +65,18 @@ export function canonicalWord(text: string, words: readonly string[]): string | 
   return words.find((word) => word.toLowerCase() === wanted);
 }
 
+/** The word that another form of it stands for: `minutes`, `Daily`. Empty, or an advice to write it. */
+export function wordAdvice(value: Json | undefined, words: readonly string[]): string {
+  if (typeof value !== 'string') return '';
+  const stem = value
+    .trim()
+    .toLowerCase()
+    .replace(/^daily$/, 'day')
+    .replace(/(?:ly|s)$/, '');
+  const word = canonicalWord(stem, words);
+  return word === undefined ? '' : ` Write ${word}.`;
+}
+
 /** A whole number, also when it is written as text or as `100.0`; `undefined` for anything else. */
 export function wholeNumber(value: Json | undefined): number | undefined {
   if (typeof value === 'number') return value;

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPath, objectAt, stringAt } from '../json.ts';
-import { canonicalWord, error, isExpression, warning, wholeNumber } from './findings.ts';
+import { canonicalWord, error, isExpression, warning, wholeNumber, wordAdvice } from './findings.ts';
 import type { Finding } from './Operation.ts';
 
 /** Highest interval of each frequency: 500 days in all of them. */
@@ -45,7 +45,10 @@ export function recurrenceFindings(value: Json | undefined, path: JsonPath): rea
     !(typeof frequency === 'string' && Object.hasOwn(longest, frequency))
   ) {
     findings.push(
-      error([...path, 'frequency'], 'The frequency must be Second, Minute, Hour, Day, Week, Month or Year.'),
+      error(
+        [...path, 'frequency'],
+        `The frequency must be Second, Minute, Hour, Day, Week, Month or Year.${wordAdvice(frequency, Object.keys(longest))}`,
+      ),
     );
   }
   return [

@@ -19,7 +19,9 @@ export const runAfterStatus: Rule = {
     if (runAfter === undefined || runAfter === null || isExpression(runAfter)) return [];
     if (step.kind === 'trigger') return [];
     if (!isObject(runAfter)) {
-      const message = `Run after of "${step.name}" must be an object of names and lists of statuses.`;
+      const named = isArray(runAfter) ? runAfter[0] : runAfter;
+      const name = typeof named === 'string' && named !== '' ? named.slice(0, 80) : 'Name';
+      const message = `Run after of "${step.name}" must be an object of names and lists of statuses. Write { "${name}": ["Succeeded"] }.`;
       return [at('run-after-status', 'error', step, [runAfterName(step.node)], message)];
     }
     if (runAfter.size === 0 || isUsual(runAfter)) return [];

@@ -8,6 +8,11 @@ import { isMisplaced } from './type-placement.ts';
 
 /** What people and designers call some types. In lower case. */
 const otherNames: ReadonlyMap<string, string> = new Map([
+  ['webhook', 'HttpWebhook'],
+  ['loop', 'Foreach'],
+  ['dountil', 'Until'],
+  ['variable', 'InitializeVariable'],
+  ['timer', 'Recurrence'],
   ['condition', 'If'],
   ['delay', 'Wait'],
   ['delayuntil', 'Wait'],

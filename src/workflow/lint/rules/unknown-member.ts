@@ -29,9 +29,23 @@ const ofInputs: ReadonlySet<string> = new Set([
   'path',
   'queries',
   'schema',
+  'statusCode',
   'subscribe',
   'unsubscribe',
   'uri',
+]);
+
+/** What belongs into another member. */
+const inOthers: ReadonlyMap<string, string> = new Map([
+  ['timeout', 'limit'],
+  ['count', 'limit'],
+  ['concurrency', 'runtimeConfiguration'],
+  ['secureData', 'runtimeConfiguration'],
+  ['paginationPolicy', 'runtimeConfiguration'],
+  ['contentTransfer', 'runtimeConfiguration'],
+  ['staticResult', 'runtimeConfiguration'],
+  ['frequency', 'recurrence'],
+  ['interval', 'recurrence'],
 ]);
 
 const ofSteps = perStep(
@@ -50,10 +64,11 @@ function inNode(
   for (const name of node.keys()) {
     if (knownMemberSets[kind].has(name) || told.has(name) || isPrivate(name)) continue;
     if (meantMember(name, kind) !== undefined) continue;
+    const place = kind === 'definition' ? undefined : ofInputs.has(name) ? 'inputs' : inOthers.get(name);
     const advice =
-      kind !== 'definition' && ofInputs.has(name)
-        ? 'It belongs into "inputs": move it there.'
-        : 'Remove it, or move it to "metadata".';
+      place === undefined
+        ? 'Remove it, or move it to "metadata".'
+        : `It belongs into "${place}": move it there.`;
     const message = `${title} has a member "${name}", which the service does not know. ${advice}`;
     found.push(inDefinition('unknown-member', 'warning', [...path, name], message));
   }

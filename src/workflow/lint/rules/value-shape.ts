@@ -72,7 +72,12 @@ function inRoot(definition: JsonObject): readonly Diagnostic[] {
       }
       if (isExpression(node)) continue;
       found.push(
-        inDefinition('value-shape', 'error', [section, name], `"${name}" in "${section}" must be an object.`),
+        inDefinition(
+          'value-shape',
+          'error',
+          [section, name],
+          `"${name}" in "${section}" must be an object${section === 'parameters' ? ' with a type, for example { "type": "String", "defaultValue": "x" }' : ''}.`,
+        ),
       );
     }
   }

@@ -78,9 +78,6 @@ export function checkSwitch(node: JsonObject): readonly Finding[] {
   const cases = objectAt(node, 'cases');
   const seen = new Map<Json, string>();
   const findings: Finding[] = [];
-  if (node.get('cases') !== undefined && !isObject(node.get('cases'))) {
-    findings.push(error(['cases'], 'The cases must be an object.'));
-  }
   if (cases.size > mostCases) {
     findings.push(
       error(['cases'], `The switch has ${cases.size} cases, and ${mostCases} is the most. Split it.`),

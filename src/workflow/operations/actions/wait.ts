@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, objectAt } from '../../json.ts';
 import { objectOf } from '../defaults.ts';
 import { addDuration, type Duration } from '../duration.ts';
 import { sleepUntil } from '../effects.ts';
-import { canonicalWord, error, isExpression, warning, wholeNumber } from '../findings.ts';
+import { canonicalWord, error, isExpression, warning, wholeNumber, wordAdvice } from '../findings.ts';
 import { instantOf } from '../instant.ts';
 import { waitLook } from '../looks/control.ts';
 import type { ActionContext, ActionOperation, Finding, Outcome, Steps } from '../Operation.ts';
@@ -114,6 +114,13 @@ export function checkWait(node: JsonObject): readonly Finding[] {
       ? []
       : [error(['inputs', 'until', 'timestamp'], 'The timestamp must look like 2026-01-31T09:00:00Z.')];
   }
+  if (!isObject(interval))
+    return [
+      error(
+        ['inputs', 'interval'],
+        'The interval must be an object such as { "count": 5, "unit": "Minute" }.',
+      ),
+    ];
   const count = objectAt(interval).get('count');
   const unit = objectAt(interval).get('unit');
   return [
@@ -130,6 +137,11 @@ export function checkWait(node: JsonObject): readonly Finding[] {
       : [error(['inputs', 'interval', 'count'], 'The number of units must be a whole number of 0 or more.')]),
     ...(isExpression(unit) || unitOf(unit) !== undefined
       ? []
-      : [error(['inputs', 'interval', 'unit'], `The unit must be one of ${Object.keys(units).join(', ')}.`)]),
+      : [
+          error(
+            ['inputs', 'interval', 'unit'],
+            `The unit must be one of ${Object.keys(units).join(', ')}.${wordAdvice(unit, Object.keys(units))}`,
+          ),
+        ]),
   ];
 }

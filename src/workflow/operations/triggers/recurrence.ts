@@ -47,7 +47,14 @@ export function checkRecurrence(node: JsonObject): readonly Finding[] {
     ...recurrenceFindings(node.get('recurrence'), ['recurrence']),
     ...(objectAt(node, 'inputs').size === 0
       ? []
-      : [warning(['inputs'], 'A Recurrence trigger takes no inputs. Remove them.')]),
+      : [
+          warning(
+            ['inputs'],
+            objectAt(node, 'inputs').has('frequency')
+              ? 'A Recurrence trigger takes no inputs. Call them "recurrence".'
+              : 'A Recurrence trigger takes no inputs. Remove them.',
+          ),
+        ]),
     ...(node.get('splitOn') === undefined
       ? []
       : [error(['splitOn'], 'A Recurrence trigger has no data to split. Remove splitOn.')]),

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { checkText } from './check.ts';
+import type { Scope } from './Scope.ts';
+
+const scope: Scope = { names: () => [], find: (_, name) => (name === 'A' ? name : undefined) };
+
+it.each([
+  ["@body('A') == true", 'The language has no operators: write equals(a, b).'],
+  ["@body('A') + 'x'", 'The language has no operators: write add(a, b), or concat(a, b) for texts.'],
+  ['@body("A")', 'Write texts in single quotes.'],
+  ["@body('A'?['x']", 'A closing parenthesis, a comma or a quote is missing there.'],
+  ["x @{body('A')", 'The } that closes it is missing.'],
+  ['@{utcNow}', 'A function is called with parentheses: name().'],
+  ["@body('A') and more", 'Text beside an expression needs braces around the expression: @{…}.'],
+])('%s: says what may have been meant', (text, advice) => {
+  const faults = checkText(text, scope).filter(({ rule }) => rule === 'syntax');
+  expect(faults).toHaveLength(1);
+  expect(faults[0]?.message.endsWith(` ${advice}`)).toBe(true);
+});
+
+it('a name whose quote is missing is not also an unknown one', () => {
+  expect(checkText("@body('A)?['x']", scope).map(({ rule }) => rule)).toEqual(['syntax']);
+  expect(checkText("@body('B', ", scope).map(({ rule }) => rule)).toEqual(['unknown-reference', 'syntax']);
+});
