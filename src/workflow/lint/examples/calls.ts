@@ -1,4 +1,14 @@
-import { actions, after, compose, type Examples, http, on, type Plain, webhook } from './parts.ts';
+import {
+  actions,
+  after,
+  compose,
+  type Examples,
+  http,
+  initialize,
+  on,
+  type Plain,
+  webhook,
+} from './parts.ts';
 
 const call = { method: 'POST', uri: 'https://a.example' };
 const subscribe = { ...call, body: { callbackUrl: '@{listCallbackUrl()}' } };
@@ -19,6 +29,26 @@ export const examplesOfCalls: Readonly<Record<string, Examples>> = {
     good: [
       actions({ W: { type: 'HttpWebhook', inputs: { subscribe }, limit: { timeout: 'PT1H' } } }),
       trigger({ type: 'HttpWebhook', inputs: { subscribe } }),
+    ],
+  },
+  'missing-at-sign': {
+    bad: [
+      actions({ A: compose("triggerOutputs()?['x']") }),
+      actions({ A: compose(' triggerBody() ') }),
+      actions({
+        V: initialize('x'),
+        A: compose({ deep: [1, "length(variables('x'))", "variables('x')"] }, after('V')),
+      }),
+      webhook({ subscribe: { ...call, body: { callbackUrl: '{listCallbackUrl()}' } } }),
+      http({ uri: 'https://a.example/{triggerBody()}/x' }),
+    ],
+    good: [
+      actions({ A: compose("@triggerBody()?['x']") }),
+      actions({ A: compose("text, and variables('x') in it") }),
+      actions({ A: compose("body('x') and more") }),
+      actions({ A: compose(`$${"{parameters('x')}"} {{variables('x')}} #{body('x')}#`) }),
+      actions({ A: compose("[parameters('x')]") }),
+      actions({ A: { type: 'JavaScriptCode', inputs: { code: "body('x')" }, runAfter: {} } }),
     ],
   },
   'insecure-webhook-uri': {

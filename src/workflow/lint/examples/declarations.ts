@@ -55,6 +55,10 @@ export const examplesOfDeclarations: Readonly<Record<string, Examples>> = {
   },
   'misspelled-member': {
     bad: [
+      actions({
+        A: { type: 'Response', inputs: { statusCode: 200, runAfter: {} }, runAfter: {} },
+      }),
+      actions({ A: { type: 'Terminate', inputs: { runStatus: 'Failed', limit: {} }, runAfter: {} } }),
       { paramters: {} },
       actions({ A: { ...compose(1), runafter: {} } }),
       actions({ A: { type: 'Compose', input: 1 } }),

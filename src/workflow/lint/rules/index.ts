@@ -21,6 +21,7 @@ import { insecureWebhookUri } from './insecure-webhook-uri.ts';
 import { jsonSchema } from './json-schema.ts';
 import { misplacedFunction } from './misplaced-function.ts';
 import { missingActions } from './missing-actions.ts';
+import { missingAtSign } from './missing-at-sign.ts';
 import { missingContentType } from './missing-content-type.ts';
 import { misspelledMember } from './misspelled-member.ts';
 import { nameCharacters } from './name-characters.ts';
@@ -166,6 +167,7 @@ export const rules: readonly Rule[] = [
   authenticationDetail,
   headerByHand,
   missingContentType,
+  missingAtSign,
   codeLength,
   secretLiteral,
   openParameterSecret,

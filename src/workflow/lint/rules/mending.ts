@@ -4,6 +4,7 @@ import { contentVersion } from './content-version.ts';
 import { durationFormat } from './duration-format.ts';
 import { httpMethod } from './http-method.ts';
 import { insecureWebhookUri } from './insecure-webhook-uri.ts';
+import { missingAtSign } from './missing-at-sign.ts';
 import { missingContentType } from './missing-content-type.ts';
 import { misspelledMember } from './misspelled-member.ts';
 import { parameterDeclaration } from './parameter-declaration.ts';
@@ -47,5 +48,6 @@ export const mendingRules: readonly Rule[] = [
   unsubscribeAuthentication,
   authenticationDetail,
   missingContentType,
+  missingAtSign,
   secureParameterExposed,
 ];

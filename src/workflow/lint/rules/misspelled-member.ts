@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject, type JsonPath, objectAt, at as va
 import { joinAlike } from '../joinAlike.ts';
 import { knownMemberSets, meantAmong, meantMember } from '../knownMembers.ts';
 import { hasNests, isRequired, misspellingsIn } from '../nestedMembers.ts';
-import { perStep } from '../perStep.ts';
+import { isOfType, perStep } from '../perStep.ts';
 import { inDefinition, type Rule } from '../Rule.ts';
 
 /** Members of the inputs that people put elsewhere. */
@@ -20,6 +20,7 @@ export const misspelledMember: Rule = {
   check: (context) => [
     ...inNode(context.definition, [], 'definition', 'The definition'),
     ...inDeclarations(context.definition),
+    ...insideInputs(context),
     ...joinAlike(
       ofSteps(context),
       // The same slip in step after step is a habit of who wrote the file.
@@ -37,6 +38,45 @@ const ofSteps = perStep(
   ],
   ({ kind, members, example }) =>
     hasNests(members, example) || [...members].some((name) => !knownMemberSets[kind].has(name)),
+);
+
+/** Members of a step that people write a level too deep. */
+const besideTheInputs: readonly string[] = ['runAfter', 'limit', 'runtimeConfiguration', 'trackedProperties'];
+
+/** Types whose inputs are the service's own words: in others such a name may be data. In lower case. */
+const closedInputs = [
+  'apiconnection',
+  'apiconnectionwebhook',
+  'http',
+  'httpwebhook',
+  'initializevariable',
+  'parsejson',
+  'query',
+  'response',
+  'select',
+  'setvariable',
+  'table',
+  'terminate',
+  'wait',
+];
+
+const insideInputs = perStep(
+  ({ node, path, name }) => {
+    const inputs = node.get('inputs');
+    if (!isObject(inputs)) return [];
+    return besideTheInputs.flatMap((member) => {
+      const value = inputs.get(member);
+      if (value === undefined) return [];
+      const canMove = !node.has(member);
+      const message = `"${member}" of "${name}" stands in its inputs, where the service does not read it. ${canMove ? 'Move it beside them' : 'Remove it'}.`;
+      const from = [...path, 'inputs', member];
+      const edit: Edit = (definition) =>
+        setProperty([...path, member], value)(setProperty(from, undefined)(definition));
+      const fix = { title: `Move "${member}" beside the inputs`, edit };
+      return [inDefinition('misspelled-member', 'warning', from, message, canMove ? { fix } : {})];
+    });
+  },
+  isOfType(...closedInputs),
 );
 
 /** What is misspelled and missed is told here, where it can be mended. */
