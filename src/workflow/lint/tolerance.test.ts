@@ -316,6 +316,14 @@ describe.each<readonly [string, readonly string[]]>([
     ],
   ],
   [
+    'empty objects, as descriptions of the language show them where nothing is set',
+    [
+      actions(
+        '"A": {"type": "HttpWebhook", "inputs": {"subscribe": {"method": "POST", "uri": "https://a.example", "body": "@listCallbackUrl()", "authentication": {}, "retryPolicy": {}}}}',
+      ),
+    ],
+  ],
+  [
     'names of members in another case',
     [
       '{"triggers": {"t": {"Type": "Request", "Kind": "Http"}}, "actions": {"A": {"Type": "Compose", "Inputs": 1}}}',

@@ -20,7 +20,9 @@ export function authenticationFindings(call: JsonObject, path: JsonPath): readon
       typeof typeName === 'string'
         ? `"${typeName}" is not a type of authentication`
         : 'Authentication has no type';
-    return [error([...here, 'type'], `${found}. Choose one of ${known}.`)];
+    // Descriptions of the language show an empty object where there is none.
+    const say = value.size === 0 ? warning : error;
+    return [say([...here, 'type'], `${found}. Choose one of ${known}.`)];
   }
   return [
     ...memberFindings(type.type, value, here),

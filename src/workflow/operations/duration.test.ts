@@ -61,6 +61,8 @@ it('suggests the duration that was meant', () => {
   expect(suggestDuration('2 days')).toBe('P2D');
   expect(suggestDuration('3 months')).toBe('P3M');
   expect(suggestDuration(' pt5m')).toBe('PT5M');
+  expect(suggestDuration('P10s')).toBe('PT10S');
+  expect(suggestDuration('P1H')).toBe('PT1H');
   expect(suggestDuration('soon')).toBeUndefined();
 });
 

@@ -57,11 +57,14 @@ export function explainDuration(text: string): string | undefined {
 const clock = /^(?:(\d{1,5})\.)?(\d{1,2}):([0-5]?\d)(?::([0-5]?\d)(?:\.\d{1,7})?)?$/;
 const counted = /^(\d{1,9})\s*(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?|w|weeks?|months?)$/i;
 
-/** The ISO 8601 duration that somebody meant who wrote `00:05:00`, `1.00:00:00`, `5 minutes` or `pt5m`. */
+/** The ISO 8601 duration that somebody meant who wrote `00:05:00`, `1.00:00:00`, `5 minutes`, `P1H` or `pt5m`. */
 export function suggestDuration(text: string): string | undefined {
   const trimmed = text.trim();
   const upper = trimmed.toUpperCase();
   if (parseDuration(upper)) return upper;
+  // Hours and seconds stand behind a T.
+  const bare = /^P?(\d{1,9}[HS])$/.exec(upper)?.[1];
+  if (bare !== undefined) return `PT${bare}`;
   const time = clock.exec(trimmed);
   if (time) {
     const [days = 0, hours = 0, minutes = 0, seconds = 0] = time.slice(1).map((part) => Number(part ?? 0));

@@ -14,7 +14,9 @@ export function retryFindings(policy: Json | undefined, path: JsonPath): readonl
   if (isExpression(type)) return [];
   const word = typeof type === 'string' ? type.toLowerCase() : '';
   if (!['default', 'none', 'fixed', 'exponential'].includes(word)) {
-    return [error([...path, 'type'], 'The retry policy needs a type: default, none, fixed or exponential.')];
+    // Descriptions of the language show an empty object where there is none.
+    const say = policy.size === 0 ? warning : error;
+    return [say([...path, 'type'], 'The retry policy needs a type: default, none, fixed or exponential.')];
   }
   if (word === 'default' || word === 'none') return [];
   const findings: Finding[] = [];

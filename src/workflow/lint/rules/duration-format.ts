@@ -51,7 +51,12 @@ export const durationFormat: Rule = {
         )
           return [];
         const suggestion = typeof text === 'string' ? suggestDuration(text) : undefined;
-        const shown = typeof text === 'string' ? `"${text.slice(0, 60)}"` : 'its value';
+        const shown =
+          typeof text === 'string'
+            ? `"${text.slice(0, 60)}"`
+            : typeof text === 'number'
+              ? String(text)
+              : 'its value';
         const fix =
           suggestion === undefined
             ? {}
