@@ -145,6 +145,12 @@ function Texts({
       modified: monaco.editor.createModel('', 'json'),
     };
     made.setModel(models);
+    // It begins where the first difference is, once there is one to be seen.
+    const first = made.onDidUpdateDiff(() => {
+      if (!made.getLineChanges()?.length) return;
+      first.dispose();
+      made.revealFirstDiff();
+    });
     colourExpressions(made.getOriginalEditor());
     colourExpressions(made.getModifiedEditor());
     setEditor(made);
