@@ -16,6 +16,7 @@ export function takeOver(edited: string, lineBreak: string): void {
   if (isReadOnly || text === before) return;
   const read = replaceText(document, text);
   if (read.ok) {
+    if (draft) documentStore().setState({ draft: { ...draft, isReadable: true } });
     replaceDocument(read.document, { label: texts.editCode, merge: 'code' });
     documentStore().setState({ draft: undefined });
     return;

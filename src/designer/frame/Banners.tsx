@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { publisherConnection, takeOver } from '../clients/hosting.ts';
 import { downloadDocument } from '../commands/files.ts';
+import { keepDrafts } from '../commands/keepDrafts.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { importStore } from '../stores/importStore.ts';
 import { runStore } from '../stores/runStore.ts';
@@ -51,6 +52,7 @@ export function Banners() {
   const mode = useStore(viewStore, (state) => state.mode);
   const { line, column } = failure?.problem ?? {};
   const place = line === undefined ? '' : ` Line ${line}, column ${column ?? 1}.`;
+  useEffect(keepDrafts, []);
   return (
     <>
       {isElsewhere && (

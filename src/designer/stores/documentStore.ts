@@ -20,6 +20,8 @@ export interface Draft {
   readonly start: number;
   readonly line: number;
   readonly column: number;
+  /** It has become readable, and is about to be the document. */
+  readonly isReadable?: true;
 }
 
 export type SaveState =
