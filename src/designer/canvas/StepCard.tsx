@@ -13,7 +13,7 @@ import { BreakpointDots, type BreakpointPlace } from '../ui/BreakpointDots.tsx';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import { type ShownStatus, StatusMark } from '../ui/StatusMark.tsx';
 import { countInside } from './countInside.ts';
-import { endRenaming, focusStore, followRequest } from './focus.ts';
+import { afterPaint, endRenaming, focusStore, followRequest } from './focus.ts';
 import { LifeCycle } from './LifeCycle.tsx';
 import type { LayoutNode } from './layout/drawing.ts';
 import { NameInPlace } from './NameInPlace.tsx';
@@ -32,9 +32,13 @@ export function useStop(id: string) {
     if (isStop && request > 0) followRequest(ref.current);
   }, [isStop, request]);
   // After the focus has moved: an element that has it and is told to give up its place makes the browser lay out the page.
-  useEffect(() => {
-    if (ref.current?.hasAttribute('tabindex')) ref.current.tabIndex = isStop ? 0 : -1;
-  }, [isStop]);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        if (ref.current?.hasAttribute('tabindex')) ref.current.tabIndex = isStop ? 0 : -1;
+      }),
+    [isStop],
+  );
   return { ref, isStop };
 }
 

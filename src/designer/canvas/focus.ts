@@ -23,12 +23,29 @@ export function requestFocus(stop: string | undefined = focusStore.getState().st
   focusStore.setState(({ request }) => ({ stop, request: request + 1 }));
 }
 
-/** A card that is the stop takes the focus once per request. */
+/**
+ * A card that is the stop takes the focus once per request: from another card as soon as it has been painted, since moving
+ * the focus costs as much as drawing the card, and keys mean the stop until then; from elsewhere at once, so that no key is lost.
+ */
 export function followRequest(element: HTMLElement | null): void {
   const { request } = focusStore.getState();
   if (!element || request === followed) return;
   followed = request;
-  element.focus({ preventScroll: true });
+  const take = () => element.focus({ preventScroll: true });
+  const holder = document.activeElement;
+  if (holder === element || !holder?.hasAttribute('data-stop')) {
+    take();
+    return;
+  }
+  afterPaint(() => {
+    // Meanwhile somebody may have asked for another card, or gone elsewhere.
+    if (followed === request && (document.activeElement === holder || !holder.isConnected)) take();
+  });
+}
+
+/** Runs `act` when the next frame has been painted; such acts keep their order. */
+export function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 /** The name has been typed, or not: the card takes the focus back when the keyboard ended it. */

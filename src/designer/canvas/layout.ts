@@ -29,6 +29,7 @@ export function layout(
   const idOf = idsOf(definition);
   const known = new Map<PlacedSection, KnownPart>();
   const earlier = before?.known;
+  let earlierNames: ReadonlyMap<string, Drawn> | undefined;
 
   function drawnOf(section: PlacedSection, at: Point, around: Around): Drawn {
     const standing: Standing = { ...around, section, at, idOf };
@@ -38,9 +39,20 @@ export function layout(
     const drawn =
       last && standsThere(last.standing, standing)
         ? last.drawn
-        : drawSection(standing, last ? [last.drawn] : partsWith(section, earlier));
+        : drawSection(standing, last ? [last.drawn] : partsBefore(section));
     known.set(section, { standing, drawn });
     return drawn;
+  }
+
+  /** What was drawn before of the steps of a section that has changed. */
+  function partsBefore({ boxes }: PlacedSection): readonly Drawn[] {
+    earlierNames ??= byName(earlier);
+    const parts = new Set<Drawn>();
+    for (const { name } of boxes) {
+      const part = earlierNames.get(name);
+      if (part) parts.add(part);
+    }
+    return [...parts];
   }
 
   /** Shows `look` each section and its place, and what is inside of those that it wants to look into. */
@@ -199,12 +211,10 @@ function reaches(
   return sources.length > 1 || (x + left < place.x + place.width && x + right > place.x);
 }
 
-/** What was drawn before of the steps of a section that has changed. */
-function partsWith({ boxes }: PlacedSection, earlier: Layout['known'] | undefined): readonly Drawn[] {
-  const names = new Set(boxes.map(({ name }) => name));
-  return [...(earlier ?? [])].flatMap(([section, { drawn }]) =>
-    section.boxes.some(({ name }) => names.has(name)) ? [drawn] : [],
-  );
+function byName(known: Layout['known'] | undefined): ReadonlyMap<string, Drawn> {
+  const parts = new Map<string, Drawn>();
+  for (const [{ boxes }, { drawn }] of known ?? []) for (const { name } of boxes) parts.set(name, drawn);
+  return parts;
 }
 
 function joinDrawn(parts: readonly Drawn[]): Drawn {
