@@ -126,14 +126,18 @@ function factsOf(step: Step): Facts {
   const { node, kind, path } = step;
   const isInitializing = step.type.toLowerCase() === 'initializevariable';
   const declares = isInitializing ? declaredIn(node) : noNames;
-  let signature = '';
-  for (const name of path) signature += `${name}\u0000`;
-  signature += `\u0001${step.type}\u0001`;
-  for (const name of runAfterEntries(node).keys()) signature += `${name}\u0000`;
-  for (const name of declares) signature += `\u0001${name}`;
+  // Joined at once: texts that grow piece by piece are pieces for long.
+  const signature: (string | number)[] = [
+    ...path,
+    '\u0001',
+    step.type,
+    '\u0001',
+    ...runAfterEntries(node).keys(),
+  ];
+  for (const name of declares) signature.push('\u0001', name);
   const containers = kind === 'action' ? containersOf(node) : [];
   const found: Facts = {
-    key: `${signature}\n`,
+    key: `${signature.join('\u0000')}\n`,
     name: step.name.toLowerCase(),
     declares,
     placeholders:

@@ -4,6 +4,7 @@ import { expressionDiagnostics } from '../expressionDiagnostics.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
 import { runsBefore } from '../runsBefore.ts';
 import { isStartedByOthers } from '../scope.ts';
+import { actionsOfType } from '../stepsOfType.ts';
 
 /** Expressions and inline code that read an action which has not run by then. */
 export const actionReferenceNotBefore: Rule = {
@@ -24,8 +25,7 @@ const givesNothing =
 
 /** Inline code says in a list which actions it reads. Spec: workflow-definition.md 5.10. */
 function inCode({ definition, environment, steps }: LintContext): readonly Diagnostic[] {
-  return steps.flatMap((step) => {
-    if (!/^javascriptcode$/i.test(step.type)) return [];
+  return actionsOfType(steps, 'javascriptcode').flatMap((step) => {
     const names = objectAt(step.node, 'inputs', 'explicitDependencies').get('actions');
     if (!isArray(names) || environment.isOrderedByReferences || isStartedByOthers(step)) return [];
     return names.flatMap((name, index): readonly Diagnostic[] => {

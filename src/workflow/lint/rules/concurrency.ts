@@ -23,7 +23,7 @@ export const concurrency: Rule = {
     return [
       ...limited.flatMap((step) => inTrigger(step, limits, target === undefined)),
       ...several,
-      ...steps.flatMap(misplaced),
+      ...steps.filter(({ node }) => node.has('runtimeConfiguration')).flatMap(misplaced),
     ];
   },
 };

@@ -14,7 +14,9 @@ export const missingAtSign: Rule = {
     (step) => {
       const found: Diagnostic[] = [];
       if (ofCode.test(step.type)) return found;
-      look(step, step.node.get('inputs'), ['inputs'], found);
+      const inputs = step.node.get('inputs');
+      // As most expressions stand.
+      if (typeof inputs !== 'string' || !inputs.includes('@')) look(step, inputs, ['inputs'], found);
       return found;
     },
     ({ type, members }) => members.has('inputs') && !ofCode.test(type),

@@ -4,6 +4,7 @@ import { runAfterName } from '../../document/runAfter.ts';
 import type { Step } from '../../document/walk.ts';
 import { type JsonPath, objectAt } from '../../json.ts';
 import { at, type LintContext, type Rule } from '../Rule.ts';
+import { actionsOfType } from '../stepsOfType.ts';
 
 /** Answers that may come from several branches at once, or that do not end a stateless workflow. */
 export const responsePath: Rule = {
@@ -11,13 +12,11 @@ export const responsePath: Rule = {
   description:
     'A response stands on no parallel branch, after no other response, and last in a stateless workflow.',
   check: (context) =>
-    context.steps
-      .filter(({ type, kind }) => kind === 'action' && /^response$/i.test(type))
-      .flatMap((step) => [
-        ...onBranch(step, context),
-        ...afterAnother(step, context),
-        ...beforeOthers(step, context),
-      ]),
+    actionsOfType(context.steps, 'response').flatMap((step) => [
+      ...onBranch(step, context),
+      ...afterAnother(step, context),
+      ...beforeOthers(step, context),
+    ]),
 };
 
 /** Whether an answer surely was given before: one after the other, none of them only when the first fails. */

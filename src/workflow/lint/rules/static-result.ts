@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import type { Step } from '../../document/walk.ts';
 import { isObject, type JsonObject, type JsonPath, objectAt, stringAt } from '../../json.ts';
 import { isExpression, wholeNumber } from '../../operations/findings.ts';
 import { at, inDefinition, type LintContext, type Rule } from '../Rule.ts';
@@ -11,10 +12,13 @@ export const staticResult: Rule = {
   check: (context) => [...uses(context), ...declarations(context)],
 };
 
+function hasSettings({ node }: Step): boolean {
+  return node.has('runtimeConfiguration');
+}
+
 function uses({ definition, steps }: LintContext): readonly Diagnostic[] {
   const declared = objectAt(definition, 'staticResults');
-  return steps.flatMap((step) => {
-    if (!step.node.has('runtimeConfiguration')) return [];
+  return steps.filter(hasSettings).flatMap((step) => {
     const use = objectAt(step.node, 'runtimeConfiguration').get('staticResult');
     if (!isObject(use)) return [];
     const name = use.get('name');

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { type Step, scopesAround } from '../../document/walk.ts';
 import { hasOption } from '../../operations/options.ts';
 import { at, type Rule } from '../Rule.ts';
+import { actionsOfType } from '../stepsOfType.ts';
 
 const isType = (step: Step, pattern: RegExp): boolean => pattern.test(step.type);
 
@@ -10,15 +11,16 @@ export const stepPlacement: Rule = {
   id: 'step-placement',
   description: 'An action stands where the service does not take actions of its type.',
   check({ steps }) {
-    const triggers = steps.filter(({ kind }) => kind === 'trigger');
-    return steps.flatMap((step) => {
-      if (step.kind === 'trigger') return [];
-      if (isType(step, /^initializevariable$/i)) return nested(step);
-      if (isType(step, /^terminate$/i)) return inLoop(step, 'ends the run');
-      if (isType(step, /^response$/i))
-        return [...inLoop(step, 'answers the caller'), ...unanswerable(step, triggers)];
-      return [];
-    });
+    const responses = actionsOfType(steps, 'response');
+    const triggers = responses.length === 0 ? [] : steps.filter(({ kind }) => kind === 'trigger');
+    return [
+      ...actionsOfType(steps, 'initializevariable').flatMap(nested),
+      ...actionsOfType(steps, 'terminate').flatMap((step) => inLoop(step, 'ends the run')),
+      ...responses.flatMap((step) => [
+        ...inLoop(step, 'answers the caller'),
+        ...unanswerable(step, triggers),
+      ]),
+    ];
   },
 };
 

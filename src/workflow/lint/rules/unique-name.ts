@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostic.ts';
 import { type Step, scopesAround } from '../../document/walk.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -7,12 +8,13 @@ export const uniqueName: Rule = {
   description: 'Names are unique in the whole workflow, whatever their case; the trigger counts.',
   check({ steps }) {
     const first = new Map<string, Step>();
-    return steps.flatMap((step) => {
+    const found: Diagnostic[] = [];
+    for (const step of steps) {
       const key = step.name.toLowerCase();
       const other = first.get(key);
       if (!other) {
         first.set(key, step);
-        return [];
+        continue;
       }
       const what =
         other.kind === 'trigger'
@@ -20,7 +22,7 @@ export const uniqueName: Rule = {
           : other.parent
             ? `an action in "${other.parent.name}"`
             : 'another action';
-      return [
+      found.push(
         at(
           'unique-name',
           // The designer refuses it; to the engine triggers and actions are two lists, and files of agents with equal names
@@ -30,8 +32,9 @@ export const uniqueName: Rule = {
           [],
           `The name "${step.name}" is used twice: ${what} is called "${other.name}". Rename one of them.`,
         ),
-      ];
-    });
+      );
+    }
+    return found;
   },
 };
 

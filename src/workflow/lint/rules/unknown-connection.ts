@@ -12,7 +12,8 @@ export const unknownConnection: Rule = {
   description:
     'A step uses a connection that the files around the workflow do not declare, or does not take its id from the list.',
   check({ steps, surroundings }) {
-    const withoutId = steps.flatMap(ofStep);
+    const withoutId: Diagnostic[] = [];
+    for (const step of steps) withoutId.push(...ofStep(step));
     const connections = surroundings.connections;
     if (connections === undefined) return withoutId;
     const known = new Set([...connections].map((name) => name.toLowerCase()));
