@@ -30,16 +30,23 @@ test.describe('the first run', () => {
     const played = page.locator('[data-preset="timesOut"]');
     await expect(played.getByRole('button', { name: 'Show the run' })).toBeInViewport();
     await expect(app.card('Wait_for_approval')).toHaveAttribute('data-status', 'TimedOut');
+    await expect(page.getByRole('tabpanel', { name: /^Mock service/ })).toBeFocused();
     await app.openDock('Timeline');
     await expect(page.getByRole('slider', { name: 'Instant' })).toBeVisible();
     await expect(offer).toBeHidden();
   });
 
-  test('S-6 rejecting takes the other branch', async ({ app }) => {
+  test('S-6 rejecting takes the other branch, by keys: the focus stays where the event was sent', async ({
+    app,
+    page,
+  }) => {
     await app.open();
     await app.run();
-    await app.send('Order arrives');
-    await app.send('Reject');
+    const panel = page.getByRole('tabpanel', { name: /^Compose/ });
+    await panel.getByRole('button', { name: 'Order arrives', exact: true }).press('Enter');
+    await expect(panel.getByRole('button', { name: 'Reject', exact: true })).toBeVisible();
+    await expect(panel).toBeFocused();
+    await panel.getByRole('button', { name: 'Reject', exact: true }).press('Enter');
     await expect(app.card('Cancel_order')).toHaveAttribute('data-status', 'Succeeded');
     await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Skipped');
   });

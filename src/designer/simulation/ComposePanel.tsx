@@ -16,6 +16,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Select } from '../ui/Select.tsx';
 import styles from './ComposePanel.module.css';
 import { composeStore, headersOfText } from './composeDraft.ts';
+import { FocusKeeper } from './FocusKeeper.tsx';
 import { maskUrl } from './mask.ts';
 import { NowBreakIt } from './NowBreakIt.tsx';
 import { SendOptionsForm } from './SendOptionsForm.tsx';
@@ -222,6 +223,15 @@ function Answers() {
 
 /** Be the outside service: send events to whoever has subscribed. */
 export function ComposePanel() {
+  return (
+    <>
+      <FocusKeeper />
+      <Composer />
+    </>
+  );
+}
+
+function Composer() {
   const toId = useId();
   const targets = useStore(runStore, eventTargets);
   const chosen = useStore(composeStore, (state) => state.targetId);

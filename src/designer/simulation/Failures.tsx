@@ -57,8 +57,12 @@ export function Failures() {
                 <h3>{preset.title}</h3>
                 <Button
                   aria-label={texts.play(preset.title)}
-                  disabled={playing !== undefined || isReadOnly}
-                  onClick={() => void playFailure(preset, webhook)}
+                  disabled={isReadOnly}
+                  // It keeps the focus while it plays.
+                  aria-disabled={playing !== undefined}
+                  onClick={() => {
+                    if (playing === undefined) void playFailure(preset, webhook);
+                  }}
                 >
                   <Play size={13} aria-hidden /> {playing === key ? texts.playing : 'Play'}
                 </Button>
