@@ -89,6 +89,19 @@ describe('splitOn (spec 2.3)', () => {
     expect(simulation.runs).toEqual([]);
   });
 
+  it.each([
+    ['100,000 items', {}, 100_000],
+    ['100 items where runs are limited', { runtimeConfiguration: { concurrency: { runs: 100 } } }, 100],
+  ])('takes %s at most', (_, more, most) => {
+    const simulation = host({ ...split, ...more });
+    const items = Array.from({ length: most + 1 }, () => 0);
+    expect(note(call(simulation, { orders: items }))).toContain(`gives ${most + 1} items`);
+    expect(simulation.runs).toEqual([]);
+    if (most > 100) return;
+    expect(note(call(simulation, { orders: items.slice(1) }))).toBeUndefined();
+    expect(simulation.runs).toHaveLength(most);
+  });
+
   it('asks the conditions about each item', () => {
     const simulation = host(
       { ...split, ...conditions('@greater(triggerBody(), 1)') },

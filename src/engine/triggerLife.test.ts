@@ -4,7 +4,7 @@ import { callbackKey, checkSignature } from '../workflow/callback.ts';
 import { header } from '../workflow/http.ts';
 import { toPlain } from '../workflow/json.ts';
 import { type Answerer, type Simulation, type SimulationOptions, simulate } from './simulatedHost.ts';
-import { compose, respond, withTrigger } from './testBench.ts';
+import { compose, respond, webhook, withTrigger } from './testBench.ts';
 
 const subscribe = {
   method: 'POST',
@@ -346,6 +346,27 @@ describe('a clock trigger (spec 2.2)', () => {
     const [newest] = simulation.runs;
     const finished = simulation.events(newest?.runId ?? '').find((event) => event.kind === 'actionFinished');
     expect(finished).toMatchObject({ outputs: '2026-01-05T12:00:00.0000000Z' });
+  });
+
+  it('passes a tick over for which the queue of runs has no place', () => {
+    const simulation = enabled(
+      withTrigger(
+        {
+          type: 'Recurrence',
+          recurrence: { frequency: 'Hour', interval: 1 },
+          runtimeConfiguration: { concurrency: { runs: 1, maximumWaitingRuns: 1 } },
+        },
+        { W: webhook('w') },
+      ),
+    );
+    simulation.workflow.advance({ by: 3 * 3_600_000 });
+    simulation.settle();
+    expect(simulation.runs).toHaveLength(2);
+    const skipped = (simulation.kept().firings ?? []).filter(({ status }) => status === 'Skipped');
+    expect(skipped.map(({ reason }) => reason?.code)).toEqual([
+      'WorkflowMaximumWaitingRunCountExceeded',
+      'WorkflowMaximumWaitingRunCountExceeded',
+    ]);
   });
 
   it('stops when it is disabled, and at its count', () => {
