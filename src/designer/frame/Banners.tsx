@@ -49,7 +49,8 @@ export function Banners() {
   const failure = useStore(importStore, (state) => state.failure);
   const draft = useStore(documentStore(), (state) => state.draft);
   const save = useStore(documentStore(), (state) => state.save);
-  const mode = useStore(viewStore, (state) => state.mode);
+  const isCodeShown = useStore(viewStore, ({ mode, isSplit }) => mode === 'code' || isSplit);
+  const isDesign = useStore(viewStore, ({ mode }) => mode === 'design');
   const { line, column } = failure?.problem ?? {};
   const place = line === undefined ? '' : ` Line ${line}, column ${column ?? 1}.`;
   useEffect(keepDrafts, []);
@@ -81,14 +82,12 @@ export function Banners() {
         <Banner
           tone="warning"
           text={
-            mode === 'code'
+            isCodeShown
               ? `Line ${draft.line}: ${draft.message} The diagram keeps the last valid version meanwhile.`
               : `Code has an error on line ${draft.line}; the diagram shows the last valid version.`
           }
         >
-          {mode === 'design' && (
-            <Button onClick={() => viewStore.setState({ mode: 'code' })}>Show the code</Button>
-          )}
+          {isDesign && <Button onClick={() => viewStore.setState({ mode: 'code' })}>Show the code</Button>}
           <Button onClick={() => documentStore().setState({ draft: undefined })}>Discard the draft</Button>
         </Banner>
       )}
