@@ -31,8 +31,8 @@ export function layout(
   const earlier = before?.known;
   let earlierNames: ReadonlyMap<string, Drawn> | undefined;
 
-  function drawnOf(section: PlacedSection, at: Point, around: Around): Drawn {
-    const standing: Standing = { ...around, section, at, idOf };
+  function drawnOf(section: PlacedSection, x: number, y: number, around: Around): Drawn {
+    const standing: Standing = { ...around, section, at: { x, y }, idOf };
     const now = known.get(section);
     if (now && standsThere(now.standing, standing)) return now.drawn;
     const last = earlier?.get(section);
@@ -59,10 +59,13 @@ export function layout(
   function walk(placed: PlacedContainer, around: Around, look: Look): void {
     const { path, depth } = around;
     const further: Around = { ...around, sources: [] };
-    for (const [index, { section, x, y }] of placed.parts.entries()) {
-      const at = { x: around.at.x + x, y: around.at.y + y };
-      // Lines from above come into the first section only.
-      if (!look(section, at, index === 0 ? around : further)) continue;
+    const { x: left, y: top } = around.at;
+    // Lines from above come into the first section only.
+    let within = around;
+    for (const { section, x, y } of placed.parts) {
+      const isWanted = look(section, left + x, top + y, within);
+      within = further;
+      if (!isWanted) continue;
       for (const box of section.boxes) {
         if (!box.columns) continue;
         const parent = idOf(box.name, path);
@@ -70,7 +73,7 @@ export function layout(
           if (!content) continue;
           const inside = pathInto([...path, box.name], container);
           const sources = [{ id: label ? pointer(inside) : parent, points: [] }];
-          const corner = moved(content, moved(at, box));
+          const corner = moved(content, { x: left + x + box.x, y: top + y + box.y });
           walk(content.placed, { at: corner, path: inside, sources, depth: depth + 1, parent }, look);
         }
       }
@@ -91,9 +94,9 @@ export function layout(
   function drawnIn(place?: Point & Size): readonly Drawn[] {
     if (latest && latest.place === place) return latest.found;
     const found = [top.drawn];
-    walk(actions, outermost, (section, at, around) => {
-      const isThere = !place || reaches(section, at, around.sources, place);
-      if (isThere) found.push(drawnOf(section, at, around));
+    walk(actions, outermost, (section, x, y, around) => {
+      const isThere = !place || reaches(section, x, y, around.sources, place);
+      if (isThere) found.push(drawnOf(section, x, y, around));
       return isThere;
     });
     latest = { place, found };
@@ -102,9 +105,9 @@ export function layout(
 
   function partOf(id: string): Drawn | undefined {
     let found = top.drawn.nodes.some((node) => node.id === id) ? top.drawn : undefined;
-    walk(actions, outermost, (section, at, around) => {
+    walk(actions, outermost, (section, x, y, around) => {
       if (!found && section.boxes.some(({ name }) => idOf(name, around.path) === id))
-        found = drawnOf(section, at, around);
+        found = drawnOf(section, x, y, around);
       return !found;
     });
     return found;
@@ -139,7 +142,7 @@ export function layout(
 type Around = Omit<Standing, 'section' | 'idOf'>;
 
 /** Whether to look inside. */
-type Look = (section: PlacedSection, at: Point, around: Around) => boolean;
+type Look = (section: PlacedSection, x: number, y: number, around: Around) => boolean;
 
 interface Heads {
   readonly drawn: Drawn;
@@ -203,7 +206,8 @@ const nowhere = { x: 0, y: 0, width: 0, height: 0 };
 /** Whether something of a section may be seen at a place. Long lines of several triggers come into the first one from afar. */
 function reaches(
   { left, right, height }: PlacedSection,
-  { x, y }: Point,
+  x: number,
+  y: number,
   sources: readonly Source[],
   place: Point & Size,
 ): boolean {

@@ -13,18 +13,14 @@ export function drawSection(standing: Standing, before: readonly Drawn[]): Drawn
   const idOf = (name: string) => standing.idOf(name, path);
   const nodes: LayoutNode[] = [];
   const edges: LayoutEdge[] = [];
-  const knownNodes = new Map<string, LayoutNode>();
-  const knownEdges = new Map<string, LayoutEdge>();
-  for (const drawn of before) {
-    for (const node of drawn.nodes) knownNodes.set(node.id, node);
-    for (const edge of drawn.edges) knownEdges.set(edge.id, edge);
-  }
+  const knownNodes = byId(before.map((drawn) => drawn.nodes));
+  const knownEdges = byId(before.map((drawn) => drawn.edges));
   const addNode = (node: LayoutNode): void => {
-    const same = knownNodes.get(node.id);
+    const same = knownNodes?.get(node.id);
     nodes.push(same && isSameNode(same, node) ? same : node);
   };
   const addEdge = (edge: LayoutEdge): void => {
-    const same = knownEdges.get(edge.id);
+    const same = knownEdges?.get(edge.id);
     edges.push(same && isSameEdge(same, edge) ? same : edge);
   };
 
@@ -73,6 +69,12 @@ export function drawSection(standing: Standing, before: readonly Drawn[]): Drawn
     return { id: `${pointer(path)}/${after}/+`, ...moved(centre, at), after, depth, place };
   });
   return { nodes, edges, tails };
+}
+
+function byId<T extends { readonly id: string }>(
+  lists: readonly (readonly T[])[],
+): ReadonlyMap<string, T> | undefined {
+  return lists.length > 0 ? new Map(lists.flat().map((one) => [one.id, one])) : undefined;
 }
 
 /** The ground of a container with its label, and the place in an empty one. */
