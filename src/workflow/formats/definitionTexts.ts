@@ -6,6 +6,15 @@ import type { JsonProblem } from '../jsonReader.ts';
 import { type DefinitionString, definitionStrings } from './locate/arm.ts';
 import { rowsIn } from './locate/flow.ts';
 
+/** What is said about such texts. The page needs no words for what it has kept itself. */
+export interface TextWords {
+  /** The service takes an object only. */
+  readonly isText: string;
+  unreadable(fault: string): string;
+  /** Why a text in the place of a definition is none, and what to do. */
+  whyNot(text: string): string;
+}
+
 /** A file in which definitions that stood as text are objects, and what is to be said about them. */
 export interface TextsOpened {
   readonly root: Json;
@@ -27,7 +36,7 @@ function placesIn(root: Json): readonly DefinitionString[] {
  * Opens the texts of a file that hold a definition, so that it is found there as if it stood there as an object; printing
  * writes the text again. What cannot be opened is told with its place in the file.
  */
-export function openDefinitionTexts(root: Json): TextsOpened {
+export function openDefinitionTexts(root: Json, words: TextWords | undefined): TextsOpened {
   let opened = root;
   const problems: JsonProblem[] = [];
   for (const { path, isRead } of placesIn(root)) {
@@ -36,39 +45,15 @@ export function openDefinitionTexts(root: Json): TextsOpened {
     if (text === undefined || range === undefined || typeof at(opened, ...path) !== 'string') continue;
     const { start, end } = range;
     const embedded = openEmbedded(opened, path, text, printJson(root).slice(start, end));
-    if (embedded.ok) {
-      opened = embedded.root;
+    if (embedded.ok) opened = embedded.root;
+    if (words === undefined) continue;
+    const say = (severity: JsonProblem['severity'], message: string) =>
+      problems.push({ message, start, end, severity });
+    if (!embedded.ok) {
+      const { problem } = embedded;
+      say('error', problem === undefined ? words.whyNot(text) : words.unreadable(problem.message));
       // In a template `json('…')` makes it an object; a text alone the service refuses.
-      if (!isRead && !text.trimStart().startsWith('['))
-        problems.push({
-          message:
-            'The definition stands here as a text, and the service takes an object only. Saving keeps the text; write an object before you deploy it.',
-          start,
-          end,
-          severity: 'warning',
-        });
-    } else if (embedded.problem !== undefined) {
-      problems.push({
-        message: `The definition stands here as a text, which cannot be read: ${embedded.problem.message}`,
-        start,
-        end,
-        severity: 'error',
-      });
-    } else problems.push({ message: whyNot(text), start, end, severity: 'error' });
+    } else if (!isRead && !text.trimStart().startsWith('[')) say('warning', words.isText);
   }
   return { root: opened, problems };
-}
-
-/** Why a text in the place of a definition is none, and what to do. */
-function whyNot(text: string): string {
-  const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  // An expression of the template.
-  if (!/^\[(?!\[)[\s\S]*\]$/.test(text.trim()))
-    return `The definition is the text "${shown}" here. It must be an object with "triggers" and "actions".`;
-  const taken = `The workflow takes its definition from ${shown}, which is only known when it is deployed.`;
-  if (/^\[\s*union\(/i.test(text)) return `${taken} Write what union() puts together as one object here.`;
-  const parameter = /^\[\s*(?:json\(\s*)?parameters\(\s*'([^']+)'/i.exec(text)?.[1];
-  if (parameter !== undefined)
-    return `${taken} Give the parameter "${parameter}" the definition as its default value.`;
-  return `${taken} Write it as an object here, or open the file that holds it.`;
 }

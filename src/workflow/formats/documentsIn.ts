@@ -2,7 +2,7 @@ import type { Document } from '../document/Document.ts';
 import { openEmbeddedFile } from '../document/embedded.ts';
 import { type Json, objectAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
-import { openDefinitionTexts } from './definitionTexts.ts';
+import { openDefinitionTexts, type TextWords } from './definitionTexts.ts';
 import { locators } from './locate/index.ts';
 
 /*
@@ -22,11 +22,12 @@ export function documentsIn(
   name: string,
   encoding: Document['encoding'],
   text: string,
+  words?: TextWords,
 ): { readonly documents: readonly Document[]; readonly problems: readonly JsonProblem[] } {
   const root = withoutString(value, text);
   const documents = located(root, name, encoding);
   if (documents.length > 0) return { documents, problems: [] };
-  const texts = openDefinitionTexts(root);
+  const texts = openDefinitionTexts(root, words);
   return {
     documents: texts.root === root ? [] : located(texts.root, name, encoding),
     problems: texts.problems,

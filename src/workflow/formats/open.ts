@@ -7,6 +7,7 @@ import { printDocument } from '../document/save.ts';
 import { isArray, isObject, type Json, memberIgnoringCase, objectAt, pointer, stringAt } from '../json.ts';
 import { type JsonProblem, readJson } from '../jsonReader.ts';
 import { documentsIn, nameOfFile } from './documentsIn.ts';
+import { textWords } from './textWords.ts';
 
 /** What became of a text. Warnings (comments, trailing commas …) come with documents as well. */
 export type Opened =
@@ -46,7 +47,7 @@ export function openBytes(bytes: Uint8Array, { fileName }: OpenOptions): Opened 
 function openDecoded(text: string, fileName: string, encoding: Document['encoding']): Opened {
   const { value, problems } = readJson(text, { lenient: true });
   if (value === undefined) return { ok: false, problems: [...(notJson(text) ?? []), ...problems] };
-  const found = documentsIn(value, nameOfFile(fileName), encoding, text);
+  const found = documentsIn(value, nameOfFile(fileName), encoding, text, textWords);
   const { documents } = found;
   if (documents.length > 0) return { ok: true, documents, problems: [...problems, ...found.problems] };
   const unread = found.problems.filter(({ severity }) => severity === 'error');
@@ -191,7 +192,7 @@ export function replaceText(document: Document, text: string): Replaced {
   if (value === undefined) return { ok: false, problems };
   const root = reconcileRoot(document.root, positionedRoot(document.root), value);
   if (root !== value && (isObject(root) || isArray(root))) rememberPositions(root, value);
-  const found = documentsIn(root, document.name, document.encoding, text);
+  const found = documentsIn(root, document.name, document.encoding, text, textWords);
   const place = pointer(document.definitionPath);
   const { documents } = found;
   const replaced = documents.find(({ definitionPath }) => pointer(definitionPath) === place) ?? documents[0];
