@@ -6,7 +6,11 @@ const environment = 'node';
 const testTimeout = 60_000;
 
 /** Tests of what is not loaded yet: they need a process in which nothing else has loaded it. */
-const alone = ['src/engine/local/tools.test.ts', 'src/workflow/expression/rareParts.test.ts'];
+const alone = [
+  'src/designer/commands/edits.test.ts',
+  'src/engine/local/tools.test.ts',
+  'src/workflow/expression/rareParts.test.ts',
+];
 
 export default defineConfig({
   test: {
