@@ -40,6 +40,15 @@ test('an edit in either half shows in the other', async ({ app, page }) => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.type('X');
   await expect(app.card('XSend_parcel')).toBeVisible();
+  // Without a pause between typing and an edit in the diagram neither is lost.
+  await code.getByText('"XSend_parcel"').first().click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('Y');
+  await app.select('Cancel_order');
+  await page.keyboard.press('Control+d');
+  await expect(app.card('Cancel_order_1')).toBeVisible();
+  await expect(app.card('YXSend_parcel')).toBeVisible();
 });
 
 test('what is selected is seen also where the code gets its room after the editor is there', async ({

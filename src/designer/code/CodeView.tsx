@@ -1,5 +1,5 @@
 import Editor, { type OnMount } from '@monaco-editor/react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { rangeAt } from '../../workflow/document/ranges.ts';
 import { printDocument } from '../../workflow/document/save.ts';
@@ -71,6 +71,18 @@ function selectAtCursor(editor: CodeEditor): void {
   }
 }
 
+/** Reads what was typed and waits to be read. */
+function readTyped(
+  editor: CodeEditor | undefined,
+  timer: RefObject<ReturnType<typeof setTimeout> | undefined>,
+): void {
+  if (timer.current === undefined) return;
+  clearTimeout(timer.current);
+  timer.current = undefined;
+  const model = editor?.getModel();
+  if (model) takeOver(textOf(model), model.getEOL());
+}
+
 /** The document's text, the same document as the diagram's. `onReady` is given the editor when it is there. */
 export function CodeView({ onReady }: { readonly onReady: (editor: CodeEditor) => void }) {
   const current = useStore(documentStore(), (state) => state.document);
@@ -120,16 +132,7 @@ export function CodeView({ onReady }: { readonly onReady: (editor: CodeEditor) =
   }, [editor, mode]);
 
   // What was typed last is read before the view goes.
-  useEffect(
-    () => () => {
-      if (timer.current === undefined) return;
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      const model = editor?.getModel();
-      if (model) takeOver(textOf(model), model.getEOL());
-    },
-    [editor],
-  );
+  useEffect(() => () => readTyped(editor, timer), [editor]);
 
   return (
     <Editor
@@ -168,15 +171,17 @@ export function CodeView({ onReady }: { readonly onReady: (editor: CodeEditor) =
           if (isOurs.current) return;
           clearTimeout(timer.current);
           timer.current = setTimeout(() => {
-            timer.current = undefined;
-            const model = mounted.getModel();
-            if (model) takeOver(textOf(model), model.getEOL());
+            readTyped(mounted, timer);
           }, readDelay);
         });
         mounted.onDidChangeCursorPosition((event) => {
           if (event.source === 'mouse' || event.source === 'keyboard') selectAtCursor(mounted);
         });
-        mounted.onDidBlurEditorText(endMerge);
+        mounted.onDidBlurEditorText(() => {
+          // Whoever goes on in the diagram edits what stands here.
+          readTyped(mounted, timer);
+          endMerge();
+        });
       }}
     />
   );
