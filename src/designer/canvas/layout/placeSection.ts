@@ -2,7 +2,7 @@ import type { Graph } from '../../../workflow/document/graph.ts';
 import { pillWidth } from '../runAfterText.ts';
 import { arrange } from './arrange.ts';
 import { feedbackOf } from './feedback.ts';
-import type { FlowLink } from './flow.ts';
+import { type FlowLink, laneOf, linkHeight } from './flow.ts';
 import { measures, type Point } from './measures.ts';
 import type { Fold, PlacedBox, PlacedLink, PlacedSection } from './placed.ts';
 import { entry, exit } from './seriesParallel.ts';
@@ -10,8 +10,49 @@ import { entry, exit } from './seriesParallel.ts';
 /** An action that has its size, and not yet its place. */
 export type Body = Omit<PlacedBox, 'x' | 'y'>;
 
+type Line = FlowLink & { readonly statuses: readonly string[] };
+
 /** A line that nobody has written: from above, or to what may be added below. */
 const plain = { statuses: [], hasPill: false, pillWidth: 0, isMain: true } as const;
+
+/**
+ * Places a section of one action, as nearly all are: what `arrange` would say of it, said without taking a flow apart.
+ */
+function placeOne(
+  body: Body,
+  link: Line,
+  above: string | undefined,
+  isLast: boolean,
+  folds: readonly Fold[],
+): PlacedSection {
+  const { name, width, height } = body;
+  const y = linkHeight(link);
+  const half = Math.max(width / 2, laneOf(link), measures.lane);
+  const bottom = y + height;
+  return {
+    boxes: [{ ...body, x: 0 - width / 2, y }],
+    links: [
+      {
+        from: above,
+        to: name,
+        statuses: link.statuses,
+        isCycle: false,
+        points: [
+          { x: 0, y: 0 },
+          { x: 0, y },
+        ],
+        insert: { x: 0, y: measures.insertAt },
+        pill: { x: 0, y: y - measures.pillAt },
+      },
+    ],
+    tails: isLast ? [{ after: name, at: { x: 0, y: bottom + measures.tail / 2 } }] : [],
+    left: 0 - half,
+    right: half,
+    height: isLast ? bottom + measures.tail : bottom,
+    exitX: 0,
+    folds,
+  };
+}
 
 /**
  * Places the actions of one section, given in the order of the document. `above`: the action that it hangs on. `end`: the
@@ -27,7 +68,7 @@ export function placeSection(
   const indexes = new Map<string, number>();
   for (const { name } of bodies) indexes.set(name, indexes.size);
   const { upward, onCycle } = feedbackOf(graph);
-  const links: (FlowLink & { readonly statuses: readonly string[] })[] = [];
+  const links: Line[] = [];
   const upwardLinks: { from: number; to: number; statuses: readonly string[] }[] = [];
   const hasSuccessor = new Set<number>();
   for (const [to, { name }] of bodies.entries()) {
@@ -52,6 +93,10 @@ export function placeSection(
     }
     if (!hasPredecessor) links.push({ from: entry, to, ...plain });
   }
+  const [body] = bodies;
+  const [link] = links;
+  if (bodies.length === 1 && links.length === 1 && body && link && upwardLinks.length === 0)
+    return placeOne(body, link, above, end === undefined, folds);
   for (const from of bodies.keys()) {
     if (!hasSuccessor.has(from)) links.push({ from, to: exit, ...plain });
   }
