@@ -1,6 +1,6 @@
 import type { Node, useStoreApi } from '@xyflow/react';
 import type { Layout, LayoutNode, LayoutTail } from './layout/drawing.ts';
-import { nodesIn, nodeWith, tailsNear } from './lookUp.ts';
+import { nodeWith, tailsNear } from './lookUp.ts';
 import { overlap, type Rect } from './viewport.ts';
 
 /* What React Flow is given: everything placed and measured already, so that it measures nothing. */
@@ -19,10 +19,17 @@ const nodes = new WeakMap<LayoutNode | LayoutTail, CanvasNode>();
  * object for the same thing, so that only what changed renders.
  */
 export function nodesOf(layout: Layout, focused: string | undefined, seen: Rect): CanvasNode[] {
-  const all = nodesIn(layout, seen).map(nodeOf);
+  const far = focused === undefined ? undefined : nodeWith(layout, focused);
+  const shown: LayoutNode[] = [];
+  for (const { nodes: there } of layout.drawnIn(seen))
+    for (const node of there) if (node === far || overlap(node, seen)) shown.push(node);
+  if (far && !shown.includes(far)) {
+    // Never past those between which it stood: an element that is moved loses the focus.
+    if (far.y < seen.y) shown.unshift(far);
+    else shown.push(far);
+  }
+  const all = shown.map(nodeOf);
   for (const tail of tailsNear(layout, seen)) if (overlap(tailRect(tail), seen)) all.push(nodeOf(tail));
-  const [far] = focusedNodeOf(layout, focused);
-  if (far && !all.includes(far)) all.push(far);
   return all;
 }
 
