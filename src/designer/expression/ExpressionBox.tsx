@@ -1,9 +1,9 @@
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { checkText } from '../../workflow/expression/check.ts';
 import { functionNamed } from '../../workflow/expression/functions/index.ts';
 import type { Scope } from '../../workflow/expression/Scope.ts';
 import { hasExpression } from '../../workflow/expression/template.ts';
+import { checkedText } from '../../workflow/lint/expressionAdvice.ts';
 import { CompletionList } from '../editors/CompletionList.tsx';
 import { PaintedText } from '../editors/PaintedText.tsx';
 import { paintTemplate } from '../editors/paint.ts';
@@ -30,7 +30,7 @@ export function ExpressionBox({ scope, placeNow }: ExpressionBoxProps) {
   const suggest: Suggest = (typing, offset, isAsked) => suggestAt(typing, offset, placeNow(), isAsked);
   const completion = useCompletion(field, suggest, typeText);
   const { shown, active, listId } = completion;
-  const findings = useMemo(() => checkText(text, scope), [text, scope]);
+  const findings = useMemo(() => checkedText(text, scope), [text, scope]);
   const pieces = useMemo(
     () =>
       paintTemplate(

@@ -31,12 +31,12 @@ test('S-75 S-76 S-77 steps after a trigger and an action read the headers, the b
     ],
   });
   expect(status).toBe('Succeeded');
-  expect(actions['Seen']?.outputs).toMatchObject({
+  expect(actions.Seen?.outputs).toMatchObject({
     headers: { 'X-Order': 'first' },
     body: { id: 4711 },
     statusCode: 200,
   });
-  expect(actions['Told']?.outputs).toMatchObject({
+  expect(actions.Told?.outputs).toMatchObject({
     headers: { 'X-Order': 'second' },
     body: { by: 'Ada', items: [1, 2] },
     statusCode: 200,
@@ -55,7 +55,7 @@ test('S-77 a subscribe call that is refused gives its own status code, headers a
     ],
     trigger: { body: {} },
   });
-  expect(actions['Wait']).toMatchObject({
+  expect(actions.Wait).toMatchObject({
     status: 'Failed',
     code: 'Forbidden',
     outputs: { statusCode: 403, headers: { 'X-Why': 'unknown' }, body: { error: 'no' } },

@@ -8,7 +8,7 @@ import { evaluateText } from './evaluate.ts';
 import { unknownScope } from './Scope.ts';
 
 /** Far beyond what any of these takes on a slow machine, far below what they would take without a limit. */
-const patience = 10_000;
+const patience = 60_000;
 
 function calls(count: number, call: string): string {
   return Array.from({ length: count }, () => call).join(',');

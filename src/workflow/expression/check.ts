@@ -1,5 +1,4 @@
 import type { Severity } from '../diagnostic.ts';
-import { adviceOn } from './advice.ts';
 import { isSpent, mostAhead, within } from './budget.ts';
 import { closest } from './closest.ts';
 import { compile, misfit, nothing } from './compile.ts';
@@ -58,8 +57,7 @@ export function checkText(text: string, scope: Scope): readonly Finding[] {
   if (!problem) return findings.length > 1 ? findings.sort((a, b) => a.start - b.start) : findings;
   // of a text that does not parse, only what its names say can be relied on
   const certain = findings.filter((finding) => byName.has(finding.rule) && !isTorn(text, finding));
-  const { start, end } = problem;
-  const message = problem.message + adviceOn(problem.message);
+  const { message, start, end } = problem;
   const fault: Finding = { severity: 'error', rule: 'syntax', message, start, end };
   return [...certain, fault].sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../document/walk.ts';
-import { type Finding as CheckFinding, checkText } from '../expression/check.ts';
+import type { Finding as CheckFinding } from '../expression/check.ts';
 import { functionNamed } from '../expression/functions/index.ts';
 import { type Mention, mentionsIn } from '../expression/mentions.ts';
 import type { Scope } from '../expression/Scope.ts';
@@ -7,6 +7,7 @@ import type { JsonObject, JsonPath } from '../json.ts';
 import { isPlaceholder, isTemplateExpression } from '../operations/findings.ts';
 import { type TextAt, textsIn } from '../operations/texts.ts';
 import type { Environment } from './environment.ts';
+import { checkedText } from './expressionAdvice.ts';
 import { scopeAt, type Zone, zoneOf } from './scope.ts';
 import { textsOfStep } from './stepTexts.ts';
 
@@ -66,7 +67,7 @@ export function findingsOfOutputs(
 
 function check(text: TextAt, zone: Zone, scope: Scope): readonly ExpressionFinding[] {
   if (isTemplateExpression(text.text)) return silence;
-  const all = checkText(text.text, scope);
+  const all = checkedText(text.text, scope);
   if (all.length === 0) return silence;
   const findings = all.filter(
     // Old names of functions work as well as new ones, and designers go on writing them.

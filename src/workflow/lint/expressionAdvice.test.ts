@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkText } from './check.ts';
-import type { Scope } from './Scope.ts';
+import type { Scope } from '../expression/Scope.ts';
+import { checkedText } from './expressionAdvice.ts';
 
 const scope: Scope = { names: () => [], find: (_, name) => (name === 'A' ? name : undefined) };
 
@@ -13,12 +13,12 @@ it.each([
   ['@{utcNow}', 'A function is called with parentheses: name().'],
   ["@body('A') and more", 'Text beside an expression needs braces around the expression: @{…}.'],
 ])('%s: says what may have been meant', (text, advice) => {
-  const faults = checkText(text, scope).filter(({ rule }) => rule === 'syntax');
+  const faults = checkedText(text, scope).filter(({ rule }) => rule === 'syntax');
   expect(faults).toHaveLength(1);
   expect(faults[0]?.message.endsWith(` ${advice}`)).toBe(true);
 });
 
 it('a name whose quote is missing is not also an unknown one', () => {
-  expect(checkText("@body('A)?['x']", scope).map(({ rule }) => rule)).toEqual(['syntax']);
-  expect(checkText("@body('B', ", scope).map(({ rule }) => rule)).toEqual(['unknown-reference', 'syntax']);
+  expect(checkedText("@body('A)?['x']", scope).map(({ rule }) => rule)).toEqual(['syntax']);
+  expect(checkedText("@body('B', ", scope).map(({ rule }) => rule)).toEqual(['unknown-reference', 'syntax']);
 });

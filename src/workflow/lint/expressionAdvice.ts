@@ -1,3 +1,6 @@
+import { checkText, type Finding } from '../expression/check.ts';
+import type { Scope } from '../expression/Scope.ts';
+
 /*
  * What to do about an expression that does not parse. The service's own words say what was found there; people who are new to the
  * language need to hear what they may have meant.
@@ -18,8 +21,17 @@ const operators: Readonly<Record<string, string>> = {
   '%': 'mod(a, b)',
 };
 
+/** What is wrong with a text, and what may have been meant where it does not parse. */
+export function checkedText(text: string, scope: Scope): readonly Finding[] {
+  return checkText(text, scope).map((finding) =>
+    finding.rule === 'syntax'
+      ? { ...finding, message: finding.message + adviceOn(finding.message) }
+      : finding,
+  );
+}
+
 /** A sentence to put behind the service's message, with a blank before it; empty where there is nothing to add. */
-export function adviceOn(message: string): string {
+function adviceOn(message: string): string {
   const sign = /the string character '(.)' at position/.exec(message)?.[1] ?? '';
   const call = Object.hasOwn(operators, sign) ? operators[sign] : undefined;
   if (call !== undefined) return ` The language has no operators: write ${call}.`;
