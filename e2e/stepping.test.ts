@@ -68,6 +68,8 @@ test('a run goes to the selected step and stands there', async ({ app, page }) =
   await isWaiting(app);
   await app.select('Ship_order');
   await page.keyboard.press('Shift+F9');
+  // The engine knows where to stop before it is called back.
+  await expect(page.getByTestId('live')).toContainText('Running to Ship order');
   await app.openDock('Compose');
   await app.send('Approve');
   await expect(paused(page)).toContainText('Paused before Ship order (run to here).');
