@@ -123,6 +123,7 @@ export function layout(
   return {
     width: left + right,
     height: bottom + (hasActions ? actions.height : measures.tail),
+    top: top.drawn,
     known,
     drawnIn,
     partOf,
@@ -172,7 +173,7 @@ function headsOf(
   const nodes: LayoutNode[] = [];
   const tails: LayoutTail[] = [];
   const sources: Source[] = [];
-  const nodesBefore = before?.drawnIn(nowhere)[0]?.nodes ?? [];
+  const nodesBefore = before?.top.nodes ?? [];
   let x = left - width / 2;
   for (const { name: id, node, width: headWidth, height } of heads) {
     const place = { id, x, y: 0, width: headWidth, height, depth: 0, parent: undefined };
@@ -200,8 +201,6 @@ function headsOf(
   }
   return { drawn: { nodes, edges: [], tails }, sources, left, bottom, width };
 }
-
-const nowhere = { x: 0, y: 0, width: 0, height: 0 };
 
 /** Whether something of a section may be seen at a place. Long lines of several triggers come into the first one from afar. */
 function reaches(

@@ -27,7 +27,5 @@ export function nodeWith(layout: Layout, id: string): LayoutNode | undefined {
 
 /** What stands at the top, however much is below: a trigger, or the place for one. */
 export function firstNodeOf(layout: Layout): LayoutNode | undefined {
-  return layout.drawnIn(nowhere)[0]?.nodes[0];
+  return layout.top.nodes[0];
 }
-
-const nowhere = { x: 0, y: 0, width: 0, height: 0 };

@@ -19,7 +19,7 @@ function drawingOf(rows: number, perRow: number): Layout {
   }));
   const size = { width: perRow * 280, height: rows * 120 };
   const all = { nodes, edges: [], tails: [] };
-  return { ...all, ...size, drawnIn: () => [all], partOf: () => all, known: new Map() };
+  return { ...all, ...size, top: all, drawnIn: () => [all], partOf: () => all, known: new Map() };
 }
 
 describe('tiles', () => {

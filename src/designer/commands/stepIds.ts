@@ -1,5 +1,6 @@
 import { stepsOf } from '../../workflow/document/walk.ts';
-import { type JsonObject, type JsonPath, pointer } from '../../workflow/json.ts';
+import { type JsonPath, pointer } from '../../workflow/json.ts';
+import { remember } from '../stores/derived.ts';
 
 /** Gives a step of a definition, by its name and the path of its container, the id under which the diagram knows it. */
 export type IdOf = (name: string, container: JsonPath) => string;
@@ -7,19 +8,8 @@ export type IdOf = (name: string, container: JsonPath) => string;
 /** The ids of a definition in which no name stands twice. */
 export const nameOf: IdOf = (name) => name;
 
-const memo = new WeakMap<JsonObject, IdOf>();
-
 /** Ids of steps: their names; where several steps have one name, all but the first have JSON pointers. */
-export function idsOf(definition: JsonObject): IdOf {
-  let known = memo.get(definition);
-  if (!known) {
-    known = findIds(definition);
-    memo.set(definition, known);
-  }
-  return known;
-}
-
-function findIds(definition: JsonObject): IdOf {
+export const idsOf = remember((definition): IdOf => {
   const steps = stepsOf(definition);
   const names = new Set<string>();
   for (const { name } of steps) names.add(name);
@@ -30,4 +20,4 @@ function findIds(definition: JsonObject): IdOf {
     const own = pointer([...container, name]);
     return owners.get(name) === own ? name : own;
   };
-}
+});

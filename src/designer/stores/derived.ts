@@ -6,7 +6,8 @@ import type { JsonObject } from '../../workflow/json.ts';
  * definition, and everything below it that it did not touch is found again.
  */
 
-function remember<T>(compute: (definition: JsonObject) => T): (definition: JsonObject) => T {
+/** Computes once for each definition. */
+export function remember<T>(compute: (definition: JsonObject) => T): (definition: JsonObject) => T {
   const known = new WeakMap<JsonObject, { readonly value: T }>();
   return (definition) => {
     const found = known.get(definition);

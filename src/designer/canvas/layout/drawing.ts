@@ -78,6 +78,8 @@ export interface Drawn {
 
 /** A drawing, all of it; most of a large one is not seen, and worked out only for those who ask for all. */
 export interface Layout extends Size, Drawn {
+  /** What stands above the actions: triggers, or the place for one. */
+  readonly top: Drawn;
   /** What may be seen at a place, in portions, in the order of the drawing. */
   readonly drawnIn: (place: Point & Size) => readonly Drawn[];
   /** The portion in which a step stands, by its id. */
