@@ -16,14 +16,19 @@ export interface StaticServer {
   readonly address: string;
   /** Text that is added to `sw.js`: another text is another version. */
   version: string;
+  /** From now on leaves requests for a path without an answer; resolves when there is one. */
+  hold(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function serveBuild(): Promise<StaticServer> {
   const folder = join(process.cwd(), 'dist');
   const state = { version: '' };
+  const held = new Map<string, () => void>();
   const server: Server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const isAsked = held.get(path);
+    if (isAsked) return isAsked();
     const file = normalize(join(folder, path === '/' ? 'index.html' : path));
     try {
       if (!file.startsWith(folder)) throw new Error('outside');
@@ -40,6 +45,7 @@ export async function serveBuild(): Promise<StaticServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
+    hold: (path) => new Promise((resolve) => held.set(path, resolve)),
     address: `http://localhost:${port}/`,
     get version() {
       return state.version;

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../workflow/http.ts';
+import { whyNotKept } from '../workflow/whyNotKept.ts';
 import { type EngineEvent, serialize } from './event.ts';
 import type { Host, Report, Write } from './Host.ts';
 import type { Answered } from './Hosted.ts';
@@ -31,11 +32,6 @@ export interface BrowserHostOptions {
 /** So much is tried again with everything that comes; more only after a pause, in milliseconds. */
 const manyUnkept = 200;
 const pause = 1000;
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.name === 'QuotaExceededError' ? 'its storage for this site is full' : error.message;
-}
 
 export function createBrowserHost(options: BrowserHostOptions): BrowserHost {
   let writes: Write[] = [];
@@ -72,7 +68,7 @@ export function createBrowserHost(options: BrowserHostOptions): BrowserHost {
     } catch (error) {
       if (hasFailed) return;
       hasFailed = true;
-      const message = `This browser does not keep the runs: ${reasonOf(error)}. They go on, but end when this tab is closed, unless there is room again before. Your workflow is safe.`;
+      const message = `This browser does not keep the runs: ${whyNotKept(error)}. They go on, but end when this tab is closed, unless there is room again before. Your workflow is safe.`;
       options.post({ kind: 'fault', message });
     }
   };

@@ -196,7 +196,12 @@ export type ServiceWorkerMessage =
   /** Take over from the version that is running. */
   | { readonly kind: 'skipWaiting' }
   /** Keep the application's files for work without a network. */
-  | { readonly kind: 'keepFiles' };
+  | { readonly kind: 'keepFiles' }
+  /**
+   * Another version is to take over: answers over the port that comes along when this one is at rest. One that is at work when
+   * the other is put in charge keeps it waiting for half a minute more, in Chromium.
+   */
+  | { readonly kind: 'leave' };
 
 /** A request to one of this origin's own addresses, for a publisher that runs in the page's worker. */
 export interface PageRequest {

@@ -2,6 +2,8 @@
 export interface Shell {
   /** Fetches what is not kept yet; all or nothing becomes usable file by file, and a second call does no harm. */
   keep(): Promise<void>;
+  /** Ends the fetching of files: what is missing is fetched by the next version, or when it is asked for. */
+  leave(): void;
   /** Forgets versions that no tab can be running any more. */
   forgetOld(): Promise<void>;
   /** The answer to a request of a page, when it is for one of the files or for the page itself. */
@@ -25,11 +27,18 @@ export function createShell(base: string, files: readonly string[], version: str
   /** Files under `assets/` have the hash of their content in their name: one address is one content, for ever. */
   const isHashed = (address: string) => address.startsWith(`${page}assets/`);
 
+  const leaving = new AbortController();
+
   async function keepOne(cache: Cache, address: string): Promise<void> {
     if (await cache.match(address)) return;
     const kept = isHashed(address) ? await caches.match(address) : undefined;
     const response =
-      kept ?? (await fetch(address, { cache: isHashed(address) ? 'default' : 'no-cache', priority: 'low' }));
+      kept ??
+      (await fetch(address, {
+        cache: isHashed(address) ? 'default' : 'no-cache',
+        priority: 'low',
+        signal: leaving.signal,
+      }));
     if (!response.ok) throw new Error(`${address} was answered ${response.status}.`);
     await cache.put(address, response);
   }
@@ -39,9 +48,12 @@ export function createShell(base: string, files: readonly string[], version: str
     const cache = await caches.open(name);
     const left = [...addresses];
     const work = async () => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) await keepOne(cache, next);
+      for (let next = left.shift(); next !== undefined && !leaving.signal.aborted; next = left.shift())
+        await keepOne(cache, next);
     };
-    await Promise.all(Array.from({ length: width }, work));
+    await Promise.all(Array.from({ length: width }, work)).catch((error: unknown) => {
+      if (!leaving.signal.aborted) throw error;
+    });
   }
 
   async function forgetOld(): Promise<void> {
@@ -67,6 +79,7 @@ export function createShell(base: string, files: readonly string[], version: str
 
   return {
     keep,
+    leave: () => leaving.abort(),
     forgetOld,
     answer(request) {
       if (request.method !== 'GET' || addresses.length === 0 || request.headers.has('Range'))

@@ -7,6 +7,7 @@ import { openStore } from './openStore.ts';
 import { announcePresence } from './presence.ts';
 import { publisherChannel, type ServiceWorkerMessage } from './protocol.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
+import { createRest } from './rest.ts';
 import { createShell } from './shell.ts';
 
 /*
@@ -20,7 +21,11 @@ declare const __SHELL_FILES__: readonly string[];
 declare const __SHELL_VERSION__: string;
 declare const __SHELL_BASE__: string;
 
+/** How long another version waits for this one to come to rest, in milliseconds. */
+const patience = 10_000;
+
 const shell = createShell(__SHELL_BASE__, __SHELL_FILES__, __SHELL_VERSION__);
+const rest = createRest();
 const isDeveloped = __SHELL_FILES__.length === 0;
 
 /**
@@ -71,12 +76,12 @@ function isForPublisher(request: Request): boolean {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (isForPublisher(request)) {
-    const answer = publisher().then((ready) => ready.fetch(request));
+    const answer = rest.during(publisher().then((ready) => ready.fetch(request)));
     event.respondWith(request.mode === 'navigate' ? answer.then(asPage) : answer);
     return;
   }
   const answer = shell.answer(request);
-  if (answer) event.respondWith(answer);
+  if (answer) event.respondWith(rest.during(answer));
 });
 
 self.addEventListener('install', (event) => {
@@ -102,6 +107,11 @@ self.addEventListener('message', (event) => {
       event.waitUntil(self.skipWaiting());
       return;
     case 'keepFiles':
-      event.waitUntil(shell.keep());
+      event.waitUntil(rest.during(shell.keep()));
+      return;
+    case 'leave':
+      shell.leave();
+      // Not awaited by the event: that would be work.
+      void rest.atRest(patience).then(() => event.ports[0]?.postMessage('at rest'));
   }
 });

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { PlaySwitches } from '../../workflow/connector/play/PlayedConnector.ts';
 import type { ConnectorBundle } from '../stores/connectorStore.ts';
+import { writeAtOnce } from './writeAtOnce.ts';
 
 /** A file of a connector, as it would be saved. */
 export interface StoredFile {
@@ -38,7 +39,8 @@ export async function listConnectors(): Promise<readonly StoredConnector[]> {
 }
 
 export async function saveConnector(connector: StoredConnector): Promise<void> {
-  await (await database()).put('connectors', connector);
+  const transaction = (await database()).transaction('connectors', 'readwrite');
+  await writeAtOnce(transaction, [transaction.store.put(connector)]);
 }
 
 export async function deleteConnector(key: string): Promise<void> {

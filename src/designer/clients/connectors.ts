@@ -11,6 +11,7 @@ import type { JsonObject } from '../../workflow/json.ts';
 import type { FieldGroup, OutputToken } from '../../workflow/operations/Field.ts';
 import { operationOf } from '../../workflow/operations/index.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
+import { whyNotKept } from '../../workflow/whyNotKept.ts';
 import { connectorStore, type KeptConnector } from '../stores/connectorStore.ts';
 import { toast } from '../stores/viewStore.ts';
 import { deleteConnector, listConnectors, type StoredConnector, saveConnector } from './connectorStorage.ts';
@@ -76,12 +77,7 @@ export function keepConnector(kept: KeptConnector): void {
     ...(source && { source }),
   };
   saveConnector(stored).catch((error: unknown) =>
-    toast(
-      `The connector was not saved in this browser: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        tone: 'failure',
-      },
-    ),
+    toast(`The connector was not saved in this browser: ${whyNotKept(error)}.`, { tone: 'failure' }),
   );
 }
 

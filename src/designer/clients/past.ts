@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { StoredState } from './storage.ts';
+import { writeAtOnce } from './writeAtOnce.ts';
 
 /*
  * The states that undo and redo of a workflow can go back to. They lie in a database of their own: they never change, so that
@@ -38,9 +39,10 @@ export async function keepPast(workflowId: string, states: readonly PastState[])
   const gone = [...before].filter((id) => !wanted.has(id));
   if (added.length + gone.length > 0) {
     const transaction = (await database()).transaction('states', 'readwrite');
-    for (const state of added) void transaction.store.put(state);
-    for (const id of gone) void transaction.store.delete(id);
-    await transaction.done;
+    await writeAtOnce(transaction, [
+      ...added.map((state) => transaction.store.put(state)),
+      ...gone.map((id) => transaction.store.delete(id)),
+    ]);
   }
   kept.set(workflowId, wanted);
 }

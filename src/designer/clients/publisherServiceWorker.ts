@@ -10,6 +10,9 @@ export type ServiceWorkerStart =
 /** How long the page waits for control, and for an answer, in milliseconds. */
 const patience = 3000;
 
+/** The same for a worker to come to rest before another takes over: a little longer than it waits itself. */
+const restPatience = 11_000;
+
 /** Milliseconds without a key, a press or a turn of the wheel after which the files for work without a network are fetched. */
 const keepFilesAfter = 5000;
 /** Milliseconds after which they are fetched whatever is going on. */
@@ -39,8 +42,8 @@ export async function startServiceWorker(): Promise<ServiceWorkerStart> {
   return { transport: transportOver(registration) };
 }
 
-function tell(worker: ServiceWorker | null, message: ServiceWorkerMessage): void {
-  worker?.postMessage(message);
+function tell(worker: ServiceWorker | null, message: ServiceWorkerMessage, ports: MessagePort[] = []): void {
+  worker?.postMessage(message, ports);
 }
 
 /** Whether a service worker controls this page now or soon; after a hard reload it does so only when asked. */
@@ -87,6 +90,17 @@ function keepFilesLater(): void {
   wait();
 }
 
+/** Resolves when a worker that is to be replaced has nothing to do, or does not say so in time. */
+function comesToRest(worker: ServiceWorker | null): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.addEventListener('message', () => resolve(), { once: true });
+    port1.start();
+    setTimeout(resolve, restPatience);
+    tell(worker, { kind: 'leave' }, [port2]);
+  });
+}
+
 function transportOver(registration: ServiceWorkerRegistration): PublisherTransport {
   const callbacks = new Set<() => void>();
   registration.addEventListener('updatefound', () => {
@@ -123,12 +137,14 @@ function transportOver(registration: ServiceWorkerRegistration): PublisherTransp
         if (controller && container.controller && container.controller !== controller) callback();
       });
     },
-    applyUpdate: () =>
-      new Promise((resolve) => {
-        const { waiting } = registration;
-        if (!waiting) return resolve();
+    async applyUpdate() {
+      await comesToRest(registration.active);
+      const { waiting } = registration;
+      if (!waiting) return;
+      await new Promise<void>((resolve) => {
         navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
         tell(waiting, { kind: 'skipWaiting' });
-      }),
+      });
+    },
   };
 }

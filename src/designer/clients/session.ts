@@ -5,6 +5,7 @@ import { printDocument } from '../../workflow/document/save.ts';
 import { documentsOfText } from '../../workflow/formats/documentsIn.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
+import { whyNotKept } from '../../workflow/whyNotKept.ts';
 import { type DocumentState, documentStore, initDocumentStore } from '../stores/documentStore.ts';
 import { importStore } from '../stores/importStore.ts';
 import { resetRuns } from '../stores/runStore.ts';
@@ -172,11 +173,8 @@ async function saveNow(): Promise<void> {
   }
 }
 
-/** A full browser says nothing that helps. */
 function saveFailed(error: unknown): DocumentState['save'] {
-  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-  const reason = name === 'QuotaExceededError' ? 'its storage for this site is full' : message;
-  return { kind: 'failed', reason };
+  return { kind: 'failed', reason: whyNotKept(error) };
 }
 
 function isKept(state: DocumentState): readonly unknown[] {

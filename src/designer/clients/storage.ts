@@ -5,6 +5,7 @@ import type { Target } from '../../workflow/limits.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import type { SavedScenario } from '../../workflow/savedScenario.ts';
 import type { Draft } from '../stores/documentStore.ts';
+import { writeAtOnce } from './writeAtOnce.ts';
 
 /** A workflow as it is kept in this browser: its file's text and what belongs to it. */
 export interface StoredWorkflow {
@@ -78,7 +79,8 @@ export async function loadWorkflow(workflowId: string): Promise<StoredWorkflow |
 }
 
 export async function saveWorkflow(workflow: StoredWorkflow): Promise<void> {
-  await (await database()).put('workflows', workflow);
+  const transaction = (await database()).transaction('workflows', 'readwrite');
+  await writeAtOnce(transaction, [transaction.store.put(workflow)]);
 }
 
 export async function deleteWorkflow(workflowId: string): Promise<void> {
@@ -100,7 +102,8 @@ export async function loadCollapsed(workflowId: string): Promise<ReadonlySet<str
 }
 
 export async function saveCollapsed(workflowId: string, collapsed: ReadonlySet<string>): Promise<void> {
-  await (await database()).put('views', { workflowId, collapsed: [...collapsed] });
+  const transaction = (await database()).transaction('views', 'readwrite');
+  await writeAtOnce(transaction, [transaction.store.put({ workflowId, collapsed: [...collapsed] })]);
 }
 
 export async function loadSettings(): Promise<Settings> {
@@ -112,6 +115,5 @@ export async function changeSettings(change: Settings | ((settings: Settings) =>
   const transaction = db.transaction('settings', 'readwrite');
   const before = (await transaction.store.get('settings')) ?? {};
   const changes = typeof change === 'function' ? change(before) : change;
-  await transaction.store.put({ ...before, ...changes }, 'settings');
-  await transaction.done;
+  await writeAtOnce(transaction, [transaction.store.put({ ...before, ...changes }, 'settings')]);
 }

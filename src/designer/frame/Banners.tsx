@@ -42,6 +42,14 @@ function ShownInstant() {
   );
 }
 
+async function takeNewPublisher(): Promise<void> {
+  const publisher = await publisherConnection();
+  runStore.setState({ publisherUpdate: 'takingOver' });
+  await publisher.applyUpdate();
+  // That it is at work may have been told meanwhile.
+  if (runStore.getState().publisherUpdate === 'takingOver') runStore.setState({ publisherUpdate: undefined });
+}
+
 /** What stands above the diagram: things that change what it means. */
 export function Banners() {
   const isElsewhere = useStore(runStore, (state) => state.isElsewhere);
@@ -93,17 +101,14 @@ export function Banners() {
       )}
       {update === 'waiting' && (
         <Banner tone="info" text="A new version of the simulated service is ready.">
-          <Button
-            onClick={() =>
-              void publisherConnection().then((publisher) => {
-                runStore.setState({ publisherUpdate: undefined });
-                return publisher.applyUpdate();
-              })
-            }
-          >
-            Use it
-          </Button>
+          <Button onClick={() => void takeNewPublisher()}>Use it</Button>
         </Banner>
+      )}
+      {update === 'takingOver' && (
+        <Banner
+          tone="info"
+          text="The new version takes over as soon as the present one has answered what it was asked."
+        />
       )}
       {update === 'atWork' && (
         <Banner

@@ -18,8 +18,8 @@ export interface RunState {
   readonly publisherMode: PublisherMode;
   /** Why the publisher runs in this tab only. */
   readonly publisherReason?: string | undefined;
-  /** Another version of the publisher than this page's own waits, or has taken over. */
-  readonly publisherUpdate?: 'waiting' | 'atWork' | undefined;
+  /** Another version of the publisher than this page's own waits, is about to take over, or has done so. */
+  readonly publisherUpdate?: 'waiting' | 'takingOver' | 'atWork' | undefined;
   readonly subscriptions: readonly Subscription[];
   /** In the order of their numbers. */
   readonly exchanges: readonly Exchange[];
