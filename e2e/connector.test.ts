@@ -145,6 +145,9 @@ test('a connector inside a template is edited there, and everything else is save
   await page.getByRole('tab', { name: 'Edit' }).click();
   await page.getByRole('combobox', { name: 'Kind', exact: true }).selectOption('single');
   // What it came from is kept with it.
+  await expect
+    .poll(() => app.kept('hookline-connectors', 'connectors'))
+    .toContain(JSON.stringify('"x-ms-trigger": "single"').slice(1, -1));
   await page.reload();
   await page.getByRole('button', { name: 'Connector', exact: true }).click();
   const saved = page.waitForEvent('download');

@@ -43,7 +43,7 @@ test('an edit, its undo and the name survive reload', async ({ app, page }) => {
   await app.open();
   await app.name().fill('Orders');
   await app.name().press('Enter');
-  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await app.isSaved();
   await page.reload();
   await app.isReady();
   await expect(app.name()).toHaveValue('Orders');

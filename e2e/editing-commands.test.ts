@@ -255,7 +255,7 @@ test('a note is written, an action is turned off, and both can be undone after a
   await expect(app.card('Left')).toHaveAccessibleName(/turned off/);
   await expect(page.getByText(/^Left turned off/).first()).toBeVisible();
   expect((await actionsOf(app)).Left.description).toBe('Ask Ada first');
-  await expect(page.getByText(/^Saved ·/)).toBeVisible();
+  await app.isSaved();
   await page.reload();
   await app.isReady();
   await expect(app.card('Left')).toContainText('Off');

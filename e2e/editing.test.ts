@@ -124,6 +124,7 @@ test('broken JSON in the code is kept, marked, and the diagram keeps the last va
   await showDesign(page);
   await expect(page.getByText('Code has an error on line 1')).toBeVisible();
   await expect(app.card('Wait_for_approval')).toBeVisible();
+  await expect.poll(() => app.kept('hookline-designer', 'workflows')).toContain('"draft"');
   await page.reload();
   await app.isReady();
   await expect(page.getByText('Code has an error on line 1')).toBeVisible();
@@ -176,7 +177,7 @@ test('S-49 S-59 S-71 steps are added below the trigger and below the last action
   };
   await add('Insert here', 'Compose');
   await add('Insert after Compose', 'Terminate');
-  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await app.isSaved();
   await page.reload();
   await expect(app.card('Terminate')).toBeVisible();
   const definition = await definitionOf(app);

@@ -201,7 +201,7 @@ test('a zip of several workflows: one is chosen, edited and saved back; the rest
   await expect.poll(async () => (await app.download()).equals(zip)).toBe(true);
 
   await renameStep(app, 'Get_returns', 'Fetch returns');
-  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await app.isSaved();
   await page.reload();
   await app.isReady();
   await expect(app.card('Fetch_returns')).toBeVisible();
@@ -254,7 +254,7 @@ test('all workflows of a zip are kept, saved together with the edits of each, an
     await page.getByRole('button', { name: new RegExp(`^${workflow}`) }).click();
     await expect(app.card(step)).toBeVisible();
     await renameStep(app, step, step.replace('Get_', 'Fetch '));
-    await expect(page.getByText(/^Saved/).first()).toBeVisible();
+    await app.isSaved();
   }
   const before = unzipSync(zip);
   await expect

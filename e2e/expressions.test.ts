@@ -166,7 +166,7 @@ test('nothing that is typed is lost on blur, tab switch, another step or reload'
   await expect(uriField(page)).toHaveValue(`${text}'`);
   await showCode(page);
   await page.getByRole('button', { name: 'Design', exact: true }).click();
-  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await app.isSaved();
   await page.reload();
   await app.isReady();
   await inspect(app, page, 'Ship_order');

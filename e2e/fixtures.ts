@@ -19,6 +19,31 @@ export class Hookline {
     await expect(this.page.getByRole('group', { name: 'Virtual clock' })).toBeVisible();
   }
 
+  /** Waits until this browser has kept the workflow. */
+  async isSaved(): Promise<void> {
+    await expect(this.page.getByText(/^Saved · /).first()).toBeVisible();
+  }
+
+  /** All that this browser has kept in a store of one of its databases, as JSON. */
+  kept(database: string, store: string): Promise<string> {
+    return this.page.evaluate(
+      (names) =>
+        new Promise<string>((resolve, reject) => {
+          const opening = indexedDB.open(names.database);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const all = opening.result.transaction(names.store).objectStore(names.store).getAll();
+            all.onerror = () => reject(all.error);
+            all.onsuccess = () => {
+              opening.result.close();
+              resolve(JSON.stringify(all.result));
+            };
+          };
+        }),
+      { database, store },
+    );
+  }
+
   card(name: string) {
     return this.page.locator(`[data-step="${name}"]`);
   }

@@ -137,7 +137,7 @@ test(`where a workflow runs is chosen, checked, kept and undone`, async ({ app, 
   await expect(page.getByText(/type-not-in-target/).first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.screenshot({ path: picture(`workflow`) });
-  await expect(page.getByText(/^Saved · /)).toBeVisible();
+  await app.isSaved();
   await page.reload();
   await app.isReady();
   await app.command('Workflow settings');

@@ -26,6 +26,7 @@ test('a run is recorded as a scenario that passes, and fails when the workflow c
   await expect(row).toHaveAttribute('data-passed', 'false');
   await page.keyboard.press('Control+z');
   await expect(row).toHaveAttribute('data-passed', 'true');
+  await app.isSaved();
   await page.reload();
   await app.isReady();
   await app.openDock('Tests');
