@@ -5,13 +5,13 @@ import {
   type Json,
   type JsonObject,
   type JsonPath,
-  memberIgnoringCase,
   objectAt,
   pointer,
   stringAt,
 } from '../../json.ts';
 import type { Locator } from '../Format.ts';
 import { nameOf } from './consumption.ts';
+import { type Around, referred } from './templateReference.ts';
 
 /** An ARM template, with any number of workflows among its resources, child resources and templates inside it. */
 export const armLocator: Locator = {
@@ -50,9 +50,9 @@ export function workflowResources(root: Json): readonly WorkflowResource[] {
 
 function collectRoot(root: Json, path: JsonPath, found: WorkflowResource[]): void {
   if (!isObject(root)) return;
-  if (isTemplate(root)) collectFrom(root, path, { template: root, path }, found);
+  if (isTemplate(root)) collectFrom(root, path, [{ template: root, path }], found);
   // A template inside something else: a template spec, a blueprint's artifact, a package of Sentinel.
-  else collectInside(objectAt(root, 'properties'), [...path, 'properties'], found);
+  else collectInside(root, path, [], found);
 }
 
 /** Whether an object is a deployment template. */
@@ -61,11 +61,6 @@ export function isTemplate(root: JsonObject): boolean {
   if (!isArray(resources) && !isObject(resources)) return false;
   const schema = stringAt(root, '$schema')?.toLowerCase() ?? '';
   return schema.includes('deploymenttemplate.json') || root.has('contentVersion');
-}
-
-interface Around {
-  readonly template: JsonObject;
-  readonly path: JsonPath;
 }
 
 /** Workflows of Consumption, and those inside the apps of Standard. In lower case. */
@@ -101,14 +96,14 @@ export function definitionStrings(root: Json): readonly DefinitionString[] {
   const found: DefinitionString[] = [];
   const visit = (value: Json, path: JsonPath, around: Around): void => {
     if (!isObject(value) && !isArray(value)) return;
-    const inner = isObject(value) && isTemplate(value) ? { template: value, path } : around;
+    const inner = isObject(value) && isTemplate(value) ? [{ template: value, path }] : around;
     if (isObject(value) && workflowTypes.has(stringAt(value, 'type')?.toLowerCase() ?? '')) {
       const place = placeOfText(value, path, inner);
       if (place !== undefined) found.push(place);
     }
     for (const [key, member] of value.entries()) visit(member, [...path, key], inner);
   };
-  visit(root, [], { template: objectAt(root), path: [] });
+  visit(root, [], [{ template: objectAt(root), path: [] }]);
   return found;
 }
 
@@ -119,13 +114,12 @@ function placeOfText(resource: JsonObject, path: JsonPath, around: Around): Defi
   let text = objectAt(resource, 'properties').get('definition');
   for (let hops = 0; hops < mostHops; hops++) {
     if (typeof text !== 'string') return undefined;
-    const referred = referredPlace(text, around.template);
-    const next = referred && at(around.template, ...referred);
+    const next = referred(text, around);
     // What it names is not there, or given when it is deployed.
-    if (referred === undefined || next === undefined || next === null) return { path: place, isRead };
+    if (next?.value === undefined || next.value === null) return { path: place, isRead };
     isRead ||= /^\[\s*json\(/i.test(text);
-    place = [...around.path, ...referred];
-    text = next;
+    place = next.path;
+    text = next.value;
   }
   return { path: own, isRead: false };
 }
@@ -135,35 +129,59 @@ function collectResource(resource: Json, path: JsonPath, around: Around, found: 
   if (workflowTypes.has(stringAt(resource, 'type')?.toLowerCase() ?? '')) {
     const definitionPath = placeOfDefinition(resource, path, around);
     if (definitionPath !== undefined) {
-      found.push({ path, definitionPath, ...workflowName(resource, around.template) });
+      found.push({ path, definitionPath, ...workflowName(resource, around) });
     }
   }
-  collectInside(objectAt(resource, 'properties'), [...path, 'properties'], found);
+  collectInside(resource, path, around, found);
   collectFrom(resource, path, around, found);
 }
 
 /** Names under which resources hold templates. */
 export const nestedTemplates: readonly string[] = ['template', 'mainTemplate'];
 
-function collectInside(properties: JsonObject, path: JsonPath, found: WorkflowResource[]): void {
+function collectInside(holder: JsonObject, path: JsonPath, around: Around, found: WorkflowResource[]): void {
+  const properties = objectAt(holder, 'properties');
   for (const name of nestedTemplates) {
     for (const inside of [[name], [...deployedByPolicy, name]]) {
-      const template = at(properties, ...inside);
-      if (!isObject(template)) continue;
-      const place = [...path, ...inside];
-      collectFrom(template, place, { template, path: place }, found);
+      const { template, place } = templateAt(properties, inside, [...path, 'properties'], around);
+      if (template === undefined) continue;
+      const own = { template, path: place };
+      const isOuter = inside.length === 1 && isEvaluatedOutside(holder);
+      collectFrom(template, place, isOuter ? [...around, own] : [own, ...around], found);
     }
   }
+}
+
+/** A template inside a resource, or in the variable that the resource names instead. */
+function templateAt(
+  properties: JsonObject,
+  inside: JsonPath,
+  path: JsonPath,
+  around: Around,
+): { readonly template?: JsonObject; readonly place: JsonPath } {
+  const written = at(properties, ...inside);
+  const named = typeof written === 'string' ? referred(written, around) : undefined;
+  const template = named === undefined ? written : named.value;
+  const place = named?.path ?? [...path, ...inside];
+  return isObject(template) ? { template, place } : { place };
+}
+
+/**
+ * Whether the expressions of a template that a resource holds are evaluated with the values of the template around it: so it
+ * is for deployments unless they say otherwise, and for what only keeps a template, which is deployed later.
+ */
+export function isEvaluatedOutside(holder: JsonObject): boolean {
+  const isDeployment = stringAt(holder, 'type')?.toLowerCase() === 'microsoft.resources/deployments';
+  const scope = stringAt(holder, 'properties', 'expressionEvaluationOptions', 'scope');
+  return isDeployment
+    ? scope?.toLowerCase() !== 'inner'
+    : at(holder, 'properties', 'mainTemplate') !== undefined;
 }
 
 /** Where a policy keeps the deployment that mends what does not comply. */
 const deployedByPolicy: JsonPath = ['policyRule', 'then', 'details', 'deployment', 'properties'];
 
 const reference = /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)\s*\]$/i;
-
-/** The same, with a way into the value behind it: `.definition`, `['v1']`, `[0]`; perhaps read from text. */
-const referenceInto =
-  /^\[\s*(?:json\(\s*(?:string\(\s*)?)?(parameters|variables)\(\s*'([^']+)'\s*\)((?:\s*\.\s*[\w$]+|\s*\[\s*(?:'[^']*'|\d+)\s*\])*)(?:\s*\)){0,2}\s*\]$/i;
 
 /** References that are followed from one variable to the next. */
 const mostHops = 5;
@@ -174,41 +192,22 @@ function placeOfDefinition(resource: JsonObject, path: JsonPath, around: Around)
   let definition = objectAt(resource, 'properties').get('definition');
   if (isObject(definition)) return [...path, 'properties', 'definition'];
   for (let hops = 0; hops < mostHops && typeof definition === 'string'; hops++) {
-    const place = referredPlace(definition, around.template);
+    const place = referred(definition, around);
     if (place === undefined) return undefined;
-    definition = at(around.template, ...place);
-    if (isObject(definition)) return [...around.path, ...place];
+    definition = place.value;
+    if (isObject(definition)) return place.path;
   }
   return undefined;
 }
 
-/** Where a reference to a variable, or to the default of a parameter, leads in its template. Names are read in any case. */
-function referredPlace(text: string, template: JsonObject): JsonPath | undefined {
-  const [, kind, name = '', into = ''] = referenceInto.exec(text) ?? [];
-  if (kind === undefined) return undefined;
-  const isVariable = kind.toLowerCase() === 'variables';
-  const section = isVariable ? 'variables' : 'parameters';
-  const found = memberIgnoringCase(objectAt(template, section), name);
-  if (found === undefined) return undefined;
-  const place: (string | number)[] = [section, found.name, ...(isVariable ? [] : ['defaultValue'])];
-  for (const [, word, quoted, index] of into.matchAll(/\.\s*([\w$]+)|\[\s*(?:'([^']*)'|(\d+))\s*\]/g)) {
-    const key = word ?? quoted ?? Number(index);
-    const holder = at(template, ...place);
-    place.push(isObject(holder) ? (memberIgnoringCase(holder, String(key))?.name ?? key) : key);
-  }
-  return place;
-}
-
 /** A workflow's name: as written, or the default of the parameter (or the variable) that gives it. */
-function workflowName(resource: JsonObject, template: JsonObject): { readonly name?: string } {
+function workflowName(resource: JsonObject, around: Around): { readonly name?: string } {
   let name = stringAt(resource, 'name');
   for (let hops = 0; hops < 3; hops++) {
-    const [, kind, key = ''] = reference.exec(name ?? '') ?? [];
+    const [, kind] = reference.exec(name ?? '') ?? [];
     if (kind === undefined) break;
-    name =
-      kind.toLowerCase() === 'parameters'
-        ? stringAt(template, 'parameters', key, 'defaultValue')
-        : stringAt(template, 'variables', key);
+    const value = referred(name ?? '', around)?.value;
+    name = typeof value === 'string' ? value : undefined;
   }
   return name === undefined ? {} : nameOf(new Map([['name', name]]));
 }
