@@ -64,12 +64,12 @@ function freshState(document: Document, events: readonly SavedEvent[], sample?: 
   };
 }
 
-export function blankWorkflow(): DocumentState {
-  return stateOfText(blankDefinition, 'New workflow');
+export function blankWorkflow(name: string): DocumentState {
+  return stateOfText(blankDefinition, name);
 }
 
-export function workflowOfSample(sample: Sample): DocumentState {
-  const state = stateOfText(`${stringify(sample.definition as Json, '  ')}\n`, sample.name);
+export function workflowOfSample(sample: Sample, name: string = sample.name): DocumentState {
+  const state = stateOfText(`${stringify(sample.definition as Json, '  ')}\n`, name);
   return { ...state, sample: sample.id, events: sample.events };
 }
 

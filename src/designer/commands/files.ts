@@ -7,6 +7,7 @@ import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
 import { compareWith, compareWithFile } from './comparing.ts';
+import { freeWorkflowName } from './freeWorkflowName.ts';
 import { holdKeysFor } from './heldKeys.ts';
 import { importFiles } from './importFile.ts';
 
@@ -46,7 +47,7 @@ export function chooseFiles(isFolder = false): void {
 export async function newWorkflow(): Promise<void> {
   // A new workflow is begun in the diagram, whatever was shown.
   viewStore.setState({ mode: 'design', isSplit: false });
-  await switchTo(blankWorkflow());
+  await switchTo(blankWorkflow(await freeWorkflowName('New workflow')));
   announce('New workflow. Start with a trigger.');
   void holdKeysFor('[data-region="canvas"] section [data-region-focus]');
 }
@@ -64,7 +65,7 @@ export async function openSample(sample: Sample): Promise<void> {
     announce(`Sample ${sample.name} opened`);
     return;
   }
-  const state = workflowOfSample(sample);
+  const state = workflowOfSample(sample, await freeWorkflowName(sample.name));
   if (sample.rules) await putRules(state.workflowId, sample.rules);
   await switchTo(state);
   announce(`Sample ${sample.name} opened`);

@@ -3,6 +3,7 @@ import { type Json, stringify } from '../../workflow/json.ts';
 import { listWorkflows } from '../clients/storage.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
+import { isNumbered } from './freeWorkflowName.ts';
 
 /** The text of a sample's file. */
 function textOf(sample: Sample): string {
@@ -24,7 +25,7 @@ export async function keptCopyOf(sample: Sample): Promise<string | undefined> {
     (one) =>
       one.sample === sample.id &&
       one.text === text &&
-      one.name === sample.name &&
+      isNumbered(one.name, sample.name) &&
       one.draft === undefined &&
       one.scenarios === undefined &&
       isFree(one.workflowId),
