@@ -140,9 +140,10 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     () => (isBlocks ? focusedNodeOf(drawn, focused) : nodesOf(drawn, focused, seen)),
     [drawn, focused, isBlocks, seen],
   );
-  const [opening] = useState(() => openingViewOf(workflowId, drawn, size));
+  const isEmpty = stops.length === 0;
+  const [opening] = useState(() => openingViewOf(workflowId, drawn, isEmpty, size));
   const flowStore = useStoreApi();
-  const view = useView(workflowId, drawn, opening);
+  const view = useView(workflowId, drawn, isEmpty, opening);
   const stood = stops.find((candidate) => candidate.id === focused);
   useClipboardEvents(root, stood);
 

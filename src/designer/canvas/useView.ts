@@ -10,13 +10,13 @@ import { firstNodeOf, nodesIn, nodeWith } from './lookUp.ts';
 import { fitAll, nextZoom, openingView, type Rect, reveal, type View, zoomAt } from './viewport.ts';
 
 /** Where each workflow was looked at last, so that going to the code and back loses nothing. */
-const lastViews = new Map<string, View & { readonly width: number }>();
+const lastViews = new Map<string, View & { readonly width: number; readonly isEmpty: boolean }>();
 let followedReveal: object | undefined;
 
 /** The view with which a workflow is shown: the last one, with the same in its middle, or its beginning. */
-export function openingViewOf(workflowId: string, drawn: Layout, size: Size): View {
+export function openingViewOf(workflowId: string, drawn: Layout, isEmpty: boolean, size: Size): View {
   const last = lastViews.get(workflowId);
-  if (!last) return openingView(drawn, size, startOf(drawn));
+  if (last?.isEmpty !== isEmpty) return openingView(drawn, size, startOf(drawn));
   return { zoom: last.zoom, x: last.x + (size.width - last.width) / 2, y: last.y };
 }
 
@@ -44,7 +44,7 @@ export interface ViewControl {
 const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Moves what is seen: by command, to what is to be revealed, and when the room changes. */
-export function useView(workflowId: string, drawn: Layout, opening: View): ViewControl {
+export function useView(workflowId: string, drawn: Layout, isEmpty: boolean, opening: View): ViewControl {
   const flow = useReactFlow();
   const store = useStoreApi();
   const layoutNow = useRef(drawn);
@@ -142,13 +142,23 @@ export function useView(workflowId: string, drawn: Layout, opening: View): ViewC
     if (selected !== undefined) control.reveal(selected);
   }, [width, height, control, flow, store]);
 
+  // What comes into an empty diagram is seen as if it had been opened: there was nothing to keep in its place.
+  const wasEmpty = useRef(isEmpty);
+  useEffect(() => {
+    if (wasEmpty.current === isEmpty) return;
+    wasEmpty.current = isEmpty;
+    const { width, height } = store.getState();
+    lastFit.current = openingView(layoutNow.current, { width, height }, startOf(layoutNow.current));
+    void flow.setViewport(lastFit.current);
+  }, [isEmpty, flow, store]);
+
   useEffect(() => {
     return () => {
       const {
         transform: [x, y, zoom],
         width,
       } = store.getState();
-      lastViews.set(workflowId, { x, y, zoom, width });
+      lastViews.set(workflowId, { x, y, zoom, width, isEmpty: wasEmpty.current });
     };
   }, [store, workflowId]);
 
