@@ -46,5 +46,6 @@ async function startDesigner(): Promise<void> {
     import('./clients/idleWork.ts').then((module) => module.workWhenIdle()).catch(() => undefined);
     import('./frame/Overlays.tsx').catch(() => undefined);
     import('./frame/Questions.tsx').catch(() => undefined);
+    import('./frame/placeToasts.ts').catch(() => undefined);
   });
 }

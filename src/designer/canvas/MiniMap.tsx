@@ -67,6 +67,7 @@ export function MiniMap({ layout, store, onGoTo }: MiniMapProps) {
     <div
       className={styles.miniMap}
       style={size}
+      data-floats
       title={texts.miniMap}
       aria-hidden
       onPointerDown={(event) => {

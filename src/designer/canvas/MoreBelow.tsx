@@ -35,6 +35,7 @@ export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
       type="button"
       className={styles.more}
       data-more
+      data-floats
       // The arrow keys walk the diagram, and it follows; this is the pointer's way.
       tabIndex={-1}
       onClick={() => {

@@ -14,7 +14,7 @@ interface ZoomBarProps {
 export function ZoomBar({ onZoom, onReset, onFit }: ZoomBarProps) {
   const percent = useFlowStore((state) => Math.round(state.transform[2] * 100));
   return (
-    <div className={styles.zoomBar} role="toolbar" aria-label={texts.zoomBar}>
+    <div className={styles.zoomBar} data-floats role="toolbar" aria-label={texts.zoomBar}>
       <IconButton label={texts.zoomOut} keys="-" onClick={() => onZoom(-1)}>
         <Minus size={16} aria-hidden />
       </IconButton>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { dismissToast, type Toast, viewStore } from '../stores/viewStore.ts';
 import styles from './Toasts.module.css';
@@ -41,8 +41,18 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
 
 export function Toasts() {
   const toasts = useStore(viewStore, (state) => state.toasts);
+  const isShown = toasts.length > 0;
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isShown) return;
+    // Until it has come, and where it does not, they stand where the style sheet says.
+    const placing = import('./placeToasts.ts')
+      .then(({ placeToasts }) => (ref.current ? placeToasts(ref.current) : undefined))
+      .catch(() => undefined);
+    return () => void placing.then((stop) => stop?.());
+  }, [isShown]);
   return (
-    <section className={styles.toasts} aria-label="Messages">
+    <section ref={ref} className={styles.toasts} aria-label="Messages">
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}
