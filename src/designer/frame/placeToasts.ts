@@ -1,7 +1,7 @@
 import { toastPlace } from './toastPlace.ts';
 
-/** Height of the keys that come and go at the foot of the diagram, with room. */
-const keysHeight = 56;
+/** Keys come and go at the foot of a diagram that is wide enough: their height with room, and that width. */
+const keys = { height: 56, from: 860 };
 
 /** Keeps the messages where they cover no control. By hand: a border that is dragged renders nothing. Returns how to stop that. */
 export function placeToasts({ style }: HTMLElement): () => void {
@@ -14,11 +14,9 @@ export function placeToasts({ style }: HTMLElement): () => void {
     }
     if (!area) return;
     const floating = [...area.querySelectorAll('[data-floats]')].map((one) => one.getBoundingClientRect());
-    const { left, width, bottom } = toastPlace(
-      area.getBoundingClientRect(),
-      floating,
-      area.matches('main') ? keysHeight : 0,
-    );
+    const part = area.getBoundingClientRect();
+    const foot = area.matches('main') && part.width >= keys.from ? keys.height : 0;
+    const { left, width, bottom } = toastPlace(part, floating, foot);
     style.left = `${left}px`;
     style.width = `${width}px`;
     style.bottom = `${innerHeight - bottom}px`;
