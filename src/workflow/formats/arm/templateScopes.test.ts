@@ -80,6 +80,19 @@ describe('where a definition stands that is named', () => {
     ]);
   });
 
+  it('in what the deployment gives the parameter, and in what that names', () => {
+    const given = (value: unknown, more: object = {}) => {
+      const { type, properties } = child({ parameters: { flow: { type: 'object' } } }, 'inner');
+      return places(
+        template('outer', [{ type, properties: { ...properties, parameters: { Flow: { value } } } }], more),
+      );
+    };
+    expect(given(definition('x'))).toEqual(['/resources/0/properties/parameters/Flow/value']);
+    expect(given("[parameters('flow')]", holding('outer', 'flow'))).toEqual([
+      '/parameters/flow/defaultValue',
+    ]);
+  });
+
   it('in a template that is a variable', () => {
     const nested = template('inner', [workflow(definition('x'))]);
     expect(

@@ -111,15 +111,17 @@ function placeOfText(resource: JsonObject, path: JsonPath, around: Around): Defi
   const own = [...path, 'properties', 'definition'];
   let place: JsonPath = own;
   let isRead = false;
+  let scopes = around;
   let text = objectAt(resource, 'properties').get('definition');
   for (let hops = 0; hops < mostHops; hops++) {
     if (typeof text !== 'string') return undefined;
-    const next = referred(text, around);
+    const next = referred(text, scopes);
     // What it names is not there, or given when it is deployed.
     if (next?.value === undefined || next.value === null) return { path: place, isRead };
     isRead ||= /^\[\s*json\(/i.test(text);
     place = next.path;
     text = next.value;
+    scopes = next.around;
   }
   return { path: own, isRead: false };
 }
@@ -145,7 +147,11 @@ function collectInside(holder: JsonObject, path: JsonPath, around: Around, found
     for (const inside of [[name], [...deployedByPolicy, name]]) {
       const { template, place } = templateAt(properties, inside, [...path, 'properties'], around);
       if (template === undefined) continue;
-      const own = { template, path: place };
+      const own = {
+        template,
+        path: place,
+        given: { values: objectAt(properties, 'parameters'), path: [...path, 'properties', 'parameters'] },
+      };
       const isOuter = inside.length === 1 && isEvaluatedOutside(holder);
       collectFrom(template, place, isOuter ? [...around, own] : [own, ...around], found);
     }
@@ -191,10 +197,12 @@ function placeOfDefinition(resource: JsonObject, path: JsonPath, around: Around)
   if (isObject(at(resource, ...file))) return [...path, ...file];
   let definition = objectAt(resource, 'properties').get('definition');
   if (isObject(definition)) return [...path, 'properties', 'definition'];
+  let scopes = around;
   for (let hops = 0; hops < mostHops && typeof definition === 'string'; hops++) {
-    const place = referred(definition, around);
+    const place = referred(definition, scopes);
     if (place === undefined) return undefined;
     definition = place.value;
+    scopes = place.around;
     if (isObject(definition)) return place.path;
   }
   return undefined;
