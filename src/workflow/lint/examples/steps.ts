@@ -15,7 +15,11 @@ const batch = (releaseCriteria: Plain): Plain => ({
 export const examplesOfSteps: Readonly<Record<string, Examples>> = {
   'no-trigger': {
     bad: [{ triggers: {} }, { triggers: {}, ...actions({ A: compose(1) }) }],
-    good: [{}, { triggers: "[variables('triggers')]" }],
+    good: [
+      {},
+      { triggers: "[variables('triggers')]" },
+      { triggers: { manual: "[parameters('trigger')]" }, ...actions({ A: compose(1) }) },
+    ],
   },
   'step-type': {
     bad: [
@@ -361,6 +365,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
         ...actions({ A: compose("@parameters('$connections')['x']") }),
       },
       { parameters: "[variables('p')]", ...actions({ A: compose("@parameters('$connections')['x']") }) },
+      { parameters: "[variables('p')]", ...actions({ A: compose("@parameters('p')") }) },
       {
         given: { parameters: "[variables('p')]", ...actions({}) },
         surroundings: { valued: new Set(['p']) },

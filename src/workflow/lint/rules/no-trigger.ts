@@ -1,3 +1,4 @@
+import { objectAt } from '../../json.ts';
 import { isExpression } from '../../operations/findings.ts';
 import type { Rule } from '../Rule.ts';
 
@@ -7,6 +8,8 @@ export const noTrigger: Rule = {
   description: 'A workflow needs a trigger that starts it.',
   check({ definition, steps }) {
     if (steps.some(({ kind }) => kind === 'trigger') || isExpression(definition.get('triggers'))) return [];
+    // A template may put one in, too.
+    if ([...objectAt(definition, 'triggers').values()].some(isExpression)) return [];
     // The service makes new workflows with nothing in them, and people fill it later.
     const isBlank = steps.length === 0;
     const message =

@@ -15,6 +15,8 @@ export const unknownParameter: Rule = {
   check: (context) => [
     ...expressionDiagnostics(context, 'unknown-parameter', ({ rule, mention }) => {
       if (rule !== 'unknown-reference' || mention?.kind !== 'parameter') return undefined;
+      // A template, or a tool, puts the list in.
+      if (isExpression(context.definition.get('parameters'))) return undefined;
       const { hasParameters } = context.environment;
       const { parameters, typed } = context.surroundings;
       const given = parameters ?? (hasParameters ? undefined : typed);
