@@ -3,7 +3,8 @@ import type { TypeName } from './ExpressionFunction.ts';
 import { functionNamed } from './functions/index.ts';
 import type { Node } from './Node.ts';
 
-function typeOfConstant(value: Json): TypeName {
+/** The type of a value as it stands. */
+export function typeOfConstant(value: Json): TypeName {
   if (value === null) return 'null';
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'boolean';

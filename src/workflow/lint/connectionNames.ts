@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonPath, stringAt } from '../json.ts';
-import { isExpression } from '../operations/findings.ts';
+import { isExpression, isPlaceholder } from '../operations/findings.ts';
 import { textsIn } from '../operations/texts.ts';
 
 /** Where steps name a connection by itself. */
@@ -40,6 +40,8 @@ export function usedConnections(
   for (const { text } of textsIn(definition)) {
     const names = namesIn(text);
     if (names.length < [...text.matchAll(anyList)].length) return undefined;
+    // A tool fills it in.
+    if (names.some(isPlaceholder)) return undefined;
     for (const name of names) used.add(name.toLowerCase());
   }
   return used;

@@ -82,6 +82,11 @@ function intervalFindings(recurrence: JsonObject, path: JsonPath): readonly Find
     : [];
 }
 
+/** How a time is written: beside a time zone without the Z of UTC. */
+function wantedTime(recurrence: JsonObject): string {
+  return isNothing(recurrence.get('timeZone')) ? '2026-01-31T09:00:00Z' : '2026-01-31T09:00:00';
+}
+
 function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[] {
   const findings: Finding[] = [];
   for (const name of ['startTime', 'endTime']) {
@@ -97,7 +102,7 @@ function timeFindings(recurrence: JsonObject, path: JsonPath): readonly Finding[
         /^\s*\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]{3,20}\s*(?:Z|[+-]\d{1,2}:?\d{2})?\s*)?$/i.test(text);
       const say = isNearly ? warning : error;
       findings.push(
-        say([...path, name], `The ${name} must look like 2026-01-31T09:00:00Z, without a UTC offset.`),
+        say([...path, name], `The ${name} must look like ${wantedTime(recurrence)}, without a UTC offset.`),
       );
     } else if (!isInstant(String(text))) {
       findings.push(

@@ -15,6 +15,7 @@ const converts = (sourceTimeZone: string): Plain =>
     { baseTime: '@utcNow()', sourceTimeZone, destinationTimeZone: 'UTC', formatString: 'o' },
     { kind: 'ConvertTimeZone' },
   );
+const condition = (expression: Plain): Plain => actions({ A: { type: 'If', expression, actions: {} } });
 const subscribed = (uri: string): Plain =>
   webhook({ subscribe: { method: 'POST', uri, body: '@listCallbackUrl()' } });
 
@@ -134,8 +135,22 @@ export const examplesOfRefusals: Readonly<Record<string, Examples>> = {
       actions({ A: { type: 'If', expression: 'equals(1, 1)', actions: {} } }),
       actions({ A: { type: 'Until', expression: 'done', limit: { count: 5 }, actions: {} } }),
       one('Query', { from: [], where: 'equals(1, 1)' }),
+      condition({ and: [{ equals: ["@contains(triggerBody(), 'a')", ''] }] }),
+      condition({ or: [{ not: { equals: ['@length(triggerBody())', '0'] } }] }),
+      condition({ equals: ['@{triggerBody()}', true] }),
     ],
     good: [
+      condition({
+        and: [
+          { equals: ["@contains(triggerBody(), 'a')\n", true] },
+          { equals: ['@empty(triggerBody())', '@true'] },
+        ],
+      }),
+      condition({ not: { equals: ["@triggerBody()?['a']", 'true'] } }),
+      condition({ equals: ['@length(triggerBody())', "[parameters('n')]"] }),
+      condition({ equals: ['@length(triggerBody())', '#{n}#'] }),
+      condition({ equals: [null, ''] }),
+      condition({ greater: ['@length(triggerBody())', '0'] }),
       actions({ A: { type: 'If', expression: '@true', actions: {} } }),
       actions({ A: { type: 'If', expression: { equals: [1, 1] }, actions: {} } }),
       actions({ A: { type: 'If', expression: true, actions: {} } }),

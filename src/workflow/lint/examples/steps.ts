@@ -140,6 +140,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       http({ method: 'HEAD' }),
       http({ method: "@{parameters('m')}" }),
       http({ method: "[parameters('m')]" }),
+      http({ method: 'get' }, { metadata: { apiDefinitionUrl: 'https://a.example/swagger' } }),
     ],
   },
   'uri-scheme': {

@@ -82,6 +82,10 @@ export const examplesOfTargets: Readonly<Record<string, Examples>> = {
         given: actions({ A: compose("@parameters('$connections')[variables('which')]['connectionId']") }),
         surroundings: { connections: new Set(['old']), ownsConnections: true },
       },
+      {
+        given: actions({ A: compose("@parameters('$connections')['<your connection>']['connectionId']") }),
+        surroundings: { connections: new Set(['old']), ownsConnections: true },
+      },
     ],
   },
 };

@@ -26,7 +26,8 @@ export const httpMethod: Rule = {
           const message = `${shown} is not a method that "${step.name}" can use. Choose one of ${methods.slice(0, 5).join(', ')}.`;
           return [at('http-method', 'error', step, field.path, message)];
         }
-        if (anyCase) return [];
+        // The designer itself takes it in small letters from the description of an API.
+        if (anyCase || valueAt(step.node, 'metadata', 'apiDefinitionUrl') !== undefined) return [];
         const fix = {
           title: `Write ${capitals}`,
           edit: setProperty([...step.path, ...field.path], capitals),

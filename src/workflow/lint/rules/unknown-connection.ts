@@ -3,6 +3,7 @@ import { setProperty } from '../../document/edits/setProperty.ts';
 import type { Step } from '../../document/walk.ts';
 import { closest } from '../../expression/closest.ts';
 import { stringAt } from '../../json.ts';
+import { isPlaceholder } from '../../operations/findings.ts';
 import { connectionsOf } from '../connectionNames.ts';
 import { at, type Rule } from '../Rule.ts';
 
@@ -19,7 +20,7 @@ export const unknownConnection: Rule = {
     const known = new Set([...connections].map((name) => name.toLowerCase()));
     const undeclared = steps.flatMap((step): readonly Diagnostic[] =>
       connectionsOf(step.node).flatMap(({ name, path }) => {
-        if (known.has(name.toLowerCase())) return [];
+        if (known.has(name.toLowerCase()) || isPlaceholder(name)) return [];
         const guess = closest(name, [...connections]);
         const hint = guess === undefined ? 'Declare it, or choose another.' : `Did you mean "${guess}"?`;
         const message = `"${step.name}" uses the connection "${name}", which is not declared beside the workflow. ${hint}`;
