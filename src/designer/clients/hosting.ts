@@ -212,9 +212,9 @@ function watchOrphans(): void {
       state.engine === before.engine
     )
       return;
-    const ended = new Set(state.runs.filter((run) => run.endTime !== undefined).map((run) => run.runId));
     // The tab that runs it says so.
     if (state.isElsewhere) return;
+    const ended = new Set(state.runs.filter((run) => run.endTime !== undefined).map((run) => run.runId));
     const isTriggerOff = state.engine?.trigger.kind === 'off' && !state.engine.isEnabled;
     for (const subscription of state.subscriptions) {
       if (subscription.state !== 'active' || reported.has(subscription.id)) continue;
