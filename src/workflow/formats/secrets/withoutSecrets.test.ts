@@ -224,6 +224,41 @@ test('a template gets a parameter for each secret, and loses the defaults of sec
   expect(JSON.stringify(plain)).not.toContain('"x"');
 });
 
+test('defaults of secure parameters go wherever a template keeps another, but not a definition that is one', () => {
+  const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+  const inner = (name: string) => ({
+    $schema: schema,
+    contentVersion: '1.0.0.0',
+    parameters: {
+      [name]: { type: 'secureString', defaultValue: `${name} is secret` },
+      flow: { type: 'secureObject', defaultValue: action({ method: 'GET', uri: `https://${name}.example` }) },
+    },
+    resources: [
+      { type: 'Microsoft.Logic/workflows', name, properties: { definition: "[parameters('flow')]" } },
+    ],
+  });
+  const deployment = (template: unknown) => ({
+    type: 'Microsoft.Resources/deployments',
+    properties: { expressionEvaluationOptions: { scope: 'inner' }, template },
+  });
+  const { plain } = redact({
+    $schema: schema,
+    contentVersion: '1.0.0.0',
+    variables: { kept: inner('first') },
+    resources: [
+      deployment("[variables('kept')]"),
+      {
+        type: 'Microsoft.Resources/templateSpecs/versions',
+        properties: { mainTemplate: inner('second') },
+      },
+    ],
+  });
+  const text = JSON.stringify(plain);
+  expect(text).not.toContain('is secret');
+  expect(text).toContain('https://first.example');
+  expect(text).toContain('https://second.example');
+});
+
 test('what is no secret keeps its text', () => {
   const text = `{ // kept\n  "triggers": {},\n  "parameters": { "p" : { "type":"SecureString",  "defaultValue":"x" } , "q": {"type": "Float", "defaultValue": 1.50} }\n}\n`;
   const opened = openText(text, { fileName: 'a.json' });

@@ -2,7 +2,7 @@ import type { Document } from '../../document/Document.ts';
 import { inheritOrigins } from '../../document/origin.ts';
 import { withRoot } from '../../document/save.ts';
 import { removeAt, setAt } from '../../document/structure.ts';
-import { at, isObject, type Json, type JsonPath, objectAt, stringAt } from '../../json.ts';
+import { at, isArray, isObject, type Json, type JsonPath, objectAt, pointer, stringAt } from '../../json.ts';
 import { isLiteral, isSecretName } from '../../operations/secretNames.ts';
 import type { Format } from '../Format.ts';
 import type { Note } from '../Note.ts';
@@ -34,7 +34,7 @@ export function withoutSecrets(
     }
   }
   for (const path of all) result = withRoot(result, withoutSecureValues(result.root, path, notes));
-  result = withRoot(result, withoutTemplateDefaults(result.root, [], notes));
+  result = withRoot(result, withoutTemplateDefaults(result.root, all, notes));
   result = withRoot(result, redactText(result.root, 'the file', notes, all));
   return { document: result, notes };
 }
@@ -61,30 +61,31 @@ function withoutSecureValues(root: Json, path: JsonPath, notes: Note[]): Json {
   return result;
 }
 
-/** Removes defaults of the secure parameters of a template and of the templates inside it. */
-function withoutTemplateDefaults(root: Json, path: JsonPath, notes: Note[]): Json {
+/**
+ * Removes defaults of the secure parameters of a template and of those inside it, wherever they stand. The definitions at `kept`
+ * stay, though a parameter may hold one.
+ */
+function withoutTemplateDefaults(root: Json, kept: readonly JsonPath[], notes: Note[]): Json {
   let result = root;
-  const template = objectAt(root, ...path);
-  if (!template.has('resources')) return root;
-  for (const [name, declaration] of objectAt(template, 'parameters')) {
-    if (!isSecureType(stringAt(declaration, 'type')) || !hasContent(at(declaration, 'defaultValue')))
-      continue;
-    result = removeAt(result, [...path, 'parameters', name, 'defaultValue']);
-    notes.push({
-      kind: 'secret',
-      message: `The default of the secure template parameter "${name}" was left out.`,
-    });
-  }
-  const resources = template.get('resources');
-  const entries = isObject(resources)
-    ? resources.entries()
-    : Array.isArray(resources)
-      ? resources.entries()
-      : [];
-  for (const [key, resource] of entries) {
-    if (isObject(objectAt(resource, 'properties').get('template'))) {
-      result = withoutTemplateDefaults(result, [...path, 'resources', key, 'properties', 'template'], notes);
+  const holds = new Set(kept.flatMap((path) => path.map((_, index) => pointer(path.slice(0, index + 1)))));
+  const definitions = new Set(kept.map((path) => pointer(path)));
+  const visit = (value: Json, path: JsonPath): void => {
+    if ((!isObject(value) && !isArray(value)) || definitions.has(pointer(path))) return;
+    if (isObject(value) && value.has('resources')) {
+      for (const [name, declaration] of objectAt(value, 'parameters')) {
+        const place = [...path, 'parameters', name, 'defaultValue'];
+        const isSecret =
+          isSecureType(stringAt(declaration, 'type')) && hasContent(at(declaration, 'defaultValue'));
+        if (!isSecret || holds.has(pointer(place))) continue;
+        result = removeAt(result, place);
+        notes.push({
+          kind: 'secret',
+          message: `The default of the secure template parameter "${name}" was left out.`,
+        });
+      }
     }
-  }
+    for (const [key, member] of value.entries()) visit(member, [...path, key]);
+  };
+  visit(root, []);
   return result;
 }

@@ -177,6 +177,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
   },
   'operation-finding': {
     bad: [
+      { triggers: { t: { type: 'Request', kind: 'ApiConnection', inputs: { schema: {} } } } },
       http({ headers: { Cookie: 'a' } }),
       http({ authentication: { type: 'Magic' } }),
       webhook({ subscribe: 'POST https://a.example' }),
@@ -227,6 +228,7 @@ export const examplesOfSteps: Readonly<Record<string, Examples>> = {
       }),
     ],
     good: [
+      { triggers: { t: { type: 'Request', kind: 'ApiConnection', inputs: { schema: {}, host: {} } } } },
       http({ authentication: { type: 'None' }, headers: { 'X-A': '1' } }),
       webhook({}),
       { triggers: { b: batch({ recurrence: { frequency: 'Second', interval: 60 } }) } },

@@ -115,7 +115,10 @@ export function checkRequest(node: JsonObject): readonly Finding[] {
   const kind = node.get('kind');
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'];
   return [
-    ...(typeof kind === 'string' && foreignKinds.test(kind)
+    // Power Automate starts flows from a list of another product so; the inputs name its connection.
+    ...(typeof kind === 'string' &&
+    foreignKinds.test(kind) &&
+    !(kind === 'ApiConnection' && inputs.has('host'))
       ? [
           warning(
             ['kind'],
