@@ -26,6 +26,17 @@ function open(content: string | Uint8Array, fileName = 'orders.json') {
   return opened;
 }
 
+/** An ARM template that deploys a workflow. */
+function template(parameters: object, actions: object): string {
+  const definition = { triggers: { t: { type: 'Request', kind: 'Http' } }, actions };
+  return JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    parameters,
+    resources: [{ type: 'Microsoft.Logic/workflows', name: 'w', properties: { definition } }],
+  });
+}
+
 describe('a file', () => {
   test('is opened, edited and printed with only the edit changed', () => {
     const { documents, format, diagnostics } = open(text);
@@ -89,29 +100,18 @@ test('a document is checked, for a target', () => {
 });
 
 test('what a template deploys with its own values is checked as well, as a doubt and without a fix', () => {
-  const deploying = (uri: string) => ({
-    contentVersion: '1.0.0.0',
-    parameters: { base: { type: 'string', defaultValue: uri }, open: { type: 'string' } },
-    resources: [
+  const deploying = (uri: string) =>
+    template(
+      { base: { type: 'string', defaultValue: uri }, open: { type: 'string' } },
       {
-        type: 'Microsoft.Logic/workflows',
-        name: 'w',
-        properties: {
-          definition: {
-            triggers: { t: { type: 'Request', kind: 'Http' } },
-            actions: {
-              A: { type: 'Http', inputs: { method: 'GET', uri: "[parameters('base')]" } },
-              B: { type: 'Http', inputs: { method: 'GET', uri: "[concat(parameters('open'), '/b')]" } },
-            },
-          },
-        },
+        A: { type: 'Http', inputs: { method: 'GET', uri: "[parameters('base')]" } },
+        B: { type: 'Http', inputs: { method: 'GET', uri: "[concat(parameters('open'), '/b')]" } },
       },
-    ],
-  });
+    );
   const about = (uri: string) =>
-    lint(open(JSON.stringify(deploying(uri))).documents[0]).filter(({ rule }) => rule === 'uri-scheme');
+    lint(open(deploying(uri)).documents[0]).filter(({ rule }) => rule === 'uri-scheme');
   expect(about('https://shop.example')).toEqual([]);
-  const left = open(JSON.stringify(deploying(''))).documents[0];
+  const left = open(deploying('')).documents[0];
   expect(lint(left).filter(({ path }) => path.includes('uri'))).toEqual([]);
   expect(about('ftp://shop.example')).toEqual([
     {
@@ -124,24 +124,10 @@ test('what a template deploys with its own values is checked as well, as a doubt
 });
 
 test('what a template does not declare is told where it is read', () => {
-  const text = JSON.stringify({
-    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-    parameters: { address: { type: 'string' } },
-    resources: [
-      {
-        type: 'Microsoft.Logic/workflows',
-        name: 'w',
-        properties: {
-          definition: {
-            triggers: { t: { type: 'Request', kind: 'Http' } },
-            actions: {
-              A: { type: 'Http', inputs: { method: 'GET', uri: "[parameters('adress')]" }, runAfter: {} },
-            },
-          },
-        },
-      },
-    ],
-  });
+  const text = template(
+    { address: { type: 'string' } },
+    { A: { type: 'Http', inputs: { method: 'GET', uri: "[parameters('adress')]" }, runAfter: {} } },
+  );
   expect(lint(open(text).documents[0]).filter(({ severity }) => severity === 'error')).toEqual([
     {
       rule: 'unknown-parameter',

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { setProperty } from '../../workflow/document/edits/setProperty.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, stringify } from '../../workflow/json.ts';
-import { Segmented } from '../ui/Segmented.tsx';
 import { BuilderContext, PartView } from './ConditionParts.tsx';
 import { conditionOf, expressionOf } from './conditionExpression.ts';
 import { emptyCondition, readCondition } from './conditionModel.ts';
@@ -11,6 +10,7 @@ import styles from './editors.module.css';
 import { JsonValueEditor } from './JsonEditor.tsx';
 import { type JsonMode, modeOf, readStrictly } from './jsonMode.ts';
 import { texts } from './texts.ts';
+import { WaysToWrite } from './WaysToWrite.tsx';
 
 /** An expression, with the rows that it was made from. */
 interface Written {
@@ -21,7 +21,7 @@ interface Written {
 /** The condition of an If or Until: rows and groups, or the JSON or expression itself. An expression stays one, in rows too. */
 export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
   const { field, value, id, describedBy, isInvalid } = props;
-  const { set, end, isReadOnly } = useEditing();
+  const { set, end } = useEditing();
   const { path, label } = field;
   const [wanted, setWanted] = useState<'rows' | JsonMode>('rows');
   // While a row is being typed its expression may not read: the rows are still those.
@@ -76,18 +76,16 @@ export function ConditionEditor(props: EditorProps<FieldOf<'condition'>>) {
   }
   return (
     <div className={styles.stack}>
-      <div className={styles.modes}>
-        <Segmented
-          label={texts.howToWrite(label)}
-          value="rows"
-          options={[
-            { value: 'rows', label: texts.rows, disabled: isReadOnly },
-            { value: 'json', label: texts.json, disabled: isReadOnly },
-            { value: 'expression', label: texts.expression, disabled: isReadOnly },
-          ]}
-          onChange={choose}
-        />
-      </div>
+      <WaysToWrite
+        label={label}
+        value="rows"
+        ways={[
+          { value: 'rows', label: texts.rows },
+          { value: 'json', label: texts.json },
+          { value: 'expression', label: texts.expression },
+        ]}
+        onChange={choose}
+      />
       <BuilderContext.Provider value={{ base: path, value: drawn, change }}>
         <PartView part={readCondition(drawn)} isRoot onRemove={end} />
       </BuilderContext.Provider>

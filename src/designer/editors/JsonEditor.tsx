@@ -1,16 +1,16 @@
-import { useContext, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { isArray, isObject, type Json, type JsonPath } from '../../workflow/json.ts';
-import { Segmented } from '../ui/Segmented.tsx';
 import { CallbackUrlChip } from './CallbackUrlChip.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
-import { SubjectContext, useEditing } from './editing.ts';
+import { useEditing } from './editing.ts';
 import styles from './editors.module.css';
 import { JsonText } from './JsonText.tsx';
 import { converted, type JsonMode, modeOf, readIn, readStrictly, textIn } from './jsonMode.ts';
 import { LiveValue } from './LiveValue.tsx';
 import { texts } from './texts.ts';
 import { useDraftText } from './useDraftText.ts';
+import { WaysToWrite } from './WaysToWrite.tsx';
 
 interface OtherMode {
   readonly label: string;
@@ -42,7 +42,6 @@ interface JsonValueEditorProps {
 export function JsonValueEditor(props: JsonValueEditorProps) {
   const { id, describedBy, isInvalid, path, label, value, isLiteral, otherMode, onChange } = props;
   const { end } = useEditing();
-  const { isReadOnly } = useContext(SubjectContext);
   const [chosen, setChosen] = useState<{ readonly mode: JsonMode; readonly for: Json | undefined }>();
   /** What stood in the box when a mode was left, to come back to. */
   const left = useRef<Partial<Record<JsonMode, string>>>({});
@@ -75,28 +74,24 @@ export function JsonValueEditor(props: JsonValueEditorProps) {
     }
   }
 
-  const options = [
+  const ways = [
     ...(otherMode
-      ? [{ value: 'other' as const, label: otherMode.label, disabled: isReadOnly || otherMode.isDisabled }]
+      ? [{ value: 'other' as const, label: otherMode.label, isDisabled: otherMode.isDisabled }]
       : []),
-    { value: 'json' as const, label: texts.json, disabled: isReadOnly },
-    { value: 'expression' as const, label: texts.expression, disabled: isReadOnly },
+    { value: 'json' as const, label: texts.json },
+    { value: 'expression' as const, label: texts.expression },
     // Where rows are another way, plain text means nothing: it is offered only while it stands there.
-    ...(otherMode && mode !== 'text'
-      ? []
-      : [{ value: 'text' as const, label: texts.text, disabled: isReadOnly }]),
+    ...(otherMode && mode !== 'text' ? [] : [{ value: 'text' as const, label: texts.text }]),
   ];
   return (
     <div className={styles.stack}>
       {!isLiteral && (
-        <div className={styles.modes}>
-          <Segmented
-            label={texts.howToWrite(label)}
-            value={mode}
-            options={options}
-            onChange={(next) => (next === 'other' ? otherMode?.onChoose() : changeMode(next))}
-          />
-        </div>
+        <WaysToWrite
+          label={label}
+          value={mode}
+          ways={ways}
+          onChange={(next) => (next === 'other' ? otherMode?.onChoose() : changeMode(next))}
+        />
       )}
       {mode === 'json' ? (
         <JsonBox

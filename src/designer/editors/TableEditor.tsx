@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { renameMember, updateIn } from '../../workflow/document/structure.ts';
 import { emptyObject, isObject, type Json, type JsonPath } from '../../workflow/json.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { Segmented } from '../ui/Segmented.tsx';
 import { CallbackUrlChip } from './CallbackUrlChip.tsx';
 import type { EditorProps, FieldOf } from './Editor.ts';
 import { ExpressionText } from './ExpressionText.tsx';
@@ -13,12 +12,13 @@ import { KeyInput } from './KeyInput.tsx';
 import { operandText, operandValue } from './operand.ts';
 import { keyRefusal, rowsOf, type TableRow } from './tableRows.ts';
 import { texts } from './texts.ts';
+import { WaysToWrite } from './WaysToWrite.tsx';
 
 type TableMode = 'lines' | 'expression';
 
 /** Names and values: lines to fill in, or one expression that gives the whole object. */
 export function TableEditor({ field, value, describedBy }: EditorProps<FieldOf<'table'>>) {
-  const { set, end, isReadOnly } = useEditing();
+  const { set, end } = useEditing();
   const { path, label } = field;
   const rows = rowsOf(value);
   const [chosen, setChosen] = useState<TableMode>();
@@ -37,17 +37,15 @@ export function TableEditor({ field, value, describedBy }: EditorProps<FieldOf<'
 
   return (
     <div className={styles.stack}>
-      <div className={styles.modes}>
-        <Segmented
-          label={texts.howToWrite(label)}
-          value={mode}
-          options={[
-            { value: 'lines', label: texts.lines, disabled: isReadOnly },
-            { value: 'expression', label: texts.expression, disabled: isReadOnly },
-          ]}
-          onChange={changeMode}
-        />
-      </div>
+      <WaysToWrite
+        label={label}
+        value={mode}
+        ways={[
+          { value: 'lines', label: texts.lines },
+          { value: 'expression', label: texts.expression },
+        ]}
+        onChange={changeMode}
+      />
       {mode === 'lines' ? (
         <Lines field={field} value={value} rows={rows ?? []} />
       ) : (
