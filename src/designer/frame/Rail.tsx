@@ -15,6 +15,7 @@ const entries: readonly { readonly panel: LeftPanel; readonly label: string; rea
 /** The choice of the left panel; on small screens also the way back to the diagram. */
 export function Rail() {
   const shown = useStore(viewStore, (state) => state.leftPanel);
+  const mode = useStore(viewStore, (state) => state.mode);
   const screen = useScreen();
   // The inspector covers it on small screens.
   const isDockSeen = useStore(viewStore, (state) => state.isDockOpen && !state.isInspectorOpen);
@@ -29,8 +30,8 @@ export function Rail() {
       {hasDiagramEntry && (
         <IconButton
           label="Diagram"
-          aria-pressed={shown === undefined}
-          onClick={() => viewStore.setState({ leftPanel: undefined })}
+          aria-pressed={shown === undefined && mode === 'design'}
+          onClick={() => viewStore.setState({ leftPanel: undefined, mode: 'design' })}
         >
           <Workflow size={18} aria-hidden />
         </IconButton>

@@ -23,7 +23,7 @@ import { problemsStore } from '../stores/problemsStore.ts';
 import { runStore, shownView } from '../stores/runStore.ts';
 import { breakpointsOf } from '../stores/stepping.ts';
 import { inspect, viewStore } from '../stores/viewStore.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { statusWord } from '../ui/StatusMark.tsx';
 import styles from './Outline.module.css';
@@ -85,7 +85,15 @@ export function Outline() {
         </IconButton>
       </div>
       {rows.length === 0 ? (
-        <EmptyState text={filter ? texts.noMatch(filter) : texts.empty} />
+        <EmptyState text={filter ? texts.noMatch(filter) : texts.empty}>
+          {!filter && (
+            <Button
+              onClick={() => viewStore.setState({ leftPanel: 'add', insertPlace: { kind: 'trigger' } })}
+            >
+              {texts.addTrigger}
+            </Button>
+          )}
+        </EmptyState>
       ) : (
         <Tree rows={rows} selection={selection} />
       )}

@@ -6,7 +6,8 @@ export const texts = {
   clear: 'Clear the filter',
   expandAll: 'Expand all',
   collapseAll: 'Collapse all',
-  empty: 'The workflow is empty. Add a trigger to begin.',
+  empty: 'The workflow is empty. It begins with a trigger.',
+  addTrigger: 'Add a trigger',
   noMatch: (filter: string) =>
     `No steps match “${filter}”. Try a part of a name, type:webhook, is:error, status:waiting or has:breakpoint.`,
   actions: 'Actions',
