@@ -26,9 +26,6 @@ import {
 /** Milliseconds between an edit and its being written. */
 const saveDelay = 200;
 
-const blankDefinition =
-  '{\n  "$schema": "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#",\n  "contentVersion": "1.0.0.0",\n  "parameters": {},\n  "triggers": {},\n  "actions": {},\n  "outputs": {}\n}\n';
-
 function samePath(a: JsonPath, b: JsonPath): boolean {
   return a.length === b.length && a.every((key, index) => key === b[index]);
 }
@@ -45,7 +42,8 @@ export function reopen(
   return document && { ...document, name, ...besideText(beside) };
 }
 
-function stateOfText(text: string, name: string): DocumentState {
+/** A workflow whose text we wrote ourselves. */
+export function workflowOfText(text: string, name: string): DocumentState {
   const document = reopen(text, name, []);
   if (!document) throw new Error(`The built-in workflow ${name} cannot be read.`);
   return freshState(document, []);
@@ -64,12 +62,8 @@ function freshState(document: Document, events: readonly SavedEvent[], sample?: 
   };
 }
 
-export function blankWorkflow(name: string): DocumentState {
-  return stateOfText(blankDefinition, name);
-}
-
 export function workflowOfSample(sample: Sample, name: string = sample.name): DocumentState {
-  const state = stateOfText(`${stringify(sample.definition as Json, '  ')}\n`, name);
+  const state = workflowOfText(`${stringify(sample.definition as Json, '  ')}\n`, name);
   return { ...state, sample: sample.id, events: sample.events };
 }
 

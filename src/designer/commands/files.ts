@@ -2,7 +2,7 @@ import type { Sample } from '../../samples/Sample.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { keepSaved, loadBaseline } from '../clients/baselines.ts';
 import { deploy, publisherConnection } from '../clients/hosting.ts';
-import { blankWorkflow, switchTo, switchToStored, workflowOfSample } from '../clients/session.ts';
+import { switchTo, switchToStored, workflowOfSample, workflowOfText } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
@@ -10,6 +10,9 @@ import { compareWith, compareWithFile } from './comparing.ts';
 import { freeWorkflowName } from './freeWorkflowName.ts';
 import { holdKeysFor } from './heldKeys.ts';
 import { importFiles } from './importFile.ts';
+
+const blankDefinition =
+  '{\n  "$schema": "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#",\n  "contentVersion": "1.0.0.0",\n  "parameters": {},\n  "triggers": {},\n  "actions": {},\n  "outputs": {}\n}\n';
 
 /** The definition's file name for saving: what it was opened from, or the workflow's name. */
 export function fileName(): string {
@@ -47,7 +50,7 @@ export function chooseFiles(isFolder = false): void {
 export async function newWorkflow(): Promise<void> {
   // A new workflow is begun in the diagram, whatever was shown.
   viewStore.setState({ mode: 'design', isSplit: false });
-  await switchTo(blankWorkflow(await freeWorkflowName('New workflow')));
+  await switchTo(workflowOfText(blankDefinition, await freeWorkflowName('New workflow')));
   announce('New workflow. Start with a trigger.');
   void holdKeysFor('[data-region="canvas"] section [data-region-focus]');
 }
