@@ -100,6 +100,24 @@ test('the virtual clock is moved, sped up and frozen by T and a second key', asy
   await expect(clock.getByRole('button', { name: 'Let time pass', exact: true })).toBeVisible();
 });
 
+test('keys mean the card that has the focus, also where a screen reader has put it', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.select('Ship_order');
+  await expect(app.card('Ship_order')).toBeFocused();
+  await app.card('Cancel_order').focus();
+  await page.keyboard.press('Delete');
+  await expect(app.card('Cancel_order')).toBeHidden();
+  await expect(app.card('Ship_order')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(app.card('Cancel_order')).toBeVisible();
+  await app.card('Wait_for_approval').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(app.card('Approved')).toBeFocused();
+});
+
 test('code that cannot be read yet is put aside by an edit of the diagram, and brought back', async ({
   app,
   page,

@@ -26,7 +26,7 @@ import styles from './Canvas.module.css';
 import { ContainerFrame } from './ContainerFrame.tsx';
 import { cardSize } from './cardSize.ts';
 import { focusedNodeOf, nodesOf } from './elements.ts';
-import { focusStore, requestFocus } from './focus.ts';
+import { focusStore, requestFocus, standOn, strayStop } from './focus.ts';
 import { Hints } from './Hints.tsx';
 import { Lines } from './Lines.tsx';
 import type { Layout } from './layout/drawing.ts';
@@ -161,7 +161,14 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     if (event.defaultPrevented || !(target instanceof Element) || !root.current?.contains(target)) return;
     if (target.closest('input, textarea, [contenteditable="true"]')) return;
     if (target.closest('button') && (key === 'Enter' || key === ' ')) return;
-    const stop = stops.find((candidate) => candidate.id === focusStore.getState().stop);
+    const stray = strayStop(target);
+    const stop = stops.find((candidate) => candidate.id === (stray ?? focusStore.getState().stop));
+    if (stray !== undefined && stop) {
+      standOn(stray);
+      viewStore.setState(({ selection: before }) => ({
+        selection: before.includes(stop.step.name) ? before : [stop.step.name],
+      }));
+    }
     if (walk(event, stop) || zoomByKey(event) || handleStepKey(event, stop)) event.preventDefault();
   }
 

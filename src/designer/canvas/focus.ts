@@ -13,6 +13,8 @@ export const focusStore = createStore<FocusState>(() => ({ stop: undefined, requ
 
 /** The last request that a card has followed. */
 let followed = 0;
+/** The one whose card takes the focus after the paint; 0: none. */
+let taking = 0;
 
 export function standOn(stop: string | undefined): void {
   if (focusStore.getState().stop !== stop) focusStore.setState({ stop });
@@ -37,10 +39,23 @@ export function followRequest(element: HTMLElement | null): void {
     take();
     return;
   }
+  taking = request;
   afterPaint(() => {
+    if (taking === request) taking = 0;
     // Meanwhile somebody may have asked for another card, or gone elsewhere.
     if (followed === request && (document.activeElement === holder || !holder.isConnected)) take();
   });
+}
+
+/**
+ * The stop that has the focus without having been asked to: assistive technology moves it by itself. `undefined` where it is the
+ * one that the diagram knows, and while a card is still to take the focus, since keys mean that one.
+ */
+export function strayStop(focused: Element): string | undefined {
+  const { stop, request } = focusStore.getState();
+  if (request !== followed || taking !== 0) return undefined;
+  const held = focused.closest('[data-stop]')?.getAttribute('data-stop') ?? undefined;
+  return held === stop ? undefined : held;
 }
 
 /** Runs `act` when the next frame has been painted; such acts keep their order. */
