@@ -7,6 +7,10 @@ const scope: Scope = { names: () => [], find: (_, name) => (name === 'A' ? name 
 it.each([
   ["@body('A') == true", 'The language has no operators: write equals(a, b).'],
   ["@body('A') + 'x'", 'The language has no operators: write add(a, b), or concat(a, b) for texts.'],
+  [
+    "@split(body('A'), &#xD;)",
+    '&#xD; means something in XML only: write the character itself, in single quotes.',
+  ],
   ['@body("A")', 'Write texts in single quotes.'],
   ["@body('A'?['x']", 'A closing parenthesis, a comma or a quote is missing there.'],
   ["x @{body('A')", 'The } that closes it is missing.'],

@@ -25,15 +25,18 @@ const operators: Readonly<Record<string, string>> = {
 export function checkedText(text: string, scope: Scope): readonly Finding[] {
   return checkText(text, scope).map((finding) =>
     finding.rule === 'syntax'
-      ? { ...finding, message: finding.message + adviceOn(finding.message) }
+      ? { ...finding, message: finding.message + adviceOn(finding.message, text) }
       : finding,
   );
 }
 
 /** A sentence to put behind the service's message, with a blank before it; empty where there is nothing to add. */
-function adviceOn(message: string): string {
+function adviceOn(message: string, text: string): string {
   const sign = /the string character '(.)' at position/.exec(message)?.[1] ?? '';
   const call = Object.hasOwn(operators, sign) ? operators[sign] : undefined;
+  const entity = sign === '&' ? /&#?\w{1,10};/.exec(text)?.[0] : undefined;
+  if (entity !== undefined)
+    return ` ${entity} means something in XML only: write the character itself, in single quotes.`;
   if (call !== undefined) return ` The language has no operators: write ${call}.`;
   if (sign === '"') return ' Write texts in single quotes.';
   const [, expected, actual] = /expected token '(\w+)' and actual '(\w+)'\.$/.exec(message) ?? [];
