@@ -6,9 +6,7 @@ test('beside the diagram the code follows the selection, and the diagram the cur
   page,
 }) => {
   await app.open();
-  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
-  const code = page.locator('.monaco-editor').first();
-  await expect(code).toBeVisible();
+  const code = await app.split();
   await expect(app.card('Ship_order')).toBeVisible();
   await app.select('When_an_order_arrives');
   await expect(code.getByText('"When_an_order_arrives"').first()).toBeVisible();
@@ -77,8 +75,7 @@ test('code is laid out anew on request only, and no value changes', async ({ app
     '{"contentVersion":"1.0.0.0","triggers":{},"actions":{"A":{"type":"Compose","inputs":1.50,"runAfter":{}}},"outputs":{}}';
   await app.drop('Line.json', one);
   await expect(app.card('A')).toBeVisible();
-  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
-  const code = page.locator('.monaco-editor').first();
+  const code = await app.split();
   await expect(code.getByText('"contentVersion"').first()).toBeVisible();
   expect((await app.download()).toString()).toBe(one);
   await page.getByRole('button', { name: 'Format', exact: true }).click();
@@ -91,8 +88,7 @@ test('code is laid out anew on request only, and no value changes', async ({ app
 
 test('axe finds nothing on diagram and code side by side', async ({ app, page }) => {
   await app.open();
-  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
-  await expect(page.locator('.monaco-editor').first()).toBeVisible();
+  await app.split();
   expect(await violations(page, { except: '.monaco-editor' })).toEqual([]);
   await page.screenshot({ path: picture(`split`) });
 });

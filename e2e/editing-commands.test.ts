@@ -55,18 +55,6 @@ async function fromMenu(app: Hookline, name: string, item: string): Promise<void
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 const undo = (page: Page, what: string | RegExp) => page.getByRole('button', { name: what });
 
-/** Pastes a text as the keys would, whatever the browser lets a page do with the clipboard. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((value) => {
-    const transfer = new DataTransfer();
-    transfer.setData('text/plain', value);
-    const target = document.activeElement ?? document.body;
-    target.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}
-
 test('keys pressed before their part of the program has come are kept, in their order', async ({
   app,
   page,
@@ -315,20 +303,18 @@ test('a curl command, a request of a browser and a copy of the portal become act
 }) => {
   await openFork(app);
   await stand(app, 'Join');
-  await paste(page, `curl -X PUT https://shop.example/orders -H 'X-Key: 1' --json '{"id": 7}'`);
+  await app.paste(`curl -X PUT https://shop.example/orders -H 'X-Key: 1' --json '{"id": 7}'`);
   await expect(app.card('PUT_orders')).toBeVisible();
   await expect.poll(links(app, 'Group')).toBe('PUT_orders');
   await undo(page, 'Undo paste PUT orders').click();
   await expect.poll(links(app, 'Group')).toBe('Join');
   await stand(app, 'Join');
-  await paste(
-    page,
+  await app.paste(
     JSON.stringify({ request: { method: 'GET', url: 'https://shop.example/items', headers: [] } }),
   );
   await expect(app.card('GET_items')).toBeVisible();
   await stand(app, 'GET_items');
-  await paste(
-    page,
+  await app.paste(
     JSON.stringify({
       nodeId: 'Copied_group',
       serializedValue: { type: 'Scope', actions: { Deep: { type: 'Compose', inputs: 1 } }, runAfter: {} },
@@ -339,7 +325,7 @@ test('a curl command, a request of a browser and a copy of the portal become act
   await expect(app.card('Deep')).toBeVisible();
   await expect.poll(links(app, 'Copied_group')).toBe('GET_items');
   await stand(app, 'Deep');
-  await paste(page, 'just words');
+  await app.paste('just words');
   await expect(page.getByText(/^The clipboard holds no actions/).first()).toBeVisible();
 });
 
@@ -347,12 +333,12 @@ test('a whole workflow on the clipboard is put in or opened, as asked', async ({
   await openFork(app);
   const other = JSON.stringify({ ...fork, actions: { Begin: compose(), Other: compose('Begin') } });
   await stand(app, 'Group');
-  await paste(page, other);
+  await app.paste(other);
   const box = dialog(page, 'A whole workflow is on the clipboard');
   await box.getByRole('button', { name: 'Put its actions here' }).click();
   await expect.poll(links(app, 'Begin_1')).toBe('Group');
   await stand(app, 'Begin');
-  await paste(page, other);
+  await app.paste(other);
   await box.getByRole('button', { name: 'Open it' }).click();
   await expect(app.name()).toHaveValue('Pasted workflow');
   await expect(app.card('Other')).toBeVisible();

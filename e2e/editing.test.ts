@@ -4,16 +4,10 @@ import { expect, type Hookline, test } from './fixtures.ts';
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
 
 /** Types into the code editor as a user would: everything selected, then replaced. */
-async function setCode(page: Page, text: string): Promise<void> {
-  await page.locator('.monaco-editor').first().click();
-  await page.keyboard.press('Control+a');
-  await page.evaluate((value) => {
-    const transfer = new DataTransfer();
-    transfer.setData('text/plain', value);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
-    );
-  }, text);
+async function setCode(app: Hookline, text: string): Promise<void> {
+  await app.page.locator('.monaco-editor').first().click();
+  await app.page.keyboard.press('Control+a');
+  await app.paste(text);
 }
 
 async function showCode(page: Page): Promise<void> {
@@ -102,7 +96,7 @@ test('S-35 S-63 a field changed in the inspector stands in the code, and code ty
   const bytes = (await app.download()).toString('utf8');
   expect(bytes).toContain('https://approvals.example/questions');
   await showCode(page);
-  await setCode(page, bytes.replace('"Ship_order"', '"Send_parcel"'));
+  await setCode(app, bytes.replace('"Ship_order"', '"Send_parcel"'));
   await showDesign(page);
   await expect(app.card('Send_parcel')).toBeVisible();
   await page.getByRole('button', { name: /^Undo edit the code/ }).click();
@@ -119,7 +113,7 @@ test('broken JSON in the code is kept, marked, and the diagram keeps the last va
 }) => {
   await app.open();
   await showCode(page);
-  await setCode(page, '{ "actions": { "A": { "type": "Compose", } }');
+  await setCode(app, '{ "actions": { "A": { "type": "Compose", } }');
   await expect(page.getByText(/^Line 1:/)).toBeVisible();
   await showDesign(page);
   await expect(page.getByText('Code has an error on line 1')).toBeVisible();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /** What a user does, in the user's words. One object for all stories. */
 export class Hookline {
@@ -108,6 +108,24 @@ export class Hookline {
       },
       { name, base64 },
     );
+  }
+
+  /** Pastes a text as the keys would, whatever the browser lets a page do with the clipboard. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((value) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', value);
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  /** Shows the code beside the diagram; gives the editor, once it is there. */
+  async split(): Promise<Locator> {
+    await this.page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
+    const code = this.page.locator('.monaco-editor').first();
+    await expect(code).toBeVisible();
+    return code;
   }
 
   /** Opens a file by the command and the browser's dialog. */

@@ -43,14 +43,7 @@ test('a second new workflow has a name of its own, what is pasted into it is see
   });
   const start = page.getByRole('main').getByRole('button', { name: /^HTTP webhook/ });
   await expect(start).toBeFocused();
-  await start.evaluate(
-    (target, text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
-      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    },
-    JSON.stringify(Object.fromEntries(actions)),
-  );
+  await app.paste(JSON.stringify(Object.fromEntries(actions)));
   await expect(app.card('Six')).toBeInViewport({ ratio: 0.99 });
   await expect(start).toBeInViewport({ ratio: 0.99 });
   const offCentre = () =>
@@ -123,9 +116,7 @@ test('code that cannot be read yet is put aside by an edit of the diagram, and b
   page,
 }) => {
   await app.open();
-  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Split' }).click();
-  const code = page.locator('.monaco-editor').first();
-  await expect(code).toBeVisible();
+  const code = await app.split();
   await app.select('Cancel_order');
   await code.getByText('"Cancel_order"').first().click();
   await page.keyboard.press('Home');

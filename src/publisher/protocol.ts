@@ -189,6 +189,9 @@ export type PublisherMessage =
   | { readonly kind: 'due'; readonly workflowId: string; readonly due: readonly Due[] }
   | { readonly kind: 'cleared'; readonly workflowId: string };
 
+/** How long a service worker that is told to leave takes at most to come to rest, in milliseconds. */
+export const restPatience = 10_000;
+
 /** What the page tells the service worker. */
 export type ServiceWorkerMessage =
   /** Control the page that asks: after a hard reload the browser leaves it uncontrolled. */

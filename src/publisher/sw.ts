@@ -5,7 +5,7 @@ import { createChannelDelivery, createDueNews, newId } from './delivery.ts';
 import { asPage, isForeignForm } from './navigation.ts';
 import { openStore } from './openStore.ts';
 import { announcePresence } from './presence.ts';
-import { publisherChannel, type ServiceWorkerMessage } from './protocol.ts';
+import { publisherChannel, restPatience, type ServiceWorkerMessage } from './protocol.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createRest } from './rest.ts';
 import { createShell } from './shell.ts';
@@ -20,9 +20,6 @@ declare const self: ServiceWorkerGlobalScope & { hooklineTemplates?: Templates }
 declare const __SHELL_FILES__: readonly string[];
 declare const __SHELL_VERSION__: string;
 declare const __SHELL_BASE__: string;
-
-/** How long another version waits for this one to come to rest, in milliseconds. */
-const patience = 10_000;
 
 const shell = createShell(__SHELL_BASE__, __SHELL_FILES__, __SHELL_VERSION__);
 const rest = createRest();
@@ -112,6 +109,6 @@ self.addEventListener('message', (event) => {
     case 'leave':
       shell.leave();
       // Not awaited by the event: that would be work.
-      void rest.atRest(patience).then(() => event.ports[0]?.postMessage('at rest'));
+      void rest.atRest(restPatience).then(() => event.ports[0]?.postMessage('at rest'));
   }
 });

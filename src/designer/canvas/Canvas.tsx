@@ -14,6 +14,7 @@ import {
 import { useStore } from 'zustand';
 import type { JsonObject } from '../../workflow/json.ts';
 import { clearSelection, toggleSelected } from '../commands/selection.ts';
+import { selectionWith } from '../commands/stepCommands.ts';
 import { handleStepKey } from '../commands/stepKeys.ts';
 import { useClipboardEvents } from '../commands/useClipboardEvents.ts';
 import { type Direction, moveFocus, nextStep, type Stop, stopsOf } from '../commands/walkFlow.ts';
@@ -165,9 +166,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     const stop = stops.find((candidate) => candidate.id === (stray ?? focusStore.getState().stop));
     if (stray !== undefined && stop) {
       standOn(stray);
-      viewStore.setState(({ selection: before }) => ({
-        selection: before.includes(stop.step.name) ? before : [stop.step.name],
-      }));
+      viewStore.setState({ selection: selectionWith(stop) });
     }
     if (walk(event, stop) || zoomByKey(event) || handleStepKey(event, stop)) event.preventDefault();
   }
@@ -228,8 +227,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
     const stop = stopUnder(event);
     if (!stop) return;
     event.preventDefault();
-    if (!viewStore.getState().selection.includes(stop.step.name))
-      viewStore.setState({ selection: [stop.step.name] });
+    viewStore.setState({ selection: selectionWith(stop) });
     requestFocus(stop.id);
     openStepMenu(stop.id, { x: event.clientX, y: event.clientY });
   }

@@ -1,4 +1,4 @@
-import type { ServiceWorkerMessage } from '../../publisher/protocol.ts';
+import { restPatience, type ServiceWorkerMessage } from '../../publisher/protocol.ts';
 import { publisherHeader, publisherPath } from '../../workflow/exchange.ts';
 import type { PublisherTransport } from './PublisherTransport.ts';
 
@@ -9,9 +9,6 @@ export type ServiceWorkerStart =
 
 /** How long the page waits for control, and for an answer, in milliseconds. */
 const patience = 3000;
-
-/** The same for a worker to come to rest before another takes over: a little longer than it waits itself. */
-const restPatience = 11_000;
 
 /** Milliseconds without a key, a press or a turn of the wheel after which the files for work without a network are fetched. */
 const keepFilesAfter = 5000;
@@ -96,7 +93,8 @@ function comesToRest(worker: ServiceWorker | null): Promise<void> {
   return new Promise((resolve) => {
     port1.addEventListener('message', () => resolve(), { once: true });
     port1.start();
-    setTimeout(resolve, restPatience);
+    // A little longer than it takes itself: one of a version before does not know the message.
+    setTimeout(resolve, restPatience + 1000);
     tell(worker, { kind: 'leave' }, [port2]);
   });
 }

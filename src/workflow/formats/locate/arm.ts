@@ -187,7 +187,8 @@ export function isEvaluatedOutside(holder: JsonObject): boolean {
 /** Where a policy keeps the deployment that mends what does not comply. */
 const deployedByPolicy: JsonPath = ['policyRule', 'then', 'details', 'deployment', 'properties'];
 
-const reference = /^\[\s*(parameters|variables)\(\s*'([^']+)'\s*\)\s*\]$/i;
+/** A parameter or variable, and nothing of it. */
+const reference = /^\[\s*(?:parameters|variables)\(\s*'[^']+'\s*\)\s*\]$/i;
 
 /** References that are followed from one variable to the next. */
 const mostHops = 5;
@@ -211,10 +212,8 @@ function placeOfDefinition(resource: JsonObject, path: JsonPath, around: Around)
 /** A workflow's name: as written, or the default of the parameter (or the variable) that gives it. */
 function workflowName(resource: JsonObject, around: Around): { readonly name?: string } {
   let name = stringAt(resource, 'name');
-  for (let hops = 0; hops < 3; hops++) {
-    const [, kind] = reference.exec(name ?? '') ?? [];
-    if (kind === undefined) break;
-    const value = referred(name ?? '', around)?.value;
+  for (let hops = 0; hops < 3 && name !== undefined && reference.test(name); hops++) {
+    const value = referred(name, around)?.value;
     name = typeof value === 'string' ? value : undefined;
   }
   return name === undefined ? {} : nameOf(new Map([['name', name]]));

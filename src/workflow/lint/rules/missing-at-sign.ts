@@ -50,9 +50,9 @@ const inBraces = new RegExp(`(?<![$#{\\w])\\{\\s*(${calls.source}[^{}]*)\\}(?!\\
 
 function inText(step: Step, text: string, path: JsonPath, found: Diagnostic[]): void {
   const trimmed = text.trim();
-  const isWhole = whole.test(text) && isExpression(trimmed);
+  const isWhole = whole.test(text) && isReadable(trimmed);
   const braces = isWhole ? undefined : (inBraces.exec(text) ?? undefined);
-  if (!isWhole && (braces === undefined || !isExpression(braces[1]?.trim() ?? ''))) return;
+  if (!isWhole && (braces === undefined || !isReadable(braces[1]?.trim() ?? ''))) return;
   const [start, end] =
     braces === undefined ? [0, text.length] : [braces.index, braces.index + braces[0].length];
   const mended = `${braces === undefined ? '' : text.slice(0, start)}@${braces === undefined ? trimmed : text.slice(start)}`;
@@ -62,7 +62,7 @@ function inText(step: Step, text: string, path: JsonPath, found: Diagnostic[]): 
   found.push(at('missing-at-sign', 'warning', step, path, message, { fix, within: { start, end } }));
 }
 
-function isExpression(text: string): boolean {
+function isReadable(text: string): boolean {
   const template = parseTemplate(`@${text}`);
   return template.kind === 'root' && template.problem === undefined;
 }
