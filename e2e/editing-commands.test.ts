@@ -160,7 +160,15 @@ test('a card that is painted, because many are in sight, is dragged like any oth
     await page.getByRole('treeitem', { name: new RegExp(`^${name.replace('_', ' ')},`) }).click();
     await expect(app.card(name)).toBeInViewport();
     await expect(app.card(name)).toHaveAttribute('data-selected', 'true');
-    return app.card(name).boundingBox();
+    // The view may still be on its way there.
+    let box = await app.card(name).boundingBox();
+    const hasSettled = async () => {
+      const before = JSON.stringify(box);
+      box = await app.card(name).boundingBox();
+      return JSON.stringify(box) === before;
+    };
+    await expect.poll(hasSettled, { intervals: [250] }).toBe(true);
+    return box;
   };
   await boxOf('B10_1');
   const to = await boxOf('B11_2');
