@@ -60,3 +60,37 @@ test('the sample is never overwritten', async ({ app, page }) => {
   await expect(app.name()).toHaveValue('Approval by webhook');
   await expect(page.getByRole('button', { name: /^Mine now/ })).toBeVisible();
 });
+
+test('a slow storage takes back nothing that was done to a workflow just opened', async ({ app, page }) => {
+  await app.open();
+  // Whoever writes makes everybody wait who would read, as a busy disk does.
+  const held = page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('hookline-designer');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const until = performance.now() + 3000;
+          const transaction = opening.result.transaction('views', 'readwrite');
+          const goOn = () => {
+            if (performance.now() < until) transaction.objectStore('views').count().onsuccess = goOn;
+          };
+          goOn();
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  const actions = { Late: { type: 'Compose', inputs: 1, runAfter: {} } };
+  await app.drop('Slow.json', JSON.stringify({ contentVersion: '1.0.0.0', triggers: {}, actions }));
+  await app.select('Late');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toBeVisible();
+  await held;
+  await expect.poll(() => app.kept('hookline-designer', 'workflows')).toContain('"name":"Slow"');
+  await app.isSaved();
+  await expect(app.name()).toHaveValue('Slow');
+  await expect(inspector.getByRole('button', { name: 'Late', exact: true })).toBeVisible();
+});

@@ -153,18 +153,28 @@ async function keep(state: DocumentState): Promise<void> {
 }
 
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
+/** What the last write that was begun is to keep. */
+let lastWritten: DocumentState | undefined;
 
 async function saveNow(): Promise<void> {
   clearTimeout(saveTimer);
   saveTimer = undefined;
   const state = documentStore().getState();
   if (state.isReadOnly) return;
+  lastWritten = state;
   try {
     await keep(state);
-    documentStore().setState({ save: { kind: 'saved', at: Date.now() } });
+    saySave({ kind: 'saved', at: Date.now() }, state);
   } catch (error) {
-    documentStore().setState({ save: saveFailed(error) });
+    saySave(saveFailed(error), state);
   }
+}
+
+/** Says what became of a write, unless a newer one is due or under way, or another workflow is shown. */
+function saySave(save: DocumentState['save'], written: DocumentState): void {
+  const isNews = saveTimer === undefined && lastWritten === written;
+  if (isNews && documentStore().getState().workflowId === written.workflowId)
+    documentStore().setState({ save });
 }
 
 function saveFailed(error: unknown): DocumentState['save'] {
@@ -213,15 +223,16 @@ export async function startSession(): Promise<void> {
       tone: 'failure',
     });
   }
+  const collapsed = await collapsedOf(state.workflowId);
   initDocumentStore(state);
-  await becomeCurrent(state);
+  clearView(collapsed);
+  await keepShown(state);
   saveOnChange();
 }
 
-async function becomeCurrent(state: DocumentState): Promise<void> {
-  // What was said of the workflow before is not said of this one.
+/** What was said and chosen of the workflow before is not said of this one. Where steps are closed is part of how it looks. */
+function clearView(collapsed: ReadonlySet<string>): void {
   importStore.setState({ failure: undefined });
-  const collapsed = await loadCollapsed(state.workflowId).catch(() => new Set<string>());
   viewStore.setState(({ toasts }) => ({
     toasts: toasts.filter(({ isOfWorkflow }) => !isOfWorkflow),
     collapsed,
@@ -234,14 +245,26 @@ async function becomeCurrent(state: DocumentState): Promise<void> {
     insertPlace: undefined,
     renaming: undefined,
   }));
-  history.replaceState(null, '', `#w=${state.workflowId}`);
+}
+
+function collapsedOf(workflowId: string): Promise<ReadonlySet<string>> {
+  return loadCollapsed(workflowId).catch(() => new Set());
+}
+
+/** Keeps the workflow that has come to be shown, with what has been done to it since. */
+async function keepShown(shown: DocumentState): Promise<void> {
+  history.replaceState(null, '', `#w=${shown.workflowId}`);
+  const now = documentStore().getState();
+  const state = now.workflowId === shown.workflowId ? now : shown;
+  lastWritten = state;
   await Promise.all([
     keepBundleOf(state.document),
     keep(state),
     changeSettings({ lastWorkflowId: state.workflowId, hasVisited: true }),
-  ])
-    .then(() => documentStore().setState({ save: { kind: 'saved', at: Date.now() } }))
-    .catch((error: unknown) => documentStore().setState({ save: saveFailed(error) }));
+  ]).then(
+    () => saySave({ kind: 'saved', at: Date.now() }, state),
+    (error: unknown) => saySave(saveFailed(error), state),
+  );
 }
 
 async function keepBundleOf({ within }: Document): Promise<void> {
@@ -269,12 +292,17 @@ function nextTask(): Promise<void> {
 
 /** Shows another workflow. The present one is kept. */
 export async function switchTo(state: DocumentState): Promise<void> {
+  const collapsed = await collapsedOf(state.workflowId);
   if (saveTimer !== undefined) await saveNow();
   await nextTask();
+  // What was typed while that was written is still of the workflow before.
+  if (saveTimer !== undefined) void saveNow();
+  // All at once: what is done to the diagram from now on is meant for this workflow, and nothing late may take it back.
   resetRuns();
   documentStore().setState({ draft: undefined, mergeKey: undefined, ...state }, true);
+  clearView(collapsed);
   await nextTask();
-  await becomeCurrent(state);
+  await keepShown(state);
   for (const listener of listeners) listener();
 }
 
