@@ -60,8 +60,10 @@ function oldest({ undoStack, document }: DocumentState): Document {
 
 async function keepFirst(state: DocumentState): Promise<void> {
   const db = await database();
+  // In this order: a workflow that comes meanwhile is needed.
+  const known = await db.getAllKeys('baselines');
   const needed = new Set(await workflowIds());
-  for (const old of await db.getAllKeys('baselines')) if (!needed.has(old)) await db.delete('baselines', old);
+  for (const old of known) if (!needed.has(old)) await db.delete('baselines', old);
   const transaction = db.transaction('baselines', 'readwrite');
   if ((await transaction.store.getKey(state.workflowId)) === undefined)
     await transaction.store.put(stored(oldest(state), 'opened'), state.workflowId);
@@ -72,12 +74,11 @@ async function keepFirst(state: DocumentState): Promise<void> {
 export function watchBaselines(): void {
   const keep = () => void keepFirst(documentStore().getState()).catch(() => undefined);
   keep();
-  onWorkflowChange(keep);
+  onWorkflowChange((kept) => void kept.then(keep));
 }
 
-/** Remembers the present state as the one that was saved. */
-export async function keepSaved(): Promise<void> {
-  const { workflowId, document } = documentStore().getState();
+/** Remembers the state of a workflow that was saved. */
+export async function keepSaved({ workflowId, document }: DocumentState): Promise<void> {
   await (await database()).put('baselines', stored(document, 'saved'), workflowId);
 }
 

@@ -33,12 +33,19 @@ const inUse = new Map<string, Bundle>();
 /** Keeps a bundle under its key. Those that no kept workflow came from any more are thrown away. */
 export async function keepBundle(key: string, bundle: Bundle): Promise<void> {
   if (inUse.get(key) === bundle) return;
-  const db = await database();
-  const needed = new Set((await listWorkflows()).map(({ within }) => within?.key));
-  for (const old of await db.getAllKeys('bundles')) if (!needed.has(old)) await db.delete('bundles', old);
-  const { zip, files } = bundle;
-  await db.put('bundles', zip === undefined ? { kind: 'folder', files } : { kind: 'zip', zip }, key);
+  // From now on: another one that comes meanwhile must not throw it away.
   inUse.set(key, bundle);
+  try {
+    const db = await database();
+    const needed = new Set((await listWorkflows()).map(({ within }) => within?.key));
+    for (const old of await db.getAllKeys('bundles'))
+      if (!needed.has(old) && !inUse.has(old)) await db.delete('bundles', old);
+    const { zip, files } = bundle;
+    await db.put('bundles', zip === undefined ? { kind: 'folder', files } : { kind: 'zip', zip }, key);
+  } catch (error) {
+    inUse.delete(key);
+    throw error;
+  }
 }
 
 /** A kept bundle; `undefined` when this browser has it no longer. */

@@ -15,10 +15,14 @@ import {
  * knows of it go as well. Its id is written down until that is done, so that nothing stays when the page is closed in between.
  */
 
+/** Those whose deletion can still be undone here. */
+const undoable = new Set<string>();
+
 /** Deletes a workflow that is not shown, and offers to undo it. `changed` is called when the list is another one. */
 export async function removeWorkflow(workflow: StoredWorkflow, changed: () => void): Promise<void> {
   const { workflowId, name } = workflow;
   stopHosting(workflowId);
+  undoable.add(workflowId);
   await noteDeleted(workflowId, true);
   await deleteWorkflow(workflowId);
   changed();
@@ -34,13 +38,15 @@ export async function removeWorkflow(workflow: StoredWorkflow, changed: () => vo
   const unsubscribe = viewStore.subscribe(({ toasts }) => {
     if (toasts.some((one) => one === shown)) return;
     unsubscribe();
+    undoable.delete(workflowId);
     if (!isUndone) void forgetWorkflow(workflowId);
   });
 }
 
 /** Forgets what an earlier session had no time to forget. */
 export async function forgetDeleted(): Promise<void> {
-  for (const workflowId of (await loadSettings()).deleted ?? []) await forgetWorkflow(workflowId);
+  for (const workflowId of (await loadSettings()).deleted ?? [])
+    if (!undoable.has(workflowId)) await forgetWorkflow(workflowId);
 }
 
 async function forgetWorkflow(workflowId: string): Promise<void> {

@@ -115,6 +115,9 @@ export async function startEngine(
     },
     close() {
       worker.terminate();
+      for (const resolve of waiting.values())
+        resolve({ ok: false, message: 'The workflow is no longer run here, so this was not done.' });
+      waiting.clear();
       isEnabled = false;
       unfinished = 0;
       tellOthers();

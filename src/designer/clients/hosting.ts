@@ -5,7 +5,7 @@ import { putExchanges, putSubscription, runStore } from '../stores/runStore.ts';
 import { type EngineConnection, startEngine } from './engineClient.ts';
 import { paced } from './paced.ts';
 import { type PublisherConnection, startPublisher } from './publisherClient.ts';
-import { onWorkflowChange } from './session.ts';
+import { keepTyped, onWorkflowChange, readAgain } from './session.ts';
 
 /*
  * One tab hosts a workflow: it holds a lock named after it, runs its engine, and follows the publisher. Another tab that
@@ -31,6 +31,8 @@ let publisher: PublisherConnection | undefined;
 /** The longest unseen first. */
 const hostings = new Map<string, Hosting>();
 let ready: Promise<void> = Promise.resolve();
+/** Settled when the publisher answers, or will not. */
+let published: Promise<unknown> = Promise.resolve();
 
 const lockName = (workflowId: string) => `hookline-workflow-${workflowId}`;
 
@@ -40,21 +42,27 @@ function currentId(): string {
 
 /** Starts publisher and engine; resolves when both answer. */
 export function startHosting(): Promise<void> {
-  ready = (async () => {
-    publisher = await startPublisher();
-    runStore.setState({ publisherMode: publisher.mode, publisherReason: publisher.reason });
-    publisher.onMessages(paced(takeIn, drawnEvery));
-    publisher.onUpdateAvailable(() => runStore.setState({ publisherUpdate: 'waiting' }));
-    publisher.onReplaced(() => runStore.setState({ publisherUpdate: 'atWork' }));
-    await host(false);
-  })();
+  const starting = startPublisher().then((started) => {
+    publisher = started;
+    runStore.setState({ publisherMode: started.mode, publisherReason: started.reason });
+    started.onMessages(paced(takeIn, drawnEvery));
+    started.onUpdateAvailable(() => runStore.setState({ publisherUpdate: 'waiting' }));
+    started.onReplaced(() => runStore.setState({ publisherUpdate: 'atWork' }));
+  });
+  published = starting.catch(() => undefined);
+  // Who may edit is known before the publisher, which may take seconds.
+  ready = host(false);
   onWorkflowChange(() => void hostNext(false));
   watchOrphans();
-  return ready;
+  return starting.then(() => ready);
 }
+
+/** What the publisher has told since its log was asked for; the answer may be older. */
+let toldSince: PublisherMessage[] | undefined;
 
 /** Exchanges that come together are taken in together: drawing a busy log once is enough. */
 function takeIn(messages: readonly PublisherMessage[]): void {
+  toldSince = toldSince?.concat(messages);
   const id = currentId();
   let exchanges: Exchange[] = [];
   for (const message of messages) {
@@ -86,7 +94,9 @@ let leave = () => {};
 /** Shows what another tab runs. */
 async function follow(workflowId: string): Promise<void> {
   const { followEngine } = await import('./followEngine.ts');
-  if (workflowId === currentId() && runStore.getState().isElsewhere) leave = followEngine(workflowId);
+  if (workflowId !== currentId() || !runStore.getState().isElsewhere) return;
+  leave();
+  leave = followEngine(workflowId);
 }
 
 async function host(steal: boolean): Promise<void> {
@@ -107,12 +117,23 @@ async function host(steal: boolean): Promise<void> {
     release?.();
     return;
   }
+  // The tab before may have edited it since it was read here.
+  if (steal) await readAgain().catch(() => undefined);
   documentStore().setState({ isReadOnly: !release });
   runStore.setState({ isElsewhere: !release });
+  await published;
+  if (workflowId !== currentId()) {
+    release?.();
+    return;
+  }
   await loadLog(workflowId);
   if (!release) return follow(workflowId).catch(() => undefined);
-  if (!publisher) return;
+  if (!publisher) return release();
   const engine = await startEngine(workflowId, publisher.takeEnginePort(), () => workflowId === currentId());
+  if (lost.has(release)) {
+    engine.close();
+    return;
+  }
   hostings.set(workflowId, { workflowId, engine, release });
   if (workflowId !== currentId()) setAside(currentId());
 }
@@ -166,10 +187,14 @@ export async function forgetRuns(workflowId: string): Promise<boolean> {
   }
 }
 
+/** Locks that another tab has taken, by how they would have been given back. */
+const lost = new WeakSet<() => void>();
+
 /** Resolves when this tab holds the workflow's lock, with how to give it back; `undefined`: another tab holds it. */
 function lock(workflowId: string, steal: boolean): Promise<(() => void) | undefined> {
   if (!('locks' in navigator)) return Promise.resolve(() => {});
   return new Promise((resolve) => {
+    let release: (() => void) | undefined;
     const options: LockOptions = steal ? { steal: true } : { ifAvailable: true };
     navigator.locks
       .request(lockName(workflowId), options, (granted) => {
@@ -177,12 +202,17 @@ function lock(workflowId: string, steal: boolean): Promise<(() => void) | undefi
           resolve(undefined);
           return undefined;
         }
-        return new Promise<void>((done) => resolve(done));
+        return new Promise<void>((done) => {
+          release = done;
+          resolve(done);
+        });
       })
       .catch(() => {
         // Another tab took the lock: stop the engine so that only one runs, and keep our hands off the document.
+        if (release) lost.add(release);
         stopHosting(workflowId);
         if (workflowId !== currentId()) return;
+        keepTyped();
         documentStore().setState({ isReadOnly: true });
         runStore.setState({ isElsewhere: true });
         void follow(workflowId).catch(() => undefined);
@@ -192,11 +222,16 @@ function lock(workflowId: string, steal: boolean): Promise<(() => void) | undefi
 
 async function loadLog(workflowId: string): Promise<void> {
   if (!publisher) return;
+  toldSince = [];
   const [subscriptions, exchanges] = await Promise.all([
     publisher.listSubscriptions(workflowId),
     publisher.listExchanges(workflowId),
   ]).catch((): [readonly Subscription[], readonly Exchange[]] => [[], []]);
-  if (workflowId === currentId()) runStore.setState({ subscriptions, exchanges });
+  const since = toldSince;
+  toldSince = undefined;
+  if (workflowId !== currentId()) return;
+  runStore.setState({ subscriptions, exchanges });
+  takeIn(since);
 }
 
 /**
@@ -231,15 +266,20 @@ function watchOrphans(): void {
   });
 }
 
-/** Sends a command to the engine of the present workflow. */
-export async function command(toSend: EngineCommand): Promise<EngineAnswer> {
+/** Sends a command to the engine of a workflow: the one that is shown now, whichever is shown when it can be sent. */
+export async function command(toSend: EngineCommand, workflowId = currentId()): Promise<EngineAnswer> {
+  const isShown = () => workflowId === currentId();
   await ready;
   // Between the change of the document and that of the engine, the shown workflow has none yet.
-  if (!hostings.has(currentId()) && !documentStore().getState().isReadOnly) await hostNext(false);
-  const engine = hostings.get(currentId())?.engine;
-  if (!engine)
-    return { ok: false, message: 'This workflow runs in another tab. Choose "Edit here instead" first.' };
-  return engine.send(toSend);
+  if (!hostings.has(workflowId) && isShown() && !documentStore().getState().isReadOnly) await hostNext(false);
+  const engine = hostings.get(workflowId)?.engine;
+  if (engine) return engine.send(toSend);
+  return {
+    ok: false,
+    message: isShown()
+      ? 'This workflow runs in another tab. Choose "Edit here instead" first.'
+      : 'Another workflow was opened before this was done.',
+  };
 }
 
 /** Gives the engine the document as it is now, with the calls of its connectors. */
@@ -252,12 +292,12 @@ export async function deploy(): Promise<EngineAnswer> {
     const played = await playConnectors(workflowId, document.definition, await publisherConnection());
     definition = await deploymentText(document, played);
   }
-  return command({ kind: 'save', name: document.name, definition });
+  return command({ kind: 'save', name: document.name, definition }, workflowId);
 }
 
 /** The connection to the publisher; waits until it is there. */
 export async function publisherConnection(): Promise<PublisherConnection> {
-  await ready;
+  await published;
   if (!publisher) throw new Error('The publisher has not started.');
   return publisher;
 }

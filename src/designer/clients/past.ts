@@ -28,34 +28,45 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-/** Ids of the states that are kept of a workflow, as far as this tab knows. */
+/** Ids of the states that are kept of a workflow when all that was asked for is written, as far as this tab knows. */
 const kept = new Map<string, ReadonlySet<string>>();
 
 /** Keeps exactly these states of a workflow: writes what is new and throws away what none of them is. */
 export async function keepPast(workflowId: string, states: readonly PastState[]): Promise<void> {
   const wanted = new Set(states.map(({ id }) => id));
-  const before = kept.get(workflowId) ?? (await keptIds(workflowId));
-  const added = states.filter(({ id }) => !before.has(id));
-  const gone = [...before].filter((id) => !wanted.has(id));
-  if (added.length + gone.length > 0) {
-    const transaction = (await database()).transaction('states', 'readwrite');
-    await writeAtOnce(transaction, [
-      ...added.map((state) => transaction.store.put(state)),
-      ...gone.map((id) => transaction.store.delete(id)),
-    ]);
-  }
+  const known = kept.get(workflowId);
+  // Transactions keep their order: who asks next starts from what this one leaves.
   kept.set(workflowId, wanted);
+  try {
+    await writeDifference(workflowId, states, wanted, known);
+  } catch (error) {
+    kept.delete(workflowId);
+    throw error;
+  }
 }
 
-async function keptIds(workflowId: string): Promise<ReadonlySet<string>> {
-  return new Set(await (await database()).getAllKeysFromIndex('states', 'workflowId', workflowId));
+async function writeDifference(
+  workflowId: string,
+  states: readonly PastState[],
+  wanted: ReadonlySet<string>,
+  known: ReadonlySet<string> | undefined,
+): Promise<void> {
+  const db = await database();
+  if (known?.size === wanted.size && states.every(({ id }) => known.has(id))) return;
+  const transaction = db.transaction('states', 'readwrite');
+  const before = known ?? new Set(await transaction.store.index('workflowId').getAllKeys(workflowId));
+  await writeAtOnce(transaction, [
+    ...states.filter(({ id }) => !before.has(id)).map((state) => transaction.store.put(state)),
+    ...[...before].filter((id) => !wanted.has(id)).map((id) => transaction.store.delete(id)),
+  ]);
 }
 
 /** What is kept of a workflow, by id. */
 export async function loadPast(workflowId: string): Promise<ReadonlyMap<string, PastState>> {
+  const before = kept.get(workflowId);
   const states = await (await database()).getAllFromIndex('states', 'workflowId', workflowId);
   const byId = new Map(states.map((state) => [state.id, state]));
-  kept.set(workflowId, new Set(byId.keys()));
+  if (kept.get(workflowId) === before) kept.set(workflowId, new Set(byId.keys()));
   return byId;
 }
 

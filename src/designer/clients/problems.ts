@@ -22,6 +22,7 @@ export function watchProblems(): void {
   });
   let id = 0;
   let asked: JsonObject | undefined;
+  let askedIn: string | undefined;
   let askedFor: Target | undefined;
   let askedAround: Surroundings | undefined;
   let isDue = false;
@@ -30,11 +31,12 @@ export function watchProblems(): void {
     const { surroundingsOf, targetOf } = await loadSurroundings();
     isDue = false;
     const current = definition();
-    const { document } = documentStore().getState();
+    const { document, workflowId } = documentStore().getState();
     const target = targetOf(document);
     const surroundings = surroundingsOf(document);
     if (current === asked && target === askedFor && surroundings === askedAround) return;
     asked = current;
+    askedIn = workflowId;
     askedFor = target;
     askedAround = surroundings;
     id += 1;
@@ -53,7 +55,8 @@ export function watchProblems(): void {
 
   worker.addEventListener('message', ({ data }: MessageEvent<ProblemsAnswer>) => {
     // An answer to an older state would point at places that have moved.
-    if (data.id === id && asked) setProblems(asked, data.problems);
+    if (data.id === id && asked && askedIn === documentStore().getState().workflowId)
+      setProblems(asked, data.problems);
   });
   const stopped = (reason: string): void => {
     toast(`The checks stopped: ${reason}. Your workflow is safe; reload the page to check again.`, {
@@ -63,6 +66,8 @@ export function watchProblems(): void {
   const askNow = (): void => void ask().catch((error: unknown) => stopped(String(error)));
   worker.addEventListener('error', (event) => stopped(event.message));
   documentStore().subscribe((state, before) => {
+    // Steps of another workflow may have the same names.
+    if (state.workflowId !== before.workflowId) setProblems(state.document.definition, []);
     if (state.document === before.document || isDue) return;
     isDue = true;
     setTimeout(askNow, checkDelay);
@@ -72,11 +77,13 @@ export function watchProblems(): void {
 
 /** Mends a problem by its rule's own fix, as one step of undo. The rules that mend are loaded when they are needed first. */
 export async function applyFix(problem: Problem): Promise<void> {
+  const { workflowId } = documentStore().getState();
   const [{ mendable }, { surroundingsOf, targetOf }] = await Promise.all([
     import('../../workflow/lint/mendable.ts'),
     loadSurroundings(),
   ]);
-  const { document } = documentStore().getState();
+  const { document, ...now } = documentStore().getState();
+  if (now.workflowId !== workflowId) return;
   const options = { target: targetOf(document), surroundings: surroundingsOf(document) };
   const fix = mendable(definition(), options).find((candidate) => isSameProblem(candidate, problem))?.fix;
   if (!fix) return;

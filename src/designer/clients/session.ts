@@ -9,6 +9,7 @@ import { whyNotKept } from '../../workflow/whyNotKept.ts';
 import { type DocumentState, documentStore, initDocumentStore } from '../stores/documentStore.ts';
 import { importStore } from '../stores/importStore.ts';
 import { resetRuns } from '../stores/runStore.ts';
+import { takeTyped } from '../stores/typedText.ts';
 import { toast, viewStore } from '../stores/viewStore.ts';
 import { besideText, keepHistory, loadHistory, storedSteps } from './history.ts';
 import { newId } from './newId.ts';
@@ -199,12 +200,16 @@ function saveOnChange(): void {
     void saveCollapsed(documentStore().getState().workflowId, state.collapsed);
   });
   // The last moment at which a page may still write.
-  addEventListener('pagehide', () => {
-    if (saveTimer !== undefined) void saveNow();
-  });
+  addEventListener('pagehide', keepTyped);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && saveTimer !== undefined) void saveNow();
+    if (document.visibilityState === 'hidden') keepTyped();
   });
+}
+
+/** Writes at once what is still to be written of the shown workflow, with what is being typed. */
+export function keepTyped(): void {
+  takeTyped();
+  if (saveTimer !== undefined) void saveNow();
 }
 
 function workflowIdOfAddress(): string | undefined {
@@ -278,10 +283,10 @@ export async function keepAside(state: DocumentState): Promise<void> {
   await keep(state);
 }
 
-const listeners = new Set<() => void>();
+const listeners = new Set<(kept: Promise<void>) => void>();
 
-/** Calls back after another workflow has come into the place of the present one. */
-export function onWorkflowChange(listener: () => void): void {
+/** Calls back after another workflow has come into the place of the present one, with a promise of its being kept. */
+export function onWorkflowChange(listener: (kept: Promise<void>) => void): void {
   listeners.add(listener);
 }
 
@@ -290,26 +295,60 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Shows another workflow. The present one is kept. */
-export async function switchTo(state: DocumentState): Promise<void> {
+let lastWish: object | undefined;
+
+/** Somebody wants another workflow to be shown. The answer tells whether nobody has wanted yet another one since. */
+export function wishToShow(): () => boolean {
+  const wish = {};
+  lastWish = wish;
+  return () => lastWish === wish;
+}
+
+/**
+ * Shows another workflow. The present one is kept. Where something else has been wanted since, that one stays, and this one is
+ * kept beside it. Resolves when it can be seen, with whether it is shown.
+ */
+export async function switchTo(state: DocumentState, isWanted = wishToShow()): Promise<boolean> {
   const collapsed = await collapsedOf(state.workflowId);
-  if (saveTimer !== undefined) await saveNow();
+  keepTyped();
   await nextTask();
-  // What was typed while that was written is still of the workflow before.
-  if (saveTimer !== undefined) void saveNow();
+  if (!isWanted()) {
+    await keepAside(state);
+    return false;
+  }
+  // What was typed since is still of the workflow before.
+  keepTyped();
   // All at once: what is done to the diagram from now on is meant for this workflow, and nothing late may take it back.
   resetRuns();
-  documentStore().setState({ draft: undefined, mergeKey: undefined, ...state }, true);
+  documentStore().setState(
+    { draft: undefined, mergeKey: undefined, ...state, save: { kind: 'saving' } },
+    true,
+  );
   clearView(collapsed);
   await nextTask();
-  await keepShown(state);
-  for (const listener of listeners) listener();
+  const kept = keepShown(state);
+  for (const listener of listeners) listener(kept);
+  return documentStore().getState().workflowId === state.workflowId;
 }
 
 /** Shows a kept workflow; says so when it cannot be read. */
-export async function switchToStored(workflowId: string): Promise<void> {
+export async function switchToStored(workflowId: string, isWanted = wishToShow()): Promise<void> {
+  // What storage has of the shown one may be older than what is seen.
+  if (workflowId === documentStore().getState().workflowId) return;
   const stored = await loadWorkflow(workflowId);
   const state = stored && (await stateOfStored(stored));
-  if (state) await switchTo(state);
+  if (!isWanted()) return;
+  if (state) await switchTo(state, isWanted);
   else toast('This workflow cannot be read from storage.', { tone: 'failure' });
+}
+
+/** Takes what another tab has written of the shown workflow since it was read here. */
+export async function readAgain(): Promise<void> {
+  const { workflowId } = documentStore().getState();
+  const stored = await loadWorkflow(workflowId);
+  const state = stored && (await stateOfStored(stored));
+  const before = documentStore().getState();
+  if (!state || before.workflowId !== workflowId) return;
+  const isSame = printDocument(state.document) === printDocument(before.document);
+  if (!isSame || state.draft?.text !== before.draft?.text) documentStore().setState(state, true);
 }

@@ -6,6 +6,7 @@ import { printDocument } from '../../workflow/document/save.ts';
 import { findStep } from '../../workflow/document/walk.ts';
 import { documentStore, endMerge } from '../stores/documentStore.ts';
 import { problemsStore } from '../stores/problemsStore.ts';
+import { holdTyped } from '../stores/typedText.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { codePlace } from './codePlace.ts';
 import { changeBetween } from './codeText.ts';
@@ -127,12 +128,23 @@ export function CodeView({ onReady }: { readonly onReady: (editor: CodeEditor) =
     });
   }, [editor]);
 
+  const hasCome = useRef(false);
   useEffect(() => {
-    if (mode === 'code') editor?.focus();
+    if (!editor) return;
+    // The editor comes late: whoever has begun to type somewhere else meanwhile goes on there.
+    const isElsewhere = !hasCome.current && document.activeElement?.matches('input, textarea');
+    hasCome.current = true;
+    if (mode === 'code' && !isElsewhere) editor.focus();
   }, [editor, mode]);
 
-  // What was typed last is read before the view goes.
-  useEffect(() => () => readTyped(editor, timer), [editor]);
+  // What was typed last is read before the view goes, and whenever it is needed.
+  useEffect(() => {
+    const leave = holdTyped(() => readTyped(editor, timer));
+    return () => {
+      leave();
+      readTyped(editor, timer);
+    };
+  }, [editor]);
 
   return (
     <Editor

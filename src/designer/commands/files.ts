@@ -2,9 +2,16 @@ import type { Sample } from '../../samples/Sample.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { keepSaved, loadBaseline } from '../clients/baselines.ts';
 import { deploy, publisherConnection } from '../clients/hosting.ts';
-import { switchTo, switchToStored, workflowOfSample, workflowOfText } from '../clients/session.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import {
+  switchTo,
+  switchToStored,
+  wishToShow,
+  workflowOfSample,
+  workflowOfText,
+} from '../clients/session.ts';
+import { type DocumentState, documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
+import { takeTyped } from '../stores/typedText.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
 import { compareWith, compareWithFile } from './comparing.ts';
 import { freeWorkflowName } from './freeWorkflowName.ts';
@@ -22,14 +29,17 @@ export function fileName(): string {
 
 /** Writes what was opened, byte for byte, with the edits in it, to a downloaded file: a zip as the whole zip. */
 export async function downloadDocument(): Promise<void> {
+  takeTyped();
+  const saved = documentStore().getState();
+  const name = fileName();
   const { saveFile } = await import('./saveFile.ts');
-  await saveFile(fileName());
-  await rememberSaved();
+  await saveFile(name, saved);
+  await rememberSaved(saved);
 }
 
-/** What is saved now is what later changes are compared with. */
-async function rememberSaved(): Promise<void> {
-  await keepSaved().catch(() => undefined);
+/** What was saved is what later changes are compared with. */
+async function rememberSaved(saved: DocumentState): Promise<void> {
+  await keepSaved(saved).catch(() => undefined);
 }
 
 /** Asks for files with the browser's own dialog: several that belong together, a zip, or a folder. */
@@ -50,13 +60,16 @@ export function chooseFiles(isFolder = false): void {
 export async function newWorkflow(): Promise<void> {
   // A new workflow is begun in the diagram, whatever was shown.
   viewStore.setState({ mode: 'design', isSplit: false });
-  await switchTo(workflowOfText(blankDefinition, await freeWorkflowName('New workflow')));
+  const isWanted = wishToShow();
+  const name = await freeWorkflowName('New workflow');
+  if (!isWanted() || !(await switchTo(workflowOfText(blankDefinition, name), isWanted))) return;
   announce('New workflow. Start with a trigger.');
   void holdKeysFor('[data-region="canvas"] section [data-region-focus]');
 }
 
 /** Shows a copy of a sample, one that was never edited or a fresh one; the present workflow is kept. Its mock rules are in place before it can run. */
 export async function openSample(sample: Sample): Promise<void> {
+  const isWanted = wishToShow();
   if (sample.connectors) {
     const { keepSampleConnectors } = await import('./connectorFiles.ts');
     await keepSampleConnectors(sample.connectors);
@@ -64,14 +77,16 @@ export async function openSample(sample: Sample): Promise<void> {
   const { keptCopyOf } = await import('./keptSample.ts');
   const kept = await keptCopyOf(sample);
   if (kept !== undefined) {
-    await switchToStored(kept);
+    if (!isWanted()) return;
+    await switchToStored(kept, isWanted);
     announce(`Sample ${sample.name} opened`);
     return;
   }
   const state = workflowOfSample(sample, await freeWorkflowName(sample.name));
+  // A second press, or another sample, has come before it.
+  if (!isWanted()) return;
   if (sample.rules) await putRules(state.workflowId, sample.rules);
-  await switchTo(state);
-  announce(`Sample ${sample.name} opened`);
+  if (isWanted() && (await switchTo(state, isWanted))) announce(`Sample ${sample.name} opened`);
 }
 
 async function putRules(workflowId: string, rules: readonly Rule[]): Promise<void> {
@@ -85,7 +100,9 @@ async function putRules(workflowId: string, rules: readonly Rule[]): Promise<voi
 
 /** Shows what has changed since the workflow was saved last, or since it was opened. */
 export async function compareWithSaved(): Promise<void> {
+  const { workflowId } = documentStore().getState();
   const { document, at, by } = await loadBaseline();
+  if (documentStore().getState().workflowId !== workflowId) return;
   compareWith(document, `${by === 'saved' ? 'Saved' : 'Opened'} ${whenText(at)}`);
 }
 
@@ -106,7 +123,10 @@ export function chooseFileToCompare(): void {
 
 /** Save: everything is kept already; a running workflow takes the new version over, which may re-subscribe its trigger. */
 export async function saveVersion(): Promise<void> {
-  await rememberSaved();
+  takeTyped();
+  const saved = documentStore().getState();
+  await rememberSaved(saved);
+  if (documentStore().getState().workflowId !== saved.workflowId) return;
   if (!runStore.getState().engine?.isEnabled) {
     toast('Saved in this browser. Download the file to keep a copy.');
     return;

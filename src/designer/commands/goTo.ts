@@ -1,23 +1,20 @@
 import { definition } from '../stores/documentStore.ts';
 import { problemsStore, stepOf } from '../stores/problemsStore.ts';
 import { type DockTab, inspect, openDock, toast, viewStore } from '../stores/viewStore.ts';
+import { holdKeysFor } from './heldKeys.ts';
 
 /* Where the focus goes by command. */
 
 /** Shows the diagram and gives it the focus. */
 export function focusDiagram(): void {
   viewStore.setState({ mode: 'design' });
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-region="canvas"] [data-region-focus]')?.focus(),
-  );
+  void holdKeysFor('[data-region="canvas"] [data-region-focus]');
 }
 
 /** Shows the outline and gives it the focus. */
 export function focusOutline(): void {
   viewStore.setState({ mode: 'design', leftPanel: 'outline' });
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-region="left"] [data-region-focus]')?.focus(),
-  );
+  void holdKeysFor('[data-region="left"] [data-region-focus]');
 }
 
 let lastProblem = -1;
@@ -38,7 +35,5 @@ export function goToProblem(step: 1 | -1): void {
 
 export function goToDock(tab: DockTab): void {
   openDock(tab);
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-region="dock"] [role="tab"][data-state="active"]')?.focus(),
-  );
+  void holdKeysFor('[data-region="dock"] [role="tab"][data-state="active"]');
 }

@@ -7,6 +7,8 @@
 const patience = 2000;
 
 let reasons = 0;
+/** How often somebody has pointed. */
+let points = 0;
 let isGiving = false;
 const held: KeyboardEvent[] = [];
 
@@ -37,11 +39,14 @@ export function holdKeys(until: Promise<unknown>): void {
 /** Keeps key presses until an element is there, then gives it the focus and them. Resolves with it; `undefined`: it did not come. */
 export function holdKeysFor(selector: string): Promise<HTMLElement | undefined> {
   const until = Date.now() + patience;
+  const before = points;
   const found = new Promise<HTMLElement | undefined>((resolve) => {
     const look = () => {
       const element = document.querySelector<HTMLElement>(selector);
       if (element) {
-        if (document.activeElement !== element) element.focus();
+        // Who has gone to another field meanwhile stays there.
+        const isElsewhere = points !== before && document.activeElement?.matches('input, textarea');
+        if (document.activeElement !== element && !isElsewhere) element.focus();
         resolve(element);
       } else if (Date.now() > until) resolve(undefined);
       else requestAnimationFrame(look);
@@ -68,6 +73,7 @@ export function listenForHeldKeys(): void {
   addEventListener(
     'pointerdown',
     () => {
+      points += 1;
       // Whoever points has finished typing: what is still on its way arrives before the field is left.
       if (reasons > 0) return;
       for (let event = held.shift(); event; event = held.shift()) press(event);

@@ -15,7 +15,7 @@ import { isZip } from '../../workflow/formats/zip/directory.ts';
 import { readZip } from '../../workflow/formats/zip/readZip.ts';
 import { lineColumn } from '../../workflow/jsonReader.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
-import { nameBundle, switchTo, switchToStored, workflowOfDocument } from '../clients/session.ts';
+import { nameBundle, switchTo, switchToStored, wishToShow, workflowOfDocument } from '../clients/session.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import {
   type ChosenFile,
@@ -38,6 +38,7 @@ const ignored = /(?:^|\/)(?:node_modules|\.git|\.vscode|bin|obj|__MACOSX)\//;
 
 /** Opens what was chosen together. One workflow is shown, several are asked about; what is wrong is told. Nothing is lost. */
 export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
+  const isWanted = wishToShow();
   const files = chosen.filter(({ path }) => chosen.length === 1 || !ignored.test(`/${path}`));
   const name = nameOf(chosen);
   const refusal = tooMuch(files, name);
@@ -60,7 +61,7 @@ export async function importing(chosen: readonly ChosenFile[]): Promise<void> {
   const [first] = documents;
   // What is wrong beside a workflow is shown before it is opened: nothing on the canvas tells it.
   if (first !== undefined && documents.length === 1 && !beside.some(({ isError }) => isError))
-    return show(first, problems);
+    return show(first, problems, isWanted);
   importStore.setState({ failure: undefined, found: { name, documents, problems, beside } });
   viewStore.setState({ overlay: 'found' });
   const count = documents.length === 1 ? 'One workflow was' : `${documents.length} workflows were`;
@@ -101,6 +102,8 @@ async function asConnector(
   beside = false,
 ): Promise<'opened' | 'none' | ImportProblem> {
   const { openAsConnector } = await import('./connectorFiles.ts');
+  const { loadConnectors } = await import('../clients/connectors.ts');
+  await loadConnectors();
   const named = files.map(({ name: path, content }) => ({
     name: path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, ''),
     bytes: content instanceof Uint8Array ? content : encodeUtf8(content),
@@ -170,15 +173,23 @@ function tooMuch(files: readonly ChosenFile[], name: string): ImportProblem | un
 }
 
 /** Shows a workflow and says what became of the one before, which is kept. */
-export async function show(document: Document, problems: readonly ImportProblem[]): Promise<void> {
+export async function show(
+  document: Document,
+  problems: readonly ImportProblem[],
+  isWanted = wishToShow(),
+): Promise<void> {
   importStore.setState({ failure: undefined, found: undefined });
   const before = documentStore().getState();
-  await switchTo(workflowOfDocument(document, eventsOf(document)));
+  const isShown = await switchTo(workflowOfDocument(document, eventsOf(document)), isWanted);
   const odd = problems.length;
   const oddities =
     odd > 0
       ? ` ${odd} ${odd === 1 ? 'oddity' : 'oddities'} in its JSON kept as ${odd === 1 ? 'it is' : 'they are'}.`
       : '';
+  if (!isShown) {
+    toast(`Opened ${document.name}.${oddities} It is among your workflows.`);
+    return;
+  }
   toast(`Opened ${document.name}.${oddities}`, {
     isOfWorkflow: true,
     action: {

@@ -17,29 +17,49 @@ interface RulesState {
 
 export const rulesStore = createStore<RulesState>(() => ({ rules: [] }));
 
-/** Reads the rules of the present workflow. */
-export async function loadRules(): Promise<void> {
-  const { workflowId } = documentStore().getState();
+const shownId = () => documentStore().getState().workflowId;
+
+/** The last change that was asked for: reading waits for it, and so does the next one. */
+let putting: Promise<unknown> = Promise.resolve();
+
+/** Reads the rules of the present workflow. Resolves with whether they are known now. */
+export async function loadRules(): Promise<boolean> {
+  const workflowId = shownId();
   try {
     const publisher = await publisherConnection();
-    const rules = ownRules(await publisher.getRules(workflowId));
-    const isSame = rulesStore.getState().workflowId === workflowId;
-    rulesStore.setState({ workflowId, rules, ...(!isSame && { edited: undefined }) });
+    for (;;) {
+      const before = putting;
+      await before;
+      const rules = ownRules(await publisher.getRules(workflowId));
+      if (shownId() !== workflowId) return false;
+      // Somebody has changed them while they were read.
+      if (putting !== before) continue;
+      const isSame = rulesStore.getState().workflowId === workflowId;
+      rulesStore.setState({ workflowId, rules, ...(!isSame && { edited: undefined }) });
+      return true;
+    }
   } catch (error) {
     told(error);
+    return false;
   }
 }
 
-/** Puts other rules; what they have counted begins anew. Says so when the publisher refuses them. */
+/**
+ * Puts other rules; what they have counted begins anew. They are shown at once, so that the next change is made to them; says
+ * so when the publisher refuses them, and shows again what it has.
+ */
 export async function putRules(rules: readonly Rule[]): Promise<boolean> {
-  const { workflowId } = documentStore().getState();
+  const workflowId = shownId();
+  const seed = runStore.getState().engine?.seed ?? 42;
+  rulesStore.setState({ workflowId, rules });
+  const put = putting.then(async () => (await publisherConnection()).putRules(workflowId, rules, seed));
+  putting = put.catch(() => undefined);
   try {
-    const publisher = await publisherConnection();
-    await publisher.putRules(workflowId, rules, runStore.getState().engine?.seed ?? 42);
-    rulesStore.setState({ workflowId, rules });
+    await put;
     return true;
   } catch (error) {
     told(error);
+    if (shownId() === workflowId) await loadRules();
     return false;
   }
 }
@@ -56,6 +76,7 @@ export async function removeRule(index: number): Promise<void> {
   rulesStore.setState({ edited: undefined });
   if (!gone || !(await putRules(rules.toSpliced(index, 1)))) return;
   toast(`Rule "${gone.name}" deleted.`, {
+    isOfWorkflow: true,
     action: {
       label: 'Undo',
       run: () => void putRules(rulesStore.getState().rules.toSpliced(index, 0, gone)),
@@ -74,7 +95,7 @@ export async function moveRule(from: number, to: number): Promise<void> {
 
 /** Puts a rule in front of all others, in the place of one with its name. */
 export async function putFirst(rule: Rule): Promise<boolean> {
-  await loadRules();
+  if (!(await loadRules())) return false;
   const { rules } = rulesStore.getState();
   return putRules([rule, ...rules.filter(({ name }) => name !== rule.name)]);
 }

@@ -1,11 +1,13 @@
+import type { EngineAnswer, EngineCommand } from '../../engine/protocol.ts';
 import { stepsOf } from '../../workflow/document/walk.ts';
+import type { JsonObject } from '../../workflow/json.ts';
 import { lengthOf } from '../../workflow/mock/latency.ts';
 import { type Facts, judge } from '../../workflow/mock/presetOutcome.ts';
 import { type Outcome, type Preset, presets, type Webhook } from '../../workflow/mock/presets.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { command, deploy, publisherConnection } from '../clients/hosting.ts';
 import { playScenario } from '../clients/scenarios.ts';
-import { definition, documentStore } from '../stores/documentStore.ts';
+import { documentStore } from '../stores/documentStore.ts';
 import { type RunState, runStore } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { factsOf } from './scenarioFacts.ts';
@@ -41,14 +43,15 @@ const patience = 15_000;
  * until nothing is due. Rejects with a message for people when that cannot be done.
  */
 export async function playPreset(preset: Preset, webhook: Webhook): Promise<PlayedPreset> {
-  const { workflowId, events, draft } = documentStore().getState();
+  const { workflowId, events, draft, document } = documentStore().getState();
+  const present = document.definition;
   if (draft) throw new Error(`The code has an error on line ${draft.line}. Mend it first.`);
   viewStore.setState({ shownEvent: undefined, isFirstVisit: false });
   const publisher = await publisherConnection();
-  await clear();
+  await clear(workflowId);
   const before = runStore.getState();
   const own = ownRules(await publisher.getRules(workflowId));
-  const all = webhooksOf(definition(), events);
+  const all = webhooksOf(present, events);
   const rules = rulesOfPreset(preset, webhook, all).map((rule) => ({
     ...rule,
     name: `${presetPrefix}${preset.title} · ${rule.name}`,
@@ -56,27 +59,32 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
   await publisher.putRules(workflowId, [...rules, ...own], before.engine?.seed ?? 42);
   try {
     // Steps of connectors are asked where a rule names them: so the rules come first.
+    mustBeShown(workflowId);
     await mustSucceed(deploy());
-    const hasTicked = await mustSucceed(command({ kind: 'enable' }));
+    const hasTicked = await mustSucceed(tell(workflowId, { kind: 'enable' }));
     await silence();
-    if (!webhook.isTrigger && !hasTicked) await start();
+    if (!webhook.isTrigger && !hasTicked) await start(workflowId);
     const { endsAfter } = preset.plan(webhook);
     if (endsAfter !== undefined) {
-      if (!webhook.isTrigger) await untilItWaits(webhook, before);
-      await mustSucceed(command({ kind: 'advance', to: { by: lengthOf(endsAfter) } }));
+      if (!webhook.isTrigger) await untilItWaits(workflowId, webhook, before);
+      await mustSucceed(tell(workflowId, { kind: 'advance', to: { by: lengthOf(endsAfter) } }));
       await silence();
-      await (webhook.isTrigger ? mustSucceed(command({ kind: 'disable' })) : cancelRuns());
+      await (webhook.isTrigger ? mustSucceed(tell(workflowId, { kind: 'disable' })) : cancelRuns(workflowId));
       await silence();
     }
-    await mustSucceed(command({ kind: 'advance', to: 'idle' }));
+    await mustSucceed(tell(workflowId, { kind: 'advance', to: 'idle' }));
     await silence();
   } finally {
-    await publisher.putRules(workflowId, own, before.engine?.seed ?? 42);
+    // Those of now: the author may have changed some while it was played.
+    const now = await publisher.getRules(workflowId).catch(() => own);
+    await publisher.putRules(workflowId, ownRules(now), before.engine?.seed ?? 42);
   }
-  const facts = factsSince(before, runStore.getState());
-  const happy = await happyFacts(webhook);
+  mustBeShown(workflowId);
+  const names = actionNames(present);
+  const facts = factsSince(before, runStore.getState(), names);
+  const last = tellingExchange(before, runStore.getState());
+  const happy = await happyFacts(webhook, present, names);
   const { outcome, lack } = judge(preset, webhook, facts, happy);
-  const exchange = tellingExchange(before, runStore.getState());
   const [run] = facts.runs;
   return {
     preset,
@@ -84,36 +92,49 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
     outcome,
     lack,
     ...(run && { status: run.status }),
-    ...(exchange !== undefined && { exchange }),
+    ...(last !== undefined && { exchange: last }),
   };
 }
 
+/** What is folded into the stores is of the shown workflow, and so is what happens to it. */
+function mustBeShown(workflowId: string): void {
+  if (documentStore().getState().workflowId !== workflowId)
+    throw new Error('Another workflow was opened before it had ended.');
+}
+
+function tell(workflowId: string, toSend: EngineCommand): Promise<EngineAnswer> {
+  mustBeShown(workflowId);
+  return command(toSend, workflowId);
+}
+
 /** Whether a clock started a run by itself. */
-async function mustSucceed(answer: ReturnType<typeof command>): Promise<boolean> {
+async function mustSucceed(answer: Promise<EngineAnswer>): Promise<boolean> {
   const given = await answer;
   if (!given.ok) throw new Error(given.message);
   return given.hasTicked === true;
 }
 
 /** Ends what goes on, so that the preset is all that happens. */
-async function clear(): Promise<void> {
-  await cancelRuns();
+async function clear(workflowId: string): Promise<void> {
+  await cancelRuns(workflowId);
   await silence();
-  if (runStore.getState().engine?.isEnabled) await mustSucceed(command({ kind: 'disable' }));
+  if (runStore.getState().engine?.isEnabled) await mustSucceed(tell(workflowId, { kind: 'disable' }));
   await silence();
+  mustBeShown(workflowId);
 }
 
-async function cancelRuns(): Promise<void> {
+async function cancelRuns(workflowId: string): Promise<void> {
   const active = runStore.getState().runs.filter(({ endTime }) => endTime === undefined);
-  for (const { runId } of active) await command({ kind: 'cancel', runId });
+  for (const { runId } of active) await tell(workflowId, { kind: 'cancel', runId });
 }
 
-async function start(): Promise<void> {
-  const { events } = documentStore().getState();
-  const call = triggerCallOf(definition(), events);
+async function start(workflowId: string): Promise<void> {
+  mustBeShown(workflowId);
+  const { events, document } = documentStore().getState();
+  const call = triggerCallOf(document.definition, events);
   const body = call?.body;
   // A workflow with a Response answers only when time has passed: its answer is not waited for.
-  void command({
+  void tell(workflowId, {
     kind: 'fire',
     call: {
       method: 'POST',
@@ -128,7 +149,7 @@ async function start(): Promise<void> {
 const mostInstants = 500;
 
 /** Lets time pass, one thing that is due after the other, until a step waits in a new run; or until nothing more is to come. */
-async function untilItWaits({ step }: Webhook, before: RunState): Promise<void> {
+async function untilItWaits(workflowId: string, { step }: Webhook, before: RunState): Promise<void> {
   const known = new Set(before.runs.map(({ runId }) => runId));
   const isWaiting = ({ runs, views }: RunState) =>
     runs.some(
@@ -143,7 +164,7 @@ async function untilItWaits({ step }: Webhook, before: RunState): Promise<void> 
     const { runs, engine } = runStore.getState();
     const isOver = !runs.some(({ runId, endTime }) => !known.has(runId) && endTime === undefined);
     if (isOver || !engine || engine.due.length === 0) return;
-    await mustSucceed(command({ kind: 'advance', to: 'next' }));
+    await mustSucceed(tell(workflowId, { kind: 'advance', to: 'next' }));
     await silence();
   }
 }
@@ -174,9 +195,8 @@ function silence(): Promise<void> {
 }
 
 /** What came of it: runs and registrations that were not there before. */
-function factsSince(before: RunState, now: RunState): Facts {
+function factsSince(before: RunState, now: RunState, names: readonly string[]): Facts {
   const known = new Set(before.runs.map(({ runId }) => runId));
-  const names = actionNames();
   const runs = now.runs
     .filter(({ runId }) => !known.has(runId))
     .reverse()
@@ -202,19 +222,23 @@ function factsSince(before: RunState, now: RunState): Facts {
   return { status: failed ? 'Failed' : 'Skipped', runs, subscriptions };
 }
 
-const actionNames = () =>
-  stepsOf(definition()).flatMap(({ kind, name }) => (kind === 'action' ? [name] : []));
+const actionNames = (present: JsonObject) =>
+  stepsOf(present).flatMap(({ kind, name }) => (kind === 'action' ? [name] : []));
 
 /** The happy path, for comparison; with the same actions in the same order as `factsSince` has them. */
-async function happyFacts(webhook: Webhook): Promise<Facts | undefined> {
+async function happyFacts(
+  webhook: Webhook,
+  present: JsonObject,
+  names: readonly string[],
+): Promise<Facts | undefined> {
   const [happy] = presets;
   if (!happy) return undefined;
   const { events } = documentStore().getState();
-  const facts = factsOf(await playScenario(scenarioOfPreset(happy, webhook, definition(), events)));
+  const facts = factsOf(await playScenario(scenarioOfPreset(happy, webhook, present, events)));
   if (!facts) return undefined;
   const runs = facts.runs.map(({ status, actions }) => {
     const known = new Map(Object.entries(actions));
-    const statuses = actionNames().map((name) => [name, known.get(name) ?? { status: 'Skipped' }]);
+    const statuses = names.map((name) => [name, known.get(name) ?? { status: 'Skipped' }]);
     return { status, actions: Object.fromEntries(statuses) };
   });
   return { ...facts, runs };

@@ -6,6 +6,7 @@ import { command, deploy, publisherConnection } from '../clients/hosting.ts';
 import { triggerOf } from '../stores/derived.ts';
 import { definition, documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
+import { takeTyped } from '../stores/typedText.ts';
 import { announce, type DockTab, openDock, toast, viewStore } from '../stores/viewStore.ts';
 import type { EventTarget } from './eventTargets.ts';
 
@@ -17,6 +18,8 @@ export function triggerStart() {
   return look.start.kind;
 }
 
+const isShown = (workflowId: string) => documentStore().getState().workflowId === workflowId;
+
 function fail(message: string): void {
   toast(message, { tone: 'failure' });
 }
@@ -26,7 +29,8 @@ function fail(message: string): void {
  * `undefined`, and a message, where that cannot be.
  */
 async function turnOn(lead: (tab: DockTab) => void): Promise<{ readonly hasTicked: boolean } | undefined> {
-  const { draft } = documentStore().getState();
+  takeTyped();
+  const { draft, workflowId } = documentStore().getState();
   if (draft) {
     fail(`The code has an error on line ${draft.line}. Mend it, then run.`);
     return undefined;
@@ -40,8 +44,8 @@ async function turnOn(lead: (tab: DockTab) => void): Promise<{ readonly hasTicke
     fail(deployed.message);
     return undefined;
   }
-  if (runStore.getState().engine?.isEnabled) return { hasTicked: false };
-  const enabled = await command({ kind: 'enable' });
+  if (isShown(workflowId) && runStore.getState().engine?.isEnabled) return { hasTicked: false };
+  const enabled = await command({ kind: 'enable' }, workflowId);
   if (enabled.ok) return { hasTicked: enabled.hasTicked === true };
   lead('http');
   fail(enabled.message);
@@ -62,9 +66,11 @@ export async function runWorkflow(choice: object = viewStore.getState().dockChoi
   const lead = (tab: DockTab) => {
     if (viewStore.getState().dockChoice === choice) openDock(tab);
   };
+  const { workflowId } = documentStore().getState();
   viewStore.setState({ isFirstVisit: false, shownEvent: undefined });
   const on = await turnOn(lead);
-  if (!on) return;
+  // What follows belongs to the panels of that workflow.
+  if (!on || !isShown(workflowId)) return;
   // Its first tick is what Run was pressed for.
   if (on.hasTicked) {
     lead('timeline');

@@ -1,16 +1,18 @@
 import { changedFiles, savedTogether } from '../../workflow/formats/bundle.ts';
 import { nameOfBundle } from '../clients/session.ts';
 import { siblingsOf } from '../clients/siblings.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import type { DocumentState } from '../stores/documentStore.ts';
 import { announce } from '../stores/viewStore.ts';
 import { downloadText } from './downloadText.ts';
 
 /**
- * Downloads the file that was opened with the edits in it, also those of other workflows that came in it; `name` is for a file
+ * Downloads the file that a workflow was opened from, with its edits, also those of other workflows that came in it; `name` is for a file
  * that came alone.
  */
-export async function saveFile(name: string): Promise<void> {
-  const { document, workflowId } = documentStore().getState();
+export async function saveFile(
+  name: string,
+  { document, workflowId }: Pick<DocumentState, 'document' | 'workflowId'>,
+): Promise<void> {
   const { within } = document;
   const isZip = within?.bundle.kind === 'zip';
   const own = isZip ? nameOfBundle(within.bundle) : within?.path.split('/').at(-1);

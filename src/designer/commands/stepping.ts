@@ -1,15 +1,16 @@
 import type { Breakpoint, EngineCommand, RunPause, SteppingSettings } from '../../engine/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { command } from '../clients/hosting.ts';
+import { documentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
-import { breakpointsOf, pausedRun } from '../stores/stepping.ts';
+import { pausedRun } from '../stores/stepping.ts';
 import { announce, inspect, toast, viewStore } from '../stores/viewStore.ts';
 import { texts } from './steppingTexts.ts';
 
 /* Breakpoints, pausing, stepping. The engine keeps where runs stop: beside the runs, not in the definition. */
 
-async function send(toSend: EngineCommand): Promise<boolean> {
-  const answer = await command(toSend);
+async function send(toSend: EngineCommand, workflowId?: string): Promise<boolean> {
+  const answer = await command(toSend, workflowId);
   if (!answer.ok) toast(answer.message, { tone: 'failure' });
   return answer.ok;
 }
@@ -19,58 +20,94 @@ function settings(): SteppingSettings {
   return engine?.stepping ?? { breakpoints: [], pausesOnFailure: false };
 }
 
-async function changeBreakpoints(breakpoints: readonly Breakpoint[]): Promise<boolean> {
-  return send({ kind: 'stepping', settings: { ...settings(), breakpoints } });
+let changing: Promise<unknown> = Promise.resolve();
+
+/**
+ * Changes where runs stop. Changes are made one after the other, each to what the engine has by then: it tells that late, and
+ * at the beginning not at all. `make` gives `undefined` where nothing is to be changed.
+ */
+function change(make: (now: SteppingSettings) => SteppingSettings | undefined): Promise<boolean> {
+  const { workflowId } = documentStore().getState();
+  const changed = changing.then(async () => {
+    if (!runStore.getState().engine) await command({ kind: 'report' }, workflowId);
+    // What is known now may be of another workflow.
+    const next =
+      documentStore().getState().workflowId === workflowId && runStore.getState().engine && make(settings());
+    return next ? send({ kind: 'stepping', settings: next }, workflowId) : false;
+  });
+  changing = changed.catch(() => undefined);
+  return changed;
+}
+
+function changeBreakpoints(
+  make: (known: readonly Breakpoint[]) => readonly Breakpoint[] | undefined,
+): Promise<boolean> {
+  return change((now) => {
+    const breakpoints = make(now.breakpoints);
+    return breakpoints && { ...now, breakpoints };
+  });
 }
 
 /** Sets a breakpoint before or after a step, or takes it away. */
 export async function toggleBreakpoint(action: string, when: RunPause['when']): Promise<void> {
-  const known = settings().breakpoints;
-  const others = known.filter((one) => one.action !== action || one.when !== when);
-  const isSet = others.length === known.length;
-  if (!(await changeBreakpoints(isSet ? [...known, { action, when }] : others))) return;
-  announce(texts.breakpoint(titleOfKey(action), when, isSet));
+  let isSet = false;
+  const isDone = await changeBreakpoints((known) => {
+    const others = known.filter((one) => one.action !== action || one.when !== when);
+    isSet = others.length === known.length;
+    return isSet ? [...known, { action, when }] : others;
+  });
+  if (isDone) announce(texts.breakpoint(titleOfKey(action), when, isSet));
 }
 
 /** Turns the breakpoints of a step off, or on again; without a name, all of them. They stay in their places. */
 export async function switchBreakpoints(action?: string): Promise<void> {
-  const known = settings().breakpoints;
   const isMeant = (one: Breakpoint) => action === undefined || one.action === action;
-  if (!known.some(isMeant)) {
-    toast(texts.noBreakpointHere);
-    return;
-  }
-  const isOff = known.some((one) => isMeant(one) && !one.isOff);
-  const changed = known.map((one): Breakpoint => {
-    if (!isMeant(one)) return one;
-    const { isOff: _, ...place } = one;
-    return isOff ? { ...place, isOff: true } : place;
+  let isOff = false;
+  const isDone = await changeBreakpoints((known) => {
+    if (!known.some(isMeant)) {
+      toast(texts.noBreakpointHere);
+      return undefined;
+    }
+    isOff = known.some((one) => isMeant(one) && !one.isOff);
+    return known.map((one): Breakpoint => {
+      if (!isMeant(one)) return one;
+      const { isOff: _, ...place } = one;
+      return isOff ? { ...place, isOff: true } : place;
+    });
   });
-  if (await changeBreakpoints(changed)) announce(texts.switched(isOff, action && titleOfKey(action)));
+  if (isDone) announce(texts.switched(isOff, action && titleOfKey(action)));
 }
 
 /** Has runs pause at more places than breakpoints, or no longer. */
 export async function togglePause(what: 'pausesOnWaiting' | 'pausesOnHttpError'): Promise<void> {
-  const { [what]: isOn, ...others } = settings();
-  const changed = isOn ? others : { ...others, [what]: true };
-  if (await send({ kind: 'stepping', settings: changed })) toast(texts[what](!isOn));
+  let isOn = false;
+  const isDone = await change(({ [what]: was = false, ...others }) => {
+    isOn = !was;
+    return isOn ? { ...others, [what]: true } : others;
+  });
+  if (isDone) toast(texts[what](isOn));
 }
 
 export async function removeBreakpoints(): Promise<void> {
-  if (await changeBreakpoints([])) announce(texts.noBreakpoints);
+  if (await changeBreakpoints(() => [])) announce(texts.noBreakpoints);
 }
 
 /** A step has another name: its breakpoints go along. */
 export async function renameBreakpoints(from: string, to: string): Promise<void> {
-  const known = breakpointsOf(runStore.getState());
-  if (!known.some(({ action }) => action === from)) return;
-  await changeBreakpoints(known.map((one) => (one.action === from ? { ...one, action: to } : one)));
+  await changeBreakpoints((known) =>
+    known.some(({ action }) => action === from)
+      ? known.map((one) => (one.action === from ? { ...one, action: to } : one))
+      : undefined,
+  ).catch(() => false);
 }
 
 export async function togglePauseOnFailure(): Promise<void> {
-  const pausesOnFailure = !settings().pausesOnFailure;
-  if (!(await send({ kind: 'stepping', settings: { ...settings(), pausesOnFailure } }))) return;
-  toast(texts.pauseOnFailure(pausesOnFailure));
+  let pausesOnFailure = false;
+  const isDone = await change((now) => {
+    pausesOnFailure = !now.pausesOnFailure;
+    return { ...now, pausesOnFailure };
+  });
+  if (isDone) toast(texts.pauseOnFailure(pausesOnFailure));
 }
 
 /** The run that a command of stepping means: the paused one, else the shown one while it goes on. */

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { holdTyped } from '../stores/typedText.ts';
 
 interface DraftText {
   readonly text: string;
@@ -59,7 +60,13 @@ export function useDraftText(value: string, commit: (text: string) => string | u
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it works on refs only, and runs when the field goes
-  useEffect(() => flush, []);
+  useEffect(() => {
+    const leave = holdTyped(flush);
+    return () => {
+      leave();
+      flush();
+    };
+  }, []);
 
   return {
     text,

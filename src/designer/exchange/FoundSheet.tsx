@@ -7,7 +7,7 @@ import { formatOf } from '../../workflow/formats/index.ts';
 import { targetOf } from '../../workflow/formats/surroundings.ts';
 import { pointer } from '../../workflow/json.ts';
 import { createChecker } from '../clients/checker.ts';
-import { keepAside, workflowOfDocument } from '../clients/session.ts';
+import { keepAside, wishToShow, workflowOfDocument } from '../clients/session.ts';
 import { eventsOf, show } from '../commands/importing.ts';
 import { type FoundWorkflows, importStore } from '../stores/importStore.ts';
 import { toast } from '../stores/viewStore.ts';
@@ -32,8 +32,9 @@ function Found({ found }: { readonly found: FoundWorkflows }) {
     const [first, ...others] = documents;
     if (first === undefined) return;
     closeSheet();
+    const isWanted = wishToShow();
     for (const other of others) await keepAside(workflowOfDocument(other, eventsOf(other)));
-    await show(first, problems);
+    await show(first, problems, isWanted);
     toast(texts.keptAll(documents.length));
   }
 

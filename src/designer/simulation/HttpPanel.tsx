@@ -100,11 +100,10 @@ export function HttpPanel() {
           </IconButton>
           <IconButton
             label="Clear the log"
-            onClick={() =>
-              void publisherConnection().then((publisher) =>
-                publisher.clearExchanges(documentStore().getState().workflowId),
-              )
-            }
+            onClick={() => {
+              const { workflowId } = documentStore().getState();
+              void publisherConnection().then((publisher) => publisher.clearExchanges(workflowId));
+            }}
           >
             <Trash2 size={15} aria-hidden />
           </IconButton>

@@ -28,7 +28,7 @@ function saveFile(file: string, text: string, type: string): void {
 
 /** The rules by which the service answers: in order, the first that fits. */
 export function Rules() {
-  const { rules, edited } = useStore(rulesStore);
+  const { rules, edited, workflowId: ruled } = useStore(rulesStore);
   const workflowId = useStore(documentStore(), (state) => state.workflowId);
   const exchanges = useStore(runStore, (state) => state.exchanges);
   const [dragged, setDragged] = useState<number>();
@@ -36,12 +36,18 @@ export function Rules() {
   useEffect(() => void loadRules(), [workflowId]);
   const hits = (name: string) => exchanges.filter(({ answeredBy }) => answeredBy === name).length;
   const save = async (index: number, rule: Rule) => {
-    if (await putRules(rules.with(index, rule))) rulesStore.setState({ edited: undefined });
+    if (!(await putRules(rules.with(index, rule)))) return;
+    // Meanwhile the form of another one may have been opened.
+    rulesStore.setState((state) => (state.edited === index ? { edited: undefined } : state));
   };
   const add = async () => {
     const rule: Rule = { name: texts.newRule, match: {}, respond: { isUsual: true } };
-    if (await putRules([rule, ...rules])) rulesStore.setState({ edited: 0 });
+    const put = putRules([rule, ...rules]);
+    rulesStore.setState({ edited: 0 });
+    if (!(await put)) rulesStore.setState({ edited: undefined });
   };
+  // Those of the workflow before are not to be changed for this one.
+  if (ruled !== workflowId) return <Quick />;
   return (
     <>
       <Quick />

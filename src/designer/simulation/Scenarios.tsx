@@ -36,7 +36,9 @@ async function recordShownRun(): Promise<void> {
 
 /** Keeps the scenarios of a sample with its copy, and plays them. */
 async function takeThoseOf(sampleId: string): Promise<void> {
+  const { workflowId } = documentStore().getState();
   const { scenariosOfSample } = await import('../commands/sampleScenarios.ts');
+  if (documentStore().getState().workflowId !== workflowId) return;
   documentStore().setState({ scenarios: scenariosOfSample(sampleId) });
   await play();
 }
@@ -160,7 +162,7 @@ function Row({
           label={texts.removeOne(name)}
           onClick={() => {
             const undo = removeScenario(scenario.id);
-            toast(texts.removed(name), { action: { label: 'Undo', run: undo } });
+            toast(texts.removed(name), { isOfWorkflow: true, action: { label: 'Undo', run: undo } });
           }}
         >
           <Trash2 size={14} aria-hidden />

@@ -69,9 +69,10 @@ export const editAndSend = (exchange: Exchange) =>
 /** Keeps a callback with the workflow as a ready-made event; its signature headers stay behind. */
 export const saveAsEvent = (exchange: Exchange) =>
   told(async () => {
+    const asked = documentStore().getState().workflowId;
     const { method, requestHeaders, requestBody, step } = await whole(exchange);
-    if (step === undefined) return;
-    const { events } = documentStore().getState();
+    const { events, workflowId } = documentStore().getState();
+    if (step === undefined || workflowId !== asked) return;
     const count = events.filter((event) => event.step === step).length + 1;
     const type = requestHeaders.filter(([name]) => name.toLowerCase() === 'content-type');
     const event: SavedEvent = {

@@ -7,6 +7,8 @@ import { texts } from './mockTexts.ts';
 
 /** Plays a failure on a webhook of the present workflow and keeps how it went; says so when it cannot be played. */
 export async function playFailure(preset: Preset, webhook: Webhook): Promise<void> {
+  // Two at once would be one failure that nobody chose.
+  if (failuresStore.getState().playing !== undefined) return;
   const key = keyOf(documentStore().getState().workflowId, webhook.step, preset.id);
   failuresStore.setState({ playing: key });
   try {

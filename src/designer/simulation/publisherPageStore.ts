@@ -49,7 +49,11 @@ export async function startPage(): Promise<void> {
   pageStore.setState({ isReady: true });
 }
 
+/** What was told of the chosen workflow since its log was asked for; the answer may be older. */
+let toldSince: PublisherMessage[] | undefined;
+
 function takeIn(message: PublisherMessage): void {
+  toldSince?.push(message);
   const { workflowId } = pageStore.getState();
   if (message.kind === 'exchange' && message.exchange.workflowId === workflowId) {
     pageStore.setState(({ exchanges }) => ({ exchanges: put(exchanges, message.exchange) }));
@@ -72,12 +76,17 @@ export async function choose(workflowId: string): Promise<void> {
   document.title = texts.documentTitle(chosen.name);
   history.replaceState(null, '', `#publisher=${workflowId}`);
   pageStore.setState({ workflowId, subscriptions: [], exchanges: [] });
+  const since: PublisherMessage[] = [];
+  toldSince = since;
   const [subscriptions, exchanges] = await Promise.all([
     publisher.listSubscriptions(workflowId),
     publisher.listExchanges(workflowId),
   ]);
-  // Another one may have been chosen meanwhile.
-  if (pageStore.getState().workflowId === workflowId) pageStore.setState({ subscriptions, exchanges });
+  // Another one may have been chosen meanwhile, or the log cleared.
+  if (toldSince !== since) return;
+  toldSince = undefined;
+  pageStore.setState({ subscriptions, exchanges });
+  for (const message of since) takeIn(message);
 }
 
 /** Sends an event to a subscriber and shows what the engine answered. */

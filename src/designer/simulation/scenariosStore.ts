@@ -36,6 +36,8 @@ export const scenariosStore = createStore<ScenariosState>(() => ({
 
 const saved = () => documentStore().getState().scenarios ?? [];
 
+const isShown = (workflowId: string) => documentStore().getState().workflowId === workflowId;
+
 function save(scenarios: readonly SavedScenario[]): void {
   documentStore().setState({ scenarios });
 }
@@ -62,6 +64,7 @@ export async function record(name: string): Promise<string | undefined> {
   const { shownRunId = '', views, exchanges, engine } = runStore.getState();
   const view = views.get(shownRunId);
   if (!view) return 'There is no run to record. Run the workflow first.';
+  const { workflowId, document } = documentStore().getState();
   const own = exchanges.filter(
     (exchange) =>
       exchange.runId === shownRunId ||
@@ -76,8 +79,15 @@ export async function record(name: string): Promise<string | undefined> {
         : one,
     ),
   );
-  const recorded = { name, view, seed: engine?.seed ?? 42, exchanges: whole, definition: definition() };
+  const recorded = {
+    name,
+    view,
+    seed: engine?.seed ?? 42,
+    exchanges: whole,
+    definition: document.definition,
+  };
   const scenario: SavedScenario = { id: newId(), text: scenarioOfRun(recorded) };
+  if (!isShown(workflowId)) return 'Another workflow was opened before the run was recorded.';
   save([...saved(), scenario]);
   await play([scenario]);
   return undefined;
@@ -88,11 +98,15 @@ export function changeText(id: string, text: string): void {
   scenariosStore.setState({ edited: undefined });
 }
 
-/** Takes one out and returns how to bring it back. */
+/** Takes one out and returns how to bring it back, to where it was among those that are there by then. */
 export function removeScenario(id: string): () => void {
-  const before = saved();
-  save(before.filter((one) => one.id !== id));
-  return () => save(before);
+  const index = saved().findIndex((one) => one.id === id);
+  const gone = saved()[index];
+  const { workflowId } = documentStore().getState();
+  save(saved().filter((one) => one.id !== id));
+  return () => {
+    if (gone && isShown(workflowId)) save(saved().toSpliced(index, 0, gone));
+  };
 }
 
 async function outcomeOf({ text }: SavedScenario): Promise<ScenarioOutcome> {
@@ -109,14 +123,21 @@ async function outcomeOf({ text }: SavedScenario): Promise<ScenarioOutcome> {
   return { passed: facts.passed, status: facts.status, problems, ran };
 }
 
+let playing = 0;
+
 /** Plays scenarios of the present workflow one after another, in the worker beside the page. */
 export async function play(scenarios: readonly SavedScenario[] = saved()): Promise<void> {
+  const { workflowId } = documentStore().getState();
+  playing += 1;
   scenariosStore.setState({ isPlaying: true });
   for (const scenario of scenarios) {
     const outcome = await outcomeOf(scenario);
+    // They say nothing of the workflow that has come in its place.
+    if (!isShown(workflowId)) break;
     scenariosStore.setState(({ outcomes }) => ({ outcomes: new Map(outcomes).set(scenario.id, outcome) }));
   }
-  scenariosStore.setState({ isPlaying: false });
+  playing -= 1;
+  scenariosStore.setState({ isPlaying: playing > 0 });
   showCoverage();
 }
 
