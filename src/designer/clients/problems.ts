@@ -1,10 +1,9 @@
-import type { Problem } from '../../workflow/diagnostic.ts';
 import { printDocument } from '../../workflow/document/save.ts';
 import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import type { Surroundings } from '../../workflow/Surroundings.ts';
-import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
-import { isSameProblem, setProblems } from '../stores/problemsStore.ts';
+import { definition, documentStore } from '../stores/documentStore.ts';
+import { setProblems } from '../stores/problemsStore.ts';
 import { toast } from '../stores/viewStore.ts';
 import type { ProblemsAnswer, ProblemsRequest } from './problemsWorker.ts';
 
@@ -73,20 +72,4 @@ export function watchProblems(): void {
     setTimeout(askNow, checkDelay);
   });
   askNow();
-}
-
-/** Mends a problem by its rule's own fix, as one step of undo. The rules that mend are loaded when they are needed first. */
-export async function applyFix(problem: Problem): Promise<void> {
-  const { workflowId } = documentStore().getState();
-  const [{ mendable }, { surroundingsOf, targetOf }] = await Promise.all([
-    import('../../workflow/lint/mendable.ts'),
-    loadSurroundings(),
-  ]);
-  const { document, ...now } = documentStore().getState();
-  if (now.workflowId !== workflowId) return;
-  const options = { target: targetOf(document), surroundings: surroundingsOf(document) };
-  const fix = mendable(definition(), options).find((candidate) => isSameProblem(candidate, problem))?.fix;
-  if (!fix) return;
-  endMerge();
-  apply(fix.edit, { label: fix.title.charAt(0).toLowerCase() + fix.title.slice(1) });
 }

@@ -1,7 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useContext } from 'react';
 import type { Problem } from '../../workflow/diagnostic.ts';
-import { applyFix } from '../clients/problems.ts';
+import { applyFix } from '../clients/applyFix.ts';
 import { SubjectContext } from '../editors/editing.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Messages.module.css';

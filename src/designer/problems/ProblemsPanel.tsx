@@ -5,7 +5,7 @@ import type { Problem, Severity } from '../../workflow/diagnostic.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { targetOf } from '../../workflow/formats/surroundings.ts';
 import { targetTitles } from '../../workflow/targets.ts';
-import { applyFix } from '../clients/problems.ts';
+import { applyFix } from '../clients/applyFix.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { isSameProblem, problemsStore, stepOf } from '../stores/problemsStore.ts';
 import { inspect } from '../stores/viewStore.ts';
