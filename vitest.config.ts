@@ -5,9 +5,13 @@ const environment = 'node';
 // No test measures time; this only ends one that hangs, also on a slow machine.
 const testTimeout = 60_000;
 
-/** Tests of what is not loaded yet: they need a process in which nothing else has loaded it. */
+/** Tests of what is not loaded yet, or with something else in a module's place: they need a process in which nothing else has loaded it. */
 const alone = [
+  'src/designer/clients/hosting.test.ts',
+  'src/designer/clients/session.test.ts',
   'src/designer/commands/edits.test.ts',
+  'src/designer/commands/mockRules.test.ts',
+  'src/designer/commands/stepping.test.ts',
   'src/engine/local/tools.test.ts',
   'src/workflow/expression/rareParts.test.ts',
 ];
