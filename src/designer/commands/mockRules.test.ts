@@ -36,6 +36,7 @@ describe('mock rules changed faster than the publisher answers', () => {
     publisher.getRules.mockReset().mockImplementation(async (workflowId) => {
       const now = kept.get(workflowId) ?? [];
       await slow();
+      await slow();
       return now;
     });
     publisher.putRules.mockReset().mockImplementation(async (workflowId, rules) => {
