@@ -66,7 +66,8 @@ export function Dock() {
       value={tab}
       items={items}
       onChange={(dockTab) => viewStore.setState({ dockTab, dockChoice: {} })}
-      onPress={() => viewStore.setState({ dockChoice: {} })}
+      // A command may have opened another panel while the button was held down.
+      onPress={(dockTab) => viewStore.setState({ dockTab, dockChoice: {} })}
       end={
         <IconButton
           label="Hide the dock"

@@ -14,7 +14,7 @@ interface TabsProps<T extends string> {
   readonly items: readonly TabItem<T>[];
   readonly onChange: (value: T) => void;
   /** A tab was pressed, also the one that is chosen already. */
-  readonly onPress?: () => void;
+  readonly onPress?: (value: T) => void;
   /** Stands at the end of the row of tabs. */
   readonly end?: ReactNode;
   readonly className?: string | undefined;
@@ -62,7 +62,12 @@ export function Tabs<T extends string>({
           style={{ flex: 1, minWidth: 0 }}
         >
           {items.map((item) => (
-            <Primitive.Trigger key={item.value} value={item.value} className={styles.tab} onClick={onPress}>
+            <Primitive.Trigger
+              key={item.value}
+              value={item.value}
+              className={styles.tab}
+              onClick={() => onPress?.(item.value)}
+            >
               {item.label}
               {item.badge}
             </Primitive.Trigger>
