@@ -19,9 +19,11 @@ test.describe('the first run', () => {
     await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
     await expect(app.card('Cancel_order')).toHaveAttribute('data-status', 'Skipped');
 
-    const rows = await app.exchanges();
-    const phases = rows.map((row) => row.replace(/^\d+ \S+ /, '').split(' ')[0]);
-    expect(phases).toEqual(['Subscribe', 'Callback', 'Subscribe', 'Callback', 'Unsubscribe', 'Action']);
+    const phases = async () =>
+      (await app.exchanges()).map((row) => row.replace(/^\d+ \S+ /, '').split(' ')[0]);
+    await expect
+      .poll(phases)
+      .toEqual(['Subscribe', 'Callback', 'Subscribe', 'Callback', 'Unsubscribe', 'Action']);
 
     // What comes next is offered where the event was sent, and once it was tried it stands no longer in the way.
     await app.openDock('Compose');

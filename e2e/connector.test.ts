@@ -11,9 +11,12 @@ const swagger = readFileSync(
 );
 
 async function openSample(app: Hookline, page: Page): Promise<void> {
+  const before = page.url();
   await app.command('Show samples and my workflows');
   const gallery = page.getByRole('list', { name: 'Samples' });
   await gallery.getByRole('button', { name: 'Custom connector publisher', exact: true }).click();
+  // Another copy of it may have been there before.
+  await expect.poll(() => page.url()).not.toBe(before);
   await expect(app.card('When_an_order_is_created')).toBeVisible();
 }
 

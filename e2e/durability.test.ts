@@ -11,6 +11,8 @@ test('S-16 a waiting run survives reload and goes on', async ({ app, page }) => 
   await app.openDock('Compose');
   await app.send('Approve');
   await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
+  // Once all is in the log: the run's last request was an action's.
+  await expect.poll(async () => (await app.exchanges()).at(-1)).toContain('Action');
   const rows = await app.exchanges();
   expect(
     rows.filter((row) => row.includes('approvals.example/requests') && row.includes('Subscribe')),

@@ -109,9 +109,8 @@ test('an action is dragged to another place; an impossible place says why and le
   page,
 }) => {
   await openFork(app);
-  const from = await app.card('Right').boundingBox();
-  const to = await page.getByRole('button', { name: 'Insert between Join and Group' }).boundingBox();
-  if (!from || !to) throw new Error('The diagram is not drawn.');
+  const from = await app.restingBox(app.card('Right'));
+  const to = await app.restingBox(page.getByRole('button', { name: 'Insert between Join and Group' }));
   await page.mouse.move(from.x + 60, from.y + 12);
   await page.mouse.down();
   await page.mouse.move(from.x + 80, from.y + 40, { steps: 4 });
@@ -122,9 +121,8 @@ test('an action is dragged to another place; an impossible place says why and le
   await undo(page, 'Undo move Right').click();
   await expect.poll(links(app, 'Right')).toBe('Begin');
 
-  const group = await app.card('Group').boundingBox();
-  const inside = await app.card('Inside').boundingBox();
-  if (!group || !inside) throw new Error('The group is not drawn.');
+  const group = await app.restingBox(app.card('Group'));
+  const inside = await app.restingBox(app.card('Inside'));
   await page.mouse.move(group.x + 60, group.y + 12);
   await page.mouse.down();
   await page.mouse.move(group.x + 80, group.y + 30, { steps: 4 });
@@ -160,22 +158,13 @@ test('a card that is painted, because many are in sight, is dragged like any oth
     await page.getByRole('treeitem', { name: new RegExp(`^${name.replace('_', ' ')},`) }).click();
     await expect(app.card(name)).toBeInViewport();
     await expect(app.card(name)).toHaveAttribute('data-selected', 'true');
-    // The view may still be on its way there.
-    let box = await app.card(name).boundingBox();
-    const hasSettled = async () => {
-      const before = JSON.stringify(box);
-      box = await app.card(name).boundingBox();
-      return JSON.stringify(box) === before;
-    };
-    await expect.poll(hasSettled, { intervals: [250] }).toBe(true);
-    return box;
+    return app.restingBox(app.card(name));
   };
   await boxOf('B10_1');
   const to = await boxOf('B11_2');
   const from = await boxOf('B10_1');
   await boxOf('B10_0');
   await expect(app.card('B10_1')).toHaveCount(0);
-  if (!from || !to) throw new Error('The diagram is not drawn.');
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
   await page.mouse.move(from.x + from.width / 2 + 20, from.y + from.height, { steps: 4 });
@@ -275,9 +264,8 @@ test('several actions are selected by frame and by Shift, copied, cut and duplic
   await undo(page, 'Undo duplicate 2 actions').click();
   await expect(app.card('Left_1')).toBeHidden();
 
-  const from = await app.card('Left').boundingBox();
-  const to = await app.card('Right').boundingBox();
-  if (!from || !to) throw new Error('The diagram is not drawn.');
+  const from = await app.restingBox(app.card('Left'));
+  const to = await app.restingBox(app.card('Right'));
   const left = Math.min(from.x, to.x) - 12;
   await page.mouse.move(left, from.y - 6);
   await page.mouse.down();

@@ -27,7 +27,8 @@ export async function fillForm(lines: readonly Line[]): Promise<Filled[]> {
   if (!inspector) throw new Error('There is no inspector.');
 
   async function until<T>(what: string, look: () => T | null | undefined | false): Promise<T> {
-    const end = performance.now() + 3000;
+    // Only what never comes takes so long, also on a slow machine.
+    const end = performance.now() + 10_000;
     for (;;) {
       const found = look();
       if (found) return found;

@@ -53,6 +53,19 @@ export class Hookline {
     await this.card(name).click({ position: { x: 90, y: 14 } });
   }
 
+  /** Where something stands once it has come to rest: the view may still be on its way there. */
+  async restingBox(of: Locator) {
+    let box: Awaited<ReturnType<Locator['boundingBox']>> = null;
+    const isAtRest = async () => {
+      const before = JSON.stringify(box);
+      box = await of.boundingBox();
+      return box !== null && JSON.stringify(box) === before;
+    };
+    await expect.poll(isAtRest, { intervals: [150] }).toBe(true);
+    // It is none only where the line before has failed.
+    return box ?? { x: 0, y: 0, width: 0, height: 0 };
+  }
+
   dock(tab: string) {
     return this.page.getByRole('tab', { name: new RegExp(`^${tab}`) });
   }
@@ -70,7 +83,7 @@ export class Hookline {
     await this.page.getByRole('button', { name: event, exact: true }).click();
   }
 
-  /** The rows of the HTTP panel as text, in order. */
+  /** The rows of the HTTP panel as text, in order, as they are now: ask again until they are what they are to become. */
   async exchanges(): Promise<string[]> {
     await this.openDock('HTTP');
     const rows = this.page.getByRole('table', { name: 'HTTP exchanges' }).locator('[data-exchange]');

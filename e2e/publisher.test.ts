@@ -20,7 +20,7 @@ test('without a service worker everything works in the tab, and the status bar s
   await app.send('Order arrives');
   await app.send('Approve');
   await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
-  expect(await app.exchanges()).toHaveLength(6);
+  await expect.poll(() => app.exchanges()).toHaveLength(6);
 });
 
 test('a killed service worker forgets nothing', async ({ app, page, context }) => {

@@ -191,8 +191,9 @@ test('a run that waits for a retry goes on with the next attempt after a reload'
   await expect(skip).toBeEnabled();
   await skip.click();
   await expect(app.card('Ask')).toHaveAttribute('data-status', 'Succeeded');
-  const rows = await app.exchanges();
-  expect(rows.filter((row) => row.includes('busy.example'))).toHaveLength(2);
+  await expect
+    .poll(async () => (await app.exchanges()).filter((row) => row.includes('busy.example')))
+    .toHaveLength(2);
 });
 
 test('a run that needs an answer still asks after a reload', async ({ app, page }) => {

@@ -4,6 +4,15 @@ import { expect, test } from './fixtures.ts';
 
 /* The simulated service: failures in one click, rules, and the matrix; with and without a service worker. */
 
+/** The names of the mock rules that the service keeps for the shown workflow; those that are off in brackets. */
+const keptRules = (page: Page) =>
+  page.evaluate(async () => {
+    const rules: readonly { name: string; isOff?: boolean }[] = await (
+      await fetch(`/__publisher/rules?workflow=${location.hash.slice(3)}`)
+    ).json();
+    return rules.map(({ name, isOff }) => (isOff ? `(${name})` : name));
+  });
+
 const preset = (page: Page, id: string) => page.locator(`[data-preset="${id}"]`);
 
 for (const [where, path] of [
@@ -56,6 +65,7 @@ test('S-78 a rule answers with a status of the table at one click, and counts wh
   const isOn = page.getByRole('checkbox', { name: 'Rule "Subscribe of every step" is on' });
   await isOn.click();
   await expect(isOn).not.toBeChecked();
+  await expect.poll(() => keptRules(page)).toEqual(['(Subscribe of every step)']);
   await page.reload();
   await app.isReady();
   await app.openDock('Mock service');
@@ -81,6 +91,7 @@ test('rules are written in a form, ordered by keys, and survive a reload', async
   await page.getByRole('button', { name: 'Edit rule "Slow"' }).focus();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(rows.last()).toHaveAttribute('data-rule', 'Slow');
+  await expect.poll(() => keptRules(page)).toEqual(['Subscribe of every step', 'Slow']);
   await page.reload();
   await app.isReady();
   await app.openDock('Mock service');

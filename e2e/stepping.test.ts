@@ -119,6 +119,7 @@ test('a paused run is still paused after a reload, and nothing is sent twice', a
   await expect(app.card('Approved').locator('[data-breakpoint="before"]')).toBeVisible();
   await paused(page).getByRole('button', { name: 'Resume' }).click();
   await expect(app.card('Ship_order')).toHaveAttribute('data-status', 'Succeeded');
+  await expect.poll(async () => (await app.exchanges()).at(-1)).toContain('Action');
   const rows = await app.exchanges();
   expect(rows.filter((row) => row.includes('Subscribe') && row.includes('approvals.example'))).toHaveLength(
     1,

@@ -143,8 +143,7 @@ test.describe('by touch', () => {
   test('a finger that rests on a step opens its menu', async ({ app, page }) => {
     await app.open();
     const touch = await page.context().newCDPSession(page);
-    const title = await app.card('Ship_order').boundingBox();
-    if (!title) throw new Error('The card is not drawn.');
+    const title = await app.restingBox(app.card('Ship_order'));
     const at = { x: title.x + 90, y: title.y + 14 };
     const send = (type: 'touchStart' | 'touchEnd', point?: typeof at) =>
       touch.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [point] : [] });

@@ -230,13 +230,17 @@ export async function startSession(): Promise<void> {
   }
   const collapsed = await collapsedOf(state.workflowId);
   initDocumentStore(state);
-  clearView(collapsed);
+  begin(state.workflowId, collapsed);
   await keepShown(state);
   saveOnChange();
 }
 
-/** What was said and chosen of the workflow before is not said of this one. Where steps are closed is part of how it looks. */
-function clearView(collapsed: ReadonlySet<string>): void {
+/**
+ * What was said and chosen of the workflow before is not said of this one, which the address names. Where steps are closed is
+ * part of how it looks.
+ */
+function begin(workflowId: string, collapsed: ReadonlySet<string>): void {
+  history.replaceState(null, '', `#w=${workflowId}`);
   importStore.setState({ failure: undefined });
   viewStore.setState(({ toasts }) => ({
     toasts: toasts.filter(({ isOfWorkflow }) => !isOfWorkflow),
@@ -258,7 +262,6 @@ function collapsedOf(workflowId: string): Promise<ReadonlySet<string>> {
 
 /** Keeps the workflow that has come to be shown, with what has been done to it since. */
 async function keepShown(shown: DocumentState): Promise<void> {
-  history.replaceState(null, '', `#w=${shown.workflowId}`);
   const now = documentStore().getState();
   const state = now.workflowId === shown.workflowId ? now : shown;
   lastWritten = state;
@@ -324,7 +327,7 @@ export async function switchTo(state: DocumentState, isWanted = wishToShow()): P
     { draft: undefined, mergeKey: undefined, ...state, save: { kind: 'saving' } },
     true,
   );
-  clearView(collapsed);
+  begin(state.workflowId, collapsed);
   await nextTask();
   const kept = keepShown(state);
   for (const listener of listeners) listener(kept);

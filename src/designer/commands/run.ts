@@ -9,6 +9,7 @@ import { runStore } from '../stores/runStore.ts';
 import { takeTyped } from '../stores/typedText.ts';
 import { announce, type DockTab, openDock, toast, viewStore } from '../stores/viewStore.ts';
 import type { EventTarget } from './eventTargets.ts';
+import { steppingDone } from './withStepping.ts';
 
 /** How the present workflow's trigger comes to fire. */
 export function triggerStart() {
@@ -39,6 +40,8 @@ async function turnOn(lead: (tab: DockTab) => void): Promise<{ readonly hasTicke
     fail('This workflow has no trigger yet. Add one, then run.');
     return undefined;
   }
+  await steppingDone();
+  if (!isShown(workflowId)) return undefined;
   const deployed = await deploy();
   if (!deployed.ok) {
     fail(deployed.message);

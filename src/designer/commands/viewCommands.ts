@@ -57,7 +57,10 @@ export const viewCommands: readonly Command[] = [
     id: 'scratchpad',
     title: 'Try an expression',
     group: 'View',
-    run: () => viewStore.setState({ overlay: 'scratchpad' }),
+    run: () => {
+      viewStore.setState({ overlay: 'scratchpad' });
+      void holdKeysFor('[role="dialog"] textarea');
+    },
   },
   { id: 'theme-light', title: 'Use the light theme', group: 'View', run: () => setTheme('light') },
   { id: 'theme-dark', title: 'Use the dark theme', group: 'View', run: () => setTheme('dark') },
