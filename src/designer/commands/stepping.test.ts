@@ -3,12 +3,16 @@ import type { EngineAnswer, EngineCommand, SteppingSettings, WorkflowState } fro
 import { documentsOfText } from '../../workflow/formats/documentsIn.ts';
 import { documentStore, initDocumentStore } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
+import { enableWorkflow } from './run.ts';
 import { renameBreakpoints, toggleBreakpoint, togglePauseOnFailure } from './stepping.ts';
+import { withStepping } from './withStepping.ts';
 
 /* An engine that takes its time, and tells what it has before it answers. */
 
 const engine = vi.hoisted(() => ({
   command: vi.fn<(command: EngineCommand, workflowId?: string) => Promise<EngineAnswer>>(),
+  deploy: vi.fn<() => Promise<EngineAnswer>>(),
+  publisherConnection: () => Promise.reject(new Error('no publisher')),
 }));
 vi.mock('../clients/hosting.ts', () => engine);
 
@@ -25,7 +29,8 @@ const places = () => kept.breakpoints.map(({ action }) => action);
 
 describe('breakpoints set faster than the engine answers', () => {
   beforeEach(() => {
-    const [document] = documentsOfText('{"triggers":{},"actions":{}}', 'a.json');
+    const trigger = '{"type":"Request","kind":"Http"}';
+    const [document] = documentsOfText(`{"triggers":{"manual":${trigger}},"actions":{}}`, 'a.json');
     if (!document) throw new Error('no document');
     initDocumentStore({
       ...{ workflowId: 'a', document, events: [], undoStack: [], redoStack: [] },
@@ -55,6 +60,18 @@ describe('breakpoints set faster than the engine answers', () => {
     runStore.setState({ engine: undefined });
     await Promise.all([toggleBreakpoint('One', 'before'), renameBreakpoints('Kept', 'Renamed')]);
     expect(places()).toEqual(['Renamed', 'One']);
+  });
+
+  it('are set before a run that is started after them', async () => {
+    const here: (readonly string[])[] = [];
+    engine.deploy.mockImplementation(async () => {
+      here.push(places());
+      return { ok: true };
+    });
+    const set = withStepping((stepping) => stepping.toggleBreakpoint('One', 'before'));
+    await enableWorkflow();
+    await set;
+    expect(here).toEqual([['Kept', 'One']]);
   });
 
   it('are not set in another workflow that has come meanwhile', async () => {
