@@ -12,6 +12,7 @@ import type { JournalStore } from './JournalStore.ts';
 import { keepingLocal } from './local/localTransport.ts';
 import { createWorkerNeighbours } from './local/workerNeighbours.ts';
 import { createMemoryStore } from './memoryStore.ts';
+import { createNewestDue } from './newestDue.ts';
 import type { EngineAnswer, EngineCommand, FromEngine, ToEngine, WorkflowText } from './protocol.ts';
 import { createFetchTransport, createPortTransport, readDue, type Transport } from './transport.ts';
 
@@ -34,6 +35,8 @@ let transport: Transport | undefined;
 const wanted = new Map<string, readonly ((found: WorkflowText | undefined) => void)[]>();
 /** What calls and commands wait for until their answer leaves. */
 const waiting = new Map<string, (response: HttpResponse) => void>();
+
+const newestDue = createNewestDue();
 
 let followers: Followers | undefined;
 
@@ -83,7 +86,7 @@ async function open(workflowId: string, origin: string): Promise<void> {
     post,
     ring: (id) => {
       const asked = transport?.ring(workflowId, id) ?? Promise.resolve(undefined);
-      void asked.then((due) => turn(() => workflow?.rang(id, due)));
+      void newestDue.asked(asked).then((due) => turn(() => workflow?.rang(id, due)));
     },
     answered: (exchange, answer) => turn(() => workflow?.answered(exchange, answer)),
     called: (callId, response) => {
@@ -113,7 +116,7 @@ async function open(workflowId: string, origin: string): Promise<void> {
 
 /** What the publisher has due may have been ordered while no engine was there. */
 async function refreshDue(workflowId: string): Promise<void> {
-  const due = await transport?.listDue(workflowId);
+  const due = await newestDue.asked(transport?.listDue(workflowId) ?? Promise.resolve(undefined));
   if (due) turn(() => engine?.workflow.setDue(due));
 }
 
@@ -181,6 +184,7 @@ function listen(workflowId: string, hosted: () => HostedWorkflow | undefined): v
   channel.onmessage = ({ data }: MessageEvent<DeliveryMessage>) => {
     if (data.kind === 'due' && data.workflowId === workflowId) {
       const { due } = data;
+      if (hosted() === engine?.workflow) newestDue.noteTold();
       turn(() => hosted()?.setDue(readDue(due) ?? []));
     }
     const workflow = hosted();

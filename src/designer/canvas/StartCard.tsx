@@ -1,6 +1,9 @@
 import { memo } from 'react';
 import { lookOf } from '../../workflow/operations/looks.ts';
 import { withEdits } from '../commands/edits.ts';
+import { holdKeys } from '../commands/heldKeys.ts';
+import { triggerOf } from '../stores/derived.ts';
+import { documentStore } from '../stores/documentStore.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import styles from './StartCard.module.css';
 import { texts } from './texts.ts';
@@ -13,8 +16,12 @@ const choices = [
 
 /** Forms and defaults are loaded with the first step that is added. */
 async function start(type: string): Promise<void> {
+  const { workflowId } = documentStore().getState();
   const { operationOf } = await import('../../workflow/operations/index.ts');
   const operation = operationOf(new Map([['type', type]]), 'trigger');
+  // A second press, or another workflow, may have come before it.
+  const { document, ...now } = documentStore().getState();
+  if (now.workflowId !== workflowId || triggerOf(document.definition)) return;
   withEdits((edits) => edits.insertOperation(operation, { kind: 'trigger' }));
 }
 
@@ -31,7 +38,7 @@ export const StartCard = memo(function StartCard() {
               key={type}
               type="button"
               className={styles.choice}
-              onClick={() => void start(type)}
+              onClick={() => holdKeys(start(type))}
               data-region-focus={index === 0 || undefined}
             >
               <OperationIcon icon={icon} color={color} size={28} />

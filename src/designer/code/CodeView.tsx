@@ -8,6 +8,7 @@ import { documentStore, endMerge } from '../stores/documentStore.ts';
 import { problemsStore } from '../stores/problemsStore.ts';
 import { holdTyped } from '../stores/typedText.ts';
 import { viewStore } from '../stores/viewStore.ts';
+import { typesElsewhere } from '../ui/typesElsewhere.ts';
 import { codePlace } from './codePlace.ts';
 import { changeBetween } from './codeText.ts';
 import { colourExpressions } from './expressionColours.ts';
@@ -132,7 +133,7 @@ export function CodeView({ onReady }: { readonly onReady: (editor: CodeEditor) =
   useEffect(() => {
     if (!editor) return;
     // The editor comes late: whoever has begun to type somewhere else meanwhile goes on there.
-    const isElsewhere = !hasCome.current && document.activeElement?.matches('input, textarea');
+    const isElsewhere = !hasCome.current && typesElsewhere();
     hasCome.current = true;
     if (mode === 'code' && !isElsewhere) editor.focus();
   }, [editor, mode]);

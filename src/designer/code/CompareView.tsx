@@ -6,6 +6,7 @@ import type { Compared } from '../stores/compareStore.ts';
 import { documentStore } from '../stores/documentStore.ts';
 import { inspect, select, viewStore } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { typesElsewhere } from '../ui/typesElsewhere.ts';
 import { ChangeList } from './ChangeList.tsx';
 import styles from './Compare.module.css';
 import { type ChangedStep, type ChangeLine, changedSteps } from './changes.ts';
@@ -34,7 +35,9 @@ export function CompareView({ compared }: { readonly compared: Compared }) {
   useEffect(() => {
     if (!document.activeElement || document.activeElement === document.body) list.current?.focus();
   }, [steps]);
-  useEffect(() => list.current?.focus(), []);
+  useEffect(() => {
+    if (!typesElsewhere()) list.current?.focus();
+  }, []);
 
   function choose({ step, isShown }: ChangedStep, line: ChangeLine): void {
     if (step !== undefined && !isShown) {

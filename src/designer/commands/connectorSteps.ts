@@ -6,30 +6,33 @@ import { stepsOf } from '../../workflow/document/walk.ts';
 import { loadConnectors, typeOfOperation, usableOperations } from '../clients/connectors.ts';
 import { connectorStore, type KeptConnector } from '../stores/connectorStore.ts';
 import { documentStore, endMerge, replaceDocument } from '../stores/documentStore.ts';
-import { toast } from '../stores/viewStore.ts';
+import { type InsertPlace, toast } from '../stores/viewStore.ts';
 import { addConnector } from './connectorFiles.ts';
 import { insertPlaceNow, showInserted } from './insert.ts';
 import { insertedStep } from './insertedStep.ts';
 
 /* Connectors in the workflow: steps that use one, and a connector that is made of a step. */
 
-/** Puts the operation that the palette calls so into the workflow. */
-export async function insertConnectorOperation(type: string): Promise<void> {
+/** Puts the operation that the palette calls so into the workflow, where it was wanted. */
+export async function insertConnectorOperation(type: string, place: InsertPlace): Promise<void> {
   await loadConnectors();
   for (const kept of connectorStore.getState().connectors.values()) {
     const found = usableOperations(kept.connector).find((one) => typeOfOperation(kept.key, one) === type);
     if (found) {
-      insertStepFor(kept, found);
+      insertStepFor(kept, found, place);
       return;
     }
   }
 }
 
 /** Puts a step that uses an operation into the workflow, with the connection that it needs. One step of undo. */
-export function insertStepFor({ key, connector }: KeptConnector, operation: UsableOperation): void {
+export function insertStepFor(
+  { key, connector }: KeptConnector,
+  operation: UsableOperation,
+  place: InsertPlace = insertPlaceNow(),
+): void {
   const { document, isReadOnly } = documentStore().getState();
   if (isReadOnly) return;
-  const place = insertPlaceNow();
   const { next, step, name, replaced } = insertedStep(document, connector, operation, { key, place });
   endMerge();
   replaceDocument(next, { label: `add ${titleOfKey(name)}` });

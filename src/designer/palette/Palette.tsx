@@ -3,7 +3,9 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { operations } from '../../workflow/operations/index.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
+import { defaultPlace } from '../commands/defaultPlace.ts';
 import { withEdits } from '../commands/edits.ts';
+import { holdKeys } from '../commands/heldKeys.ts';
 import { connectorStore } from '../stores/connectorStore.ts';
 import { triggerOf } from '../stores/derived.ts';
 import { documentStore } from '../stores/documentStore.ts';
@@ -11,6 +13,7 @@ import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
+import { typesElsewhere } from '../ui/typesElsewhere.ts';
 import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Palette.module.css';
 import { placeText } from './placeText.ts';
@@ -41,7 +44,7 @@ export function Palette() {
   // Opening the panel, and asking for another place while it is open, both mean: type what you want.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is the reason, not an input
   useEffect(() => {
-    search.current?.focus();
+    if (!typesElsewhere()) search.current?.focus();
   }, [place]);
 
   useEffect(() => {
@@ -53,8 +56,14 @@ export function Palette() {
     setWords('');
     setActive(0);
     if (ofConnectors.includes(operation)) {
-      void import('../commands/connectorSteps.ts').then((steps) =>
-        steps.insertConnectorOperation(operation.type),
+      const { workflowId } = documentStore().getState();
+      const wanted = place ?? defaultPlace(definition, selected);
+      holdKeys(
+        import('../commands/connectorSteps.ts').then((steps) =>
+          documentStore().getState().workflowId === workflowId
+            ? steps.insertConnectorOperation(operation.type, wanted)
+            : undefined,
+        ),
       );
       return;
     }
