@@ -3,7 +3,7 @@ import type { JsonObject } from '../../workflow/json.ts';
 import type { Target } from '../../workflow/limits.ts';
 import type { Surroundings } from '../../workflow/Surroundings.ts';
 import { definition, documentStore } from '../stores/documentStore.ts';
-import { setProblems } from '../stores/problemsStore.ts';
+import { problemsStore, setProblems } from '../stores/problemsStore.ts';
 import { toast } from '../stores/viewStore.ts';
 import type { ProblemsAnswer, ProblemsRequest } from './problemsWorker.ts';
 
@@ -66,7 +66,8 @@ export function watchProblems(): void {
   worker.addEventListener('error', (event) => stopped(event.message));
   documentStore().subscribe((state, before) => {
     // Steps of another workflow may have the same names.
-    if (state.workflowId !== before.workflowId) setProblems(state.document.definition, []);
+    if (state.workflowId !== before.workflowId)
+      problemsStore.setState({ definition: undefined, all: [], byStep: new Map() });
     if (state.document === before.document || isDue) return;
     isDue = true;
     setTimeout(askNow, checkDelay);

@@ -21,9 +21,9 @@ let lastProblem = -1;
 
 /** Shows the next problem, or the one before with −1. */
 export function goToProblem(step: 1 | -1): void {
-  const problems = problemsStore.getState().all;
+  const { all: problems, definition: checked } = problemsStore.getState();
   if (problems.length === 0) {
-    toast('No problems.');
+    toast(checked ? 'No problems.' : 'The workflow is being checked.');
     return;
   }
   lastProblem = (lastProblem + step + problems.length) % problems.length;

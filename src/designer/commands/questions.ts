@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Document } from '../../workflow/document/Document.ts';
+import { wishToShow } from '../clients/session.ts';
 import type { InsertPlace } from '../stores/viewStore.ts';
 import { holdKeysFor } from './heldKeys.ts';
 
@@ -33,6 +34,8 @@ export const questionStore = createStore<{ readonly question: Question | undefin
 }));
 
 export function ask(question: Question): void {
+  // What is asked is asked of the shown workflow: one that is still being read does not take its place under the box.
+  if (question.kind !== 'find') wishToShow();
   questionStore.setState({ question });
   // What is typed next is the answer.
   if (

@@ -9,7 +9,7 @@ import { drawPicture, svgFile } from '../canvas/picture/drawPicture.ts';
 import { rasterise, scaleOf, textMeasure } from '../canvas/picture/rasterise.ts';
 import { downloadText } from '../commands/downloadText.ts';
 import { fileName } from '../commands/files.ts';
-import { ask, closeQuestion } from '../commands/questions.ts';
+import { ask, closeQuestion, questionStore } from '../commands/questions.ts';
 import { Box } from '../questions/Box.tsx';
 import boxStyles from '../questions/Questions.module.css';
 import { documentStore } from '../stores/documentStore.ts';
@@ -42,9 +42,15 @@ export function PictureBox() {
   }
 
   async function savePng(): Promise<void> {
+    const close = closing();
     try {
       const png = await rasterise(preview, picture);
-      save(`${base}.png`, carries ? pngWithSource(png, safe.source) : new Uint8Array(png), 'image/png');
+      save(
+        `${base}.png`,
+        carries ? pngWithSource(png, safe.source) : new Uint8Array(png),
+        'image/png',
+        close,
+      );
     } catch {
       toast(texts.noPng, { tone: 'failure' });
     }
@@ -90,18 +96,32 @@ export function PictureBox() {
   );
 }
 
-function save(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
+/** Closes this box, and not another one that stands in its place by then. */
+function closing(): () => void {
+  const { question } = questionStore.getState();
+  return () => {
+    if (questionStore.getState().question === question) closeQuestion();
+  };
+}
+
+function save(
+  name: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  type: string,
+  close = closeQuestion,
+): void {
   downloadText(name, content, type);
-  closeQuestion();
+  close();
   toast(texts.saved(name));
 }
 
 async function copyMermaid(): Promise<void> {
   const written = convert(documentStore().getState().document, 'mermaid');
   const content = written.ok ? written.files[0]?.content : undefined;
+  const close = closing();
   try {
     await navigator.clipboard.writeText(typeof content === 'string' ? content : '');
-    closeQuestion();
+    close();
     toast(texts.copied);
   } catch {
     toast(texts.noClipboard, { tone: 'failure' });

@@ -66,9 +66,11 @@ function Line({ diagnostic, isExplained, onExplain }: LineProps) {
 /** All problems of the workflow, each with the way to it and a fix where one is safe. */
 export function ProblemsPanel() {
   const problems = useStore(problemsStore, (state) => state.all);
+  const isChecked = useStore(problemsStore, (state) => state.definition !== undefined);
   const [explained, setExplained] = useState<Problem>();
   const isExplained = (problem: Problem) => explained !== undefined && isSameProblem(explained, problem);
   const target = useStore(documentStore(), (state) => targetOf(state.document));
+  if (!isChecked) return <EmptyState text={texts.checking} />;
   if (problems.length === 0) {
     return <EmptyState text={target ? `No problems for ${targetTitles[target]}.` : 'No problems.'} />;
   }

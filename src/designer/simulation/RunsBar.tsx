@@ -31,7 +31,8 @@ export function RunsBar() {
       toast(answer.message, { tone: 'failure' });
       return;
     }
-    runsPanelStore.setState({ chosen: known.filter((runId) => !ended.includes(runId)) });
+    // Others may have been chosen meanwhile.
+    runsPanelStore.setState((now) => ({ chosen: now.chosen.filter((runId) => !ended.includes(runId)) }));
     toast(ended.length < known.length ? texts.deleteHint : texts.deleted(ended.length));
   }
 

@@ -5,8 +5,8 @@ import type { JsonObject } from '../../workflow/json.ts';
 
 /** Problems of the document, found after an edit has been painted, not while a key is being handled. */
 export interface Problems {
-  /** Which definition they belong to; absent until the rules have run. */
-  readonly definition?: JsonObject;
+  /** Which definition they belong to; absent until the rules have run for the shown workflow. */
+  readonly definition?: JsonObject | undefined;
   /** In the order of the rules. */
   readonly all: readonly Problem[];
   /** By the name of the step they belong to; those of the workflow itself stand under ''. */

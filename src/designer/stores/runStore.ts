@@ -121,6 +121,7 @@ export function resetRuns(): void {
     views: new Map(),
     subscriptions: [],
     exchanges: [],
+    isElsewhere: false,
   });
 }
 
