@@ -3,6 +3,7 @@ import { titleOfKey } from '../../workflow/document/names.ts';
 import styles from './Canvas.module.css';
 import type { FlowStore } from './elements.ts';
 import type { Layout } from './layout/drawing.ts';
+import { nodeWith } from './lookUp.ts';
 import { inNextFrame, useBlockPainter } from './useBlockPainter.ts';
 
 interface BlocksProps {
@@ -15,7 +16,7 @@ interface BlocksProps {
 /** Says the name of the block under the pointer, where it is painted too small to be read. */
 function useBlockNames(
   ref: RefObject<HTMLElement | null>,
-  { nodes }: Layout,
+  layout: Layout,
   blockAt: BlocksProps['blockAt'],
 ): void {
   useEffect(() => {
@@ -23,7 +24,7 @@ function useBlockNames(
     if (!pane) return undefined;
     const name = (event: PointerEvent) => {
       const id = blockAt(event);
-      const block = id === undefined ? undefined : nodes.find((node) => node.id === id);
+      const block = id === undefined ? undefined : nodeWith(layout, id);
       pane.title = block && 'name' in block ? titleOfKey(block.name) : '';
       pane.style.cursor = block ? 'pointer' : '';
     };
@@ -33,7 +34,7 @@ function useBlockNames(
       pane.removeAttribute('title');
       pane.style.cursor = '';
     };
-  }, [ref, nodes, blockAt]);
+  }, [ref, layout, blockAt]);
 }
 
 /** The workflow as blocks, for zooms at which a card could not be read, and with names while cards are on their way. */

@@ -28,7 +28,6 @@ import { ContainerFrame } from './ContainerFrame.tsx';
 import { cardSize } from './cardSize.ts';
 import { focusedNodeOf, nodesOf } from './elements.ts';
 import { focusStore, requestFocus, standOn, strayStop } from './focus.ts';
-import { Hints } from './Hints.tsx';
 import { Lines } from './Lines.tsx';
 import type { Layout } from './layout/drawing.ts';
 import type { Size } from './layout/measures.ts';
@@ -40,6 +39,7 @@ import { StepCard } from './StepCard.tsx';
 import { Tail } from './Tail.tsx';
 import { texts } from './texts.ts';
 import { useDrag } from './useDrag.ts';
+import { useInsertScale } from './useInsertScale.ts';
 import { useShown } from './useShown.ts';
 import { useTabStop } from './useTabStop.ts';
 import { openingViewOf, useView } from './useView.ts';
@@ -60,6 +60,7 @@ const GestureMark = lazyExtra(() => loadCarry().then((module) => module.GestureM
 const MiniMap = lazyExtra(() => import('./MiniMap.tsx').then((module) => module.MiniMap));
 
 const ZoomBar = lazyExtra(() => import('./ZoomBar.tsx').then((module) => module.ZoomBar));
+const Hints = lazyExtra(() => import('./Hints.tsx').then((module) => module.Hints));
 const MoreBelow = lazyExtra(() => import('./MoreBelow.tsx').then((module) => module.MoreBelow));
 
 // Workflows with a trigger have none.
@@ -118,8 +119,11 @@ export function Canvas() {
 function useShownDefinition(): JsonObject {
   const now = useStore(documentStore(), (state) => state.document.definition);
   const isTyped = useStore(documentStore(), (state) => state.mergeKey !== undefined);
-  const settled = useDeferredValue(now);
-  return isTyped ? settled : now;
+  // Asked for while somebody types only: whatever it follows is rendered twice.
+  const settled = useDeferredValue(isTyped ? now : undefined);
+  const shown = useRef(now);
+  shown.current = isTyped ? (settled ?? shown.current) : now;
+  return shown.current;
 }
 
 function Diagram({ workflowId, size }: { readonly workflowId: string; readonly size: Size }) {
@@ -147,6 +151,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
   const view = useView(workflowId, drawn, isEmpty, opening);
   const stood = stops.find((candidate) => candidate.id === focused);
   useClipboardEvents(root, stood);
+  useInsertScale(root);
 
   // At hand before the first movement that needs them.
   useEffect(() => {
@@ -298,11 +303,7 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
         </Suspense>
       )}
       <Hints stop={stood} />
-      <Suspense fallback={null}>
-        {firstNodeOf(drawn)?.kind !== 'start' && (
-          <ZoomBar onZoom={view.zoom} onReset={() => view.zoomTo(1)} onFit={() => view.fit()} />
-        )}
-      </Suspense>
+      <Suspense fallback={null}>{firstNodeOf(drawn)?.kind !== 'start' && <ZoomBar view={view} />}</Suspense>
       <Suspense fallback={null}>
         <CanvasMenu stops={stops} />
         <MoreBelow layout={drawn} store={flowStore} onGoTo={view.centre} />

@@ -46,10 +46,9 @@ export const FlowLine = memo(function FlowLine({ edge }: { readonly edge: Layout
 
 /** What stands on a line: the + and the pill that says after which statuses it is taken. */
 export const LineButtons = memo(function LineButtons({ edge }: { readonly edge: LayoutEdge }) {
-  const { source, target, from } = edge;
-  const state = useEdgeState(edge);
-  const parts = source === undefined ? [] : pillParts(edge.statuses);
-  const isNever = source !== undefined && edge.statuses.length === 0;
+  const { source, from } = edge;
+  const isNever = edge.statuses.length === 0;
+  const hasPill = edge.isCycle || isNever || pillParts(edge.statuses).length > 0;
   return (
     <>
       {edge.insert && (
@@ -57,38 +56,49 @@ export const LineButtons = memo(function LineButtons({ edge }: { readonly edge: 
           <InsertButton place={edge.place} from={from.startsWith('/') ? undefined : from} />
         </span>
       )}
-      {source !== undefined && (parts.length > 0 || isNever || edge.isCycle) && (
+      {source !== undefined && hasPill && (
         <span className={styles.anchor} style={anchorStyle(edge.pill)}>
-          <button
-            type="button"
-            className={styles.pill}
-            tabIndex={-1}
-            data-state={state}
-            data-cycle={edge.isCycle || undefined}
-            aria-label={texts.runsAfter(pillWords(edge.statuses), titleOfKey(source))}
-            title={`${titleOfKey(source)} ${pillWords(edge.statuses)}${edge.isCycle ? `. ${texts.cycle}` : ''}`}
-            onClick={(event) => {
-              select(target);
-              ask({ kind: 'runAfter', step: target, anchor: event.currentTarget.getBoundingClientRect() });
-            }}
-          >
-            {parts.map(({ status, letter }) => {
-              const Icon = statusIcons[status];
-              return (
-                <span key={status} className={styles.part} data-status={status}>
-                  {Icon && <Icon size={11} strokeWidth={2.5} aria-hidden />}
-                  {letter}
-                </span>
-              );
-            })}
-            {isNever && texts.never}
-            {edge.isCycle && parts.length === 0 && !isNever && '↻'}
-          </button>
+          <Pill edge={edge} source={source} />
         </span>
       )}
     </>
   );
 });
+
+/** Says after which statuses a line is taken, where that is not just success, and leads to the choice. */
+function Pill({ edge, source }: { readonly edge: LayoutEdge; readonly source: string }) {
+  const { target, statuses, isCycle } = edge;
+  const state = useEdgeState(edge);
+  const parts = pillParts(statuses);
+  const isNever = statuses.length === 0;
+  return (
+    <button
+      type="button"
+      className={styles.pill}
+      tabIndex={-1}
+      data-state={state}
+      data-cycle={isCycle || undefined}
+      aria-label={texts.runsAfter(pillWords(statuses), titleOfKey(source))}
+      title={`${titleOfKey(source)} ${pillWords(statuses)}${isCycle ? `. ${texts.cycle}` : ''}`}
+      onClick={(event) => {
+        select(target);
+        ask({ kind: 'runAfter', step: target, anchor: event.currentTarget.getBoundingClientRect() });
+      }}
+    >
+      {parts.map(({ status, letter }) => {
+        const Icon = statusIcons[status];
+        return (
+          <span key={status} className={styles.part} data-status={status}>
+            {Icon && <Icon size={11} strokeWidth={2.5} aria-hidden />}
+            {letter}
+          </span>
+        );
+      })}
+      {isNever && texts.never}
+      {isCycle && parts.length === 0 && !isNever && '↻'}
+    </button>
+  );
+}
 
 function useEdgeState(edge: LayoutEdge) {
   const shownEvent = useStore(viewStore, (state) => state.shownEvent);

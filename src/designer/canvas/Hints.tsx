@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { keysOf, stepCommands } from '../commands/stepCommands.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import styles from './Canvas.module.css';
@@ -7,11 +8,20 @@ const shown = ['open', 'add-after', 'rename', 'fold', 'remove'];
 
 /** The keys that apply now, while the diagram is worked with by keyboard. Said to those who see; others have the help sheet. */
 export function Hints({ stop }: { readonly stop: Stop | undefined }) {
-  if (!stop) return null;
-  const fitting = stepCommands.filter((command) => shown.includes(command.id) && command.fits(stop));
+  const fitting = stop
+    ? stepCommands.filter(({ id, fits }) => shown.includes(id) && fits(stop)).map(({ id }) => id)
+    : [];
+  const list = fitting.join(' ');
+  // Nearly every step has the same.
+  return useMemo(() => <HintList ids={list.split(' ')} />, [list]);
+}
+
+function HintList({ ids }: { readonly ids: readonly string[] }) {
+  const commands = stepCommands.filter(({ id }) => ids.includes(id));
+  if (commands.length === 0) return null;
   return (
     <div className={styles.hints} aria-hidden>
-      {fitting.map((command) => (
+      {commands.map((command) => (
         <span key={command.id} className={styles.hint}>
           <kbd>{keysOf(command)}</kbd>
           {command.title}

@@ -1,5 +1,3 @@
-import { useStore as useFlowStore } from '@xyflow/react';
-import { Plus } from 'lucide-react';
 import type { InsertPlace } from '../stores/viewStore.ts';
 import styles from './InsertButton.module.css';
 import { openInsertMenu } from './menu.ts';
@@ -14,10 +12,6 @@ interface InsertButtonProps {
 /** The + on a line. By keyboard: A, B and I on the cards beside it. */
 export function InsertButton({ place, from }: InsertButtonProps) {
   const label = insertLabel(place, from);
-  // It keeps its size on the screen while the drawing shrinks.
-  const scale = useFlowStore(
-    (state) => Math.round(Math.min(2, Math.max(1, 1 / state.transform[2])) * 20) / 20,
-  );
   return (
     <button
       type="button"
@@ -26,10 +20,7 @@ export function InsertButton({ place, from }: InsertButtonProps) {
       aria-label={label}
       aria-haspopup="menu"
       title={label}
-      style={{ transform: `scale(${scale})` }}
       onClick={(event) => openInsertMenu(place, event.currentTarget.getBoundingClientRect())}
-    >
-      <Plus size={14} strokeWidth={2.5} aria-hidden />
-    </button>
+    />
   );
 }

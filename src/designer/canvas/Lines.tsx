@@ -11,21 +11,34 @@ import type { Rect } from './viewport.ts';
  * to. Lines have places already, so they need none of React Flow's handles, which it would have to measure.
  */
 export function Lines({ layout, seen }: { readonly layout: Layout; readonly seen: Rect }) {
-  const edges = useMemo(() => edgesNear(layout, seen).filter((edge) => isIn(edge, seen)), [layout, seen]);
+  const edges = useMemo(
+    () => keyed(edgesNear(layout, seen).filter((edge) => isIn(edge, seen))),
+    [layout, seen],
+  );
   return (
     <ViewportPortal>
       <svg className={styles.lines} aria-hidden="true">
-        {edges.map((edge) => (
-          <FlowLine key={edge.id} edge={edge} />
+        {edges.map(({ key, edge }) => (
+          <FlowLine key={key} edge={edge} />
         ))}
       </svg>
       <div className={styles.lineButtons}>
-        {edges.map((edge) => (
-          <LineButtons key={edge.id} edge={edge} />
+        {edges.map(({ key, edge }) => (
+          <LineButtons key={key} edge={edge} />
         ))}
       </div>
     </ViewportPortal>
   );
+}
+
+/** The first line into a step stays the same element wherever it comes from: most have one, and steps are put in between. */
+function keyed(edges: readonly LayoutEdge[]): readonly { readonly key: string; readonly edge: LayoutEdge }[] {
+  const reached = new Set<string>();
+  return edges.map((edge) => {
+    const key = reached.has(edge.to) ? `${edge.id}/` : edge.to;
+    reached.add(edge.to);
+    return { key, edge };
+  });
 }
 
 function isIn({ points }: LayoutEdge, { x, y, width, height }: Rect): boolean {

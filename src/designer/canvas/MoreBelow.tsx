@@ -4,6 +4,7 @@ import type { FlowStore } from './elements.ts';
 import type { Layout } from './layout/drawing.ts';
 import type { Point } from './layout/measures.ts';
 import styles from './MoreBelow.module.css';
+import { sketchOfAll } from './sketch.ts';
 import { texts } from './texts.ts';
 
 /** How far a click moves on, as a part of what is seen. */
@@ -56,8 +57,8 @@ export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
 function inOrder(layout: Layout): () => readonly number[] {
   let tops: readonly number[] | undefined;
   const find = () =>
-    layout.nodes
-      .flatMap((node) => (node.kind === 'card' || node.kind === 'frame' ? [node.y] : []))
+    sketchOfAll(layout)
+      .blocks.flatMap(({ kind, y }) => (kind === 'start' ? [] : [y]))
       .sort((a, b) => a - b);
   return () => {
     const found = tops ?? find();

@@ -1,7 +1,7 @@
 import type { Node, useStoreApi } from '@xyflow/react';
 import type { Layout, LayoutNode, LayoutTail } from './layout/drawing.ts';
-import { nodeWith, tailsNear } from './lookUp.ts';
-import { overlap, type Rect } from './viewport.ts';
+import { nodeWith, overlap, standsFor, tailsNear } from './lookUp.ts';
+import type { Rect } from './viewport.ts';
 
 /* What React Flow is given: everything placed and measured already, so that it measures nothing. */
 
@@ -19,11 +19,12 @@ const nodes = new WeakMap<LayoutNode | LayoutTail, CanvasNode>();
  * object for the same thing, so that only what changed renders.
  */
 export function nodesOf(layout: Layout, focused: string | undefined, seen: Rect): CanvasNode[] {
-  const far = focused === undefined ? undefined : nodeWith(layout, focused);
+  const isFocused = (node: LayoutNode) => focused !== undefined && standsFor(node, focused);
   const shown: LayoutNode[] = [];
   for (const { nodes: there } of layout.drawnIn(seen))
-    for (const node of there) if (node === far || overlap(node, seen)) shown.push(node);
-  if (far && !shown.includes(far)) {
+    for (const node of there) if (isFocused(node) || overlap(node, seen)) shown.push(node);
+  const far = focused === undefined || shown.some(isFocused) ? undefined : nodeWith(layout, focused);
+  if (far) {
     // Never past those between which it stood: an element that is moved loses the focus.
     if (far.y < seen.y) shown.unshift(far);
     else shown.push(far);

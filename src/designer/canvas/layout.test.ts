@@ -8,8 +8,9 @@ import { fromPlain, isObject, type JsonObject, toPlain } from '../../workflow/js
 import type { Layout, LayoutNode } from './layout/drawing.ts';
 import { measures } from './layout/measures.ts';
 import { layout, startId } from './layout.ts';
+import { overlap } from './lookUp.ts';
 import { pillParts } from './runAfterText.ts';
-import { overlap } from './viewport.ts';
+import { type Block, sketchOf, sketchOfAll } from './sketch.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -581,6 +582,38 @@ describe('layout', () => {
           }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('finds at a place all that is there, and sketches the same as it draws', () => {
+    fc.assert(
+      fc.property(
+        actionsArbitrary,
+        fc.record({ x: fc.nat(100), y: fc.nat(100), width: fc.nat(40), height: fc.nat(40) }),
+        (nested, part) => {
+          const drawn = layoutOf(withUniqueNames(nested));
+          const place = {
+            x: (drawn.width * part.x) / 100,
+            y: (drawn.height * part.y) / 100,
+            width: 1 + (drawn.width * part.width) / 100,
+            height: 1 + (drawn.height * part.height) / 100,
+          };
+          const there = drawn.drawnIn(place).flatMap(({ nodes }) => nodes.map(({ id }) => id));
+          const seen = drawn.nodes.filter((one) => overlap(one, place));
+          expect(there).toEqual(expect.arrayContaining(seen.map(({ id }) => id)));
+          const blocksOf = (nodes: readonly Block[]) =>
+            nodes
+              .filter((one) => overlap(one, place))
+              .map((one) => [one.kind, 'name' in one && one.name, one.x, one.y, one.width, one.height]);
+          const steps = drawn.nodes.filter((one) => one.kind !== 'branch' && one.kind !== 'slot');
+          expect(blocksOf(sketchOf(drawn, place).blocks)).toEqual(blocksOf(steps));
+          const whole = sketchOfAll(drawn);
+          expect(whole.lines.map((points) => JSON.stringify(points)).sort()).toEqual(
+            drawn.edges.map(({ points }) => JSON.stringify(points)).sort(),
+          );
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 

@@ -55,16 +55,24 @@ export function layout(
     return [...parts];
   }
 
-  /** Shows `look` each section and its place, and what is inside of those that it wants to look into. */
-  function walk(placed: PlacedContainer, around: Around, look: Look): void {
+  /**
+   * Shows `look` each section and its place, and what is inside of those that it wants to look into. With a `place` only the
+   * first section, to which lines come from afar, and those at the height of the place.
+   */
+  function walk(placed: PlacedContainer, around: Around, look: Visit, place?: Point & Size): void {
+    const { parts } = placed;
     const { path, depth } = around;
     const further: Around = { ...around, sources: [] };
     const { x: left, y: top } = around.at;
-    // Lines from above come into the first section only.
-    let within = around;
-    for (const { section, x, y } of placed.parts) {
-      const isWanted = look(section, left + x, top + y, within);
-      within = further;
+    const end = place ? firstBelow(parts, place.y + place.height - top) : parts.length;
+    // One more: what ends at the very height counts as there.
+    const start = place ? firstBelow(parts, place.y - top) - 2 : 0;
+    for (let index = 0; index < parts.length; index = Math.max(index + 1, start)) {
+      const part = parts[index];
+      if (!part || (index > 0 && index >= end)) break;
+      const { section, x, y } = part;
+      // Lines from above come into the first section only.
+      const isWanted = look(section, left + x, top + y, index === 0 ? around : further);
       if (!isWanted) continue;
       for (const box of section.boxes) {
         if (!box.columns) continue;
@@ -74,7 +82,7 @@ export function layout(
           const inside = pathInto([...path, box.name], container);
           const sources = [{ id: label ? pointer(inside) : parent, points: [] }];
           const corner = moved(content, { x: left + x + box.x, y: top + y + box.y });
-          walk(content.placed, { at: corner, path: inside, sources, depth: depth + 1, parent }, look);
+          walk(content.placed, { at: corner, path: inside, sources, depth: depth + 1, parent }, look, place);
         }
       }
     }
@@ -94,16 +102,25 @@ export function layout(
   function drawnIn(place?: Point & Size): readonly Drawn[] {
     if (latest && latest.place === place) return latest.found;
     const found = [top.drawn];
-    walk(actions, outermost, (section, x, y, around) => {
+    const look: Visit = (section, x, y, around) => {
       const isThere = !place || reaches(section, x, y, around.sources, place);
       if (isThere) found.push(drawnOf(section, x, y, around));
       return isThere;
-    });
+    };
+    walk(actions, outermost, look, place);
     latest = { place, found };
     return found;
   }
 
+  /** What has been looked for; the same step is looked for by several. */
+  const foundParts = new Map<string, Drawn | undefined>();
+
   function partOf(id: string): Drawn | undefined {
+    if (!foundParts.has(id)) foundParts.set(id, findPart(id));
+    return foundParts.get(id);
+  }
+
+  function findPart(id: string): Drawn | undefined {
     let found = top.drawn.nodes.some((node) => node.id === id) ? top.drawn : undefined;
     walk(actions, outermost, (section, x, y, around) => {
       if (!found && section.boxes.some(({ name }) => idOf(name, around.path) === id))
@@ -126,6 +143,17 @@ export function layout(
     top: top.drawn,
     known,
     drawnIn,
+    walk: (look, place) =>
+      walk(
+        actions,
+        outermost,
+        (section, x, y, { sources }) => {
+          const isThere = reaches(section, x, y, sources, place);
+          if (isThere) look(section, x, y, sources);
+          return isThere;
+        },
+        place,
+      ),
     partOf,
     get nodes() {
       return everything().nodes;
@@ -142,8 +170,8 @@ export function layout(
 /** What all sections of a container have in common: `at` is its upper left corner. */
 type Around = Omit<Standing, 'section' | 'idOf'>;
 
-/** Whether to look inside. */
-type Look = (section: PlacedSection, x: number, y: number, around: Around) => boolean;
+/** Says whether to look inside. */
+type Visit = (section: PlacedSection, x: number, y: number, around: Around) => boolean;
 
 interface Heads {
   readonly drawn: Drawn;
@@ -200,6 +228,18 @@ function headsOf(
     tails.push({ id: '/actions/+', x: left, y, after: undefined, depth: 0, place });
   }
   return { drawn: { nodes, edges: [], tails }, sources, left, bottom, width };
+}
+
+/** Index of the first part that begins below a height. They stand one below the other. */
+function firstBelow(parts: PlacedContainer['parts'], height: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.y ?? 0) <= height) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether something of a section may be seen at a place. Long lines of several triggers come into the first one from afar. */

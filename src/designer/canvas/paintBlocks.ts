@@ -1,7 +1,8 @@
 import type { ShownStatus } from '../ui/StatusMark.tsx';
-import type { Layout, LayoutNode } from './layout/drawing.ts';
-import { edgesNear, nodesIn } from './lookUp.ts';
+import type { Layout } from './layout/drawing.ts';
+import { overlap } from './lookUp.ts';
 import { paintName, setNameFont } from './paintName.ts';
+import { type Block, sketchOf } from './sketch.ts';
 import { steadyInsets } from './steadyInsets.ts';
 import { detailOf, type Rect, type View } from './viewport.ts';
 
@@ -19,9 +20,9 @@ export interface BlockColors {
 }
 
 export interface BlockFacts {
-  readonly statusOf: (node: LayoutNode) => ShownStatus | undefined;
-  readonly colorOf: (node: LayoutNode) => string;
-  readonly isSelected: (node: LayoutNode) => boolean;
+  readonly statusOf: (block: Block) => ShownStatus | undefined;
+  readonly colorOf: (block: Block) => string;
+  readonly isSelected: (block: Block) => boolean;
 }
 
 /** Width of the colour that tells the operation where the name stands beside it. */
@@ -45,19 +46,19 @@ export function paintBlocks(
     view.y * devicePixelRatio,
   );
   const hairline = 1 / view.zoom;
-  const nodes = nodesIn(layout, seen);
-  for (const node of nodes) {
-    if (node.kind !== 'frame') continue;
+  const { blocks, lines } = sketchOf(layout, seen);
+  for (const block of blocks) {
+    if (block.kind !== 'frame' || !overlap(block, seen)) continue;
     context.fillStyle = colors.frame;
-    context.strokeStyle = facts.isSelected(node) ? colors.selected : colors.border;
-    context.lineWidth = facts.isSelected(node) ? 3 * hairline : hairline;
-    context.fillRect(node.x, node.y, node.width, node.height);
-    context.strokeRect(node.x, node.y, node.width, node.height);
+    context.strokeStyle = facts.isSelected(block) ? colors.selected : colors.border;
+    context.lineWidth = facts.isSelected(block) ? 3 * hairline : hairline;
+    context.fillRect(block.x, block.y, block.width, block.height);
+    context.strokeRect(block.x, block.y, block.width, block.height);
   }
   context.strokeStyle = colors.edge;
   context.lineWidth = Math.max(hairline, 2);
   context.beginPath();
-  for (const { points } of edgesNear(layout, seen)) {
+  for (const points of lines) {
     const [first, ...rest] = points;
     const last = points.at(-1);
     if (!first || !last || last.y < seen.y || first.y > seen.y + seen.height) continue;
@@ -68,29 +69,29 @@ export function paintBlocks(
   const detail = detailOf(view.zoom);
   const hasNames = detail !== 'block';
   if (hasNames) setNameFont(context, detail, colors.font);
-  for (const node of nodes) {
-    if (node.kind !== 'card' && node.kind !== 'frame' && node.kind !== 'start') continue;
-    const status = facts.statusOf(node);
-    const height = node.kind === 'start' ? node.height : node.header;
-    const tone = status ? colors.status(status) : node.kind === 'start' ? colors.card : facts.colorOf(node);
+  for (const block of blocks) {
+    if (!overlap(block, seen)) continue;
+    const status = facts.statusOf(block);
+    const height = block.kind === 'start' ? block.height : block.header;
+    const tone = status ? colors.status(status) : block.kind === 'start' ? colors.card : facts.colorOf(block);
     context.fillStyle = hasNames ? colors.surface : tone;
-    context.fillRect(node.x, node.y, node.width, height);
+    context.fillRect(block.x, block.y, block.width, height);
     if (hasNames) {
       context.strokeStyle = status ? tone : colors.cardBorder;
       context.lineWidth = (status ? 2 : 1) * hairline;
-      context.strokeRect(node.x, node.y, node.width, height);
+      context.strokeRect(block.x, block.y, block.width, height);
       context.fillStyle = tone;
-      context.fillRect(node.x, node.y, bar, height);
+      context.fillRect(block.x, block.y, bar, height);
       context.fillStyle = colors.text;
-      paintName(context, detail, node, height, node.kind === 'frame' ? steadyInsets(node, seen).left : 0);
+      paintName(context, detail, block, height, block.kind === 'frame' ? steadyInsets(block, seen).left : 0);
     }
-    if (facts.isSelected(node)) {
+    if (facts.isSelected(block)) {
       context.strokeStyle = colors.selected;
       context.lineWidth = 3 * hairline;
       context.strokeRect(
-        node.x - 2 * hairline,
-        node.y - 2 * hairline,
-        node.width + 4 * hairline,
+        block.x - 2 * hairline,
+        block.y - 2 * hairline,
+        block.width + 4 * hairline,
         height + 4 * hairline,
       );
     }

@@ -1,6 +1,7 @@
 import { titleOfKey } from '../../workflow/document/names.ts';
-import type { LayoutNode } from './layout/drawing.ts';
+import type { JsonObject } from '../../workflow/json.ts';
 import { fitTwoLines } from './picture/fitText.ts';
+import type { Block } from './sketch.ts';
 import type { Detail } from './viewport.ts';
 
 interface NameFont {
@@ -8,7 +9,15 @@ interface NameFont {
   readonly line: number;
   /** Where the name of a card begins. */
   readonly left: number;
-  readonly fitted: WeakMap<LayoutNode, readonly string[]>;
+  /** By the step's node. */
+  readonly fitted: WeakMap<JsonObject, Fitted>;
+}
+
+/** A name in the lines in which it stands in so much room. */
+interface Fitted {
+  readonly name: string;
+  readonly room: number;
+  readonly lines: readonly string[];
 }
 
 /** As cards show their names from near and from afar. */
@@ -32,19 +41,21 @@ export function setNameFont(
 export function paintName(
   context: CanvasRenderingContext2D,
   detail: keyof typeof fonts,
-  node: LayoutNode,
+  block: Block,
   height: number,
   shift: number,
 ): void {
-  if (node.kind !== 'card' && node.kind !== 'frame') return;
+  if (block.kind === 'start') return;
   const { fitted, left, line: lineHeight } = fonts[detail];
-  let lines = fitted.get(node);
-  if (!lines) {
-    const room = node.width - left - right;
-    lines = fitTwoLines(titleOfKey(node.name), room, (text) => context.measureText(text).width);
-    fitted.set(node, lines);
-  }
-  const top = node.y + height / 2 - ((lines.length - 1) * lineHeight) / 2;
+  const { name, node, x, y, width } = block;
+  const room = width - left - right;
+  const known = fitted.get(node);
+  const isKnown = known?.name === name && known.room === room;
+  const lines = isKnown
+    ? known.lines
+    : fitTwoLines(titleOfKey(name), room, (text) => context.measureText(text).width);
+  if (!isKnown) fitted.set(node, { name, room, lines });
+  const top = y + height / 2 - ((lines.length - 1) * lineHeight) / 2;
   for (const [index, line] of lines.entries())
-    context.fillText(line, node.x + left + shift, top + index * lineHeight);
+    context.fillText(line, x + left + shift, top + index * lineHeight);
 }

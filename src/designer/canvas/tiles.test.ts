@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Layout } from './layout/drawing.ts';
+import { overlap } from './lookUp.ts';
 import { isCrowded, isQuick, readTile, tileOf } from './tiles.ts';
-import { overlap } from './viewport.ts';
 
 const screen = { width: 1000, height: 700 };
 
 /** Cards in rows: `perRow` beside each other, 280 apart, rows 120 apart. */
-function drawingOf(rows: number, perRow: number): Layout {
+function drawingOf(rows: number, perRow: number): Pick<Layout, 'drawnIn'> {
   const nodes = Array.from({ length: rows * perRow }, (_, index) => ({
     id: `${index}`,
     kind: 'start' as const,
@@ -17,9 +17,7 @@ function drawingOf(rows: number, perRow: number): Layout {
     width: 240,
     height: 64,
   }));
-  const size = { width: perRow * 280, height: rows * 120 };
-  const all = { nodes, edges: [], tails: [] };
-  return { ...all, ...size, top: all, drawnIn: () => [all], partOf: () => all, known: new Map() };
+  return { drawnIn: () => [{ nodes, edges: [], tails: [] }] };
 }
 
 describe('tiles', () => {

@@ -1,8 +1,11 @@
 import type { Layout } from './layout/drawing.ts';
 import type { Size } from './layout/measures.ts';
-import { type Detail, detailOf, overlap, type Rect, type View } from './viewport.ts';
+import { overlap } from './lookUp.ts';
+import { type Detail, detailOf, type Rect, type View } from './viewport.ts';
 
 /* What is seen, told roughly: so that most movements of the view change nothing that is rendered. */
+
+type Searched = Pick<Layout, 'drawnIn'>;
 
 /** Cards that can come within one frame. */
 const mostMoving = 10;
@@ -41,7 +44,7 @@ export function readTile(tile: string): { readonly detail: Detail; readonly seen
 }
 
 /** Whether the step from one tile to another renders few cards. */
-export function isQuick(drawing: Layout, from: string, to: string): boolean {
+export function isQuick(drawing: Searched, from: string, to: string): boolean {
   const before = readTile(from);
   const { seen, detail } = readTile(to);
   if (detail === 'block') return false;
@@ -50,12 +53,12 @@ export function isQuick(drawing: Layout, from: string, to: string): boolean {
 }
 
 /** Whether so many names stand in a tile that they are painted rather than rendered. */
-export function isCrowded(drawing: Layout, tile: string): boolean {
+export function isCrowded(drawing: Searched, tile: string): boolean {
   const { seen, detail } = readTile(tile);
   return detail === 'name' && hasMoreThan(mostFar, drawing, seen, () => true);
 }
 
-function hasMoreThan(most: number, drawing: Layout, place: Rect, counts: (node: Rect) => boolean): boolean {
+function hasMoreThan(most: number, drawing: Searched, place: Rect, counts: (node: Rect) => boolean): boolean {
   let count = 0;
   for (const { nodes } of drawing.drawnIn(place)) {
     for (const node of nodes) {

@@ -4,7 +4,7 @@ import { runStore, shownView } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { type ShownStatus, statusTone } from '../ui/StatusMark.tsx';
 import { latest } from './edgeState.ts';
-import type { Layout, LayoutNode } from './layout/drawing.ts';
+import type { Layout } from './layout/drawing.ts';
 import { type BlockColors, type BlockFacts, paintBlocks } from './paintBlocks.ts';
 import type { Rect, View } from './viewport.ts';
 
@@ -47,16 +47,14 @@ function factsNow(): BlockFacts {
   const { shownEvent, selection } = viewStore.getState();
   const view = shownView(runStore.getState(), shownEvent);
   const selected = new Set(selection);
-  const isStep = (node: LayoutNode) => node.kind === 'card' || node.kind === 'frame';
   return {
-    statusOf: (node) => {
-      if (node.kind !== 'card' && node.kind !== 'frame') return undefined;
-      if (node.role === 'trigger') return view?.trigger.name === node.name ? 'Fired' : undefined;
-      return latest(view, node.name)?.status;
+    statusOf: (block) => {
+      if (block.kind === 'start') return undefined;
+      if (block.role === 'trigger') return view?.trigger.name === block.name ? 'Fired' : undefined;
+      return latest(view, block.name)?.status;
     },
-    colorOf: (node) =>
-      node.kind === 'card' || node.kind === 'frame' ? lookOf(node.node, node.role).color : 'transparent',
-    isSelected: (node) => isStep(node) && 'name' in node && selected.has(node.name),
+    colorOf: (block) => (block.kind === 'start' ? 'transparent' : lookOf(block.node, block.role).color),
+    isSelected: (block) => block.kind !== 'start' && selected.has(block.name),
   };
 }
 

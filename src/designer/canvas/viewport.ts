@@ -7,11 +7,6 @@ export interface View extends Point {
 
 export type Rect = Point & Size;
 
-/** Whether two rectangles have a part in common; a border alone is none. */
-export function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
-}
-
 export const zoomLimits = { least: 0.02, most: 2 } as const;
 
 /** Below these zooms cards lose detail: their summary, then all but their place. */

@@ -4,7 +4,7 @@ import { addAction } from '../../workflow/document/edits/addAction.ts';
 import { insertAction } from '../../workflow/document/edits/insertAction.ts';
 import { setTrigger } from '../../workflow/document/edits/setTrigger.ts';
 import { graphOf } from '../../workflow/document/graph.ts';
-import { keyOfTitle, namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
+import { freeName, keyOfTitle, namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
 import { stepAt, stepsOf } from '../../workflow/document/walk.ts';
 import { type JsonObject, type JsonPath, objectAt } from '../../workflow/json.ts';
 import type { Operation } from '../../workflow/operations/Operation.ts';
@@ -27,7 +27,7 @@ export function insertionOf(definition: JsonObject, operation: Operation, place:
     const name = uniqueName(wanted, others);
     return { edit: setTrigger(name, operation.defaults, replaced), name, replaced };
   }
-  const name = uniqueName(wanted, namesOf(definition));
+  const name = freeName(definition, wanted);
   const node = operation.defaults;
   const { container, after, joins, before, parallel }: Extract<InsertPlace, { kind: 'action' }> =
     place.kind === 'action' ? place : { kind: 'action', container: ['actions'] };

@@ -8,7 +8,7 @@ import { reorderAction } from '../../workflow/document/edits/reorderAction.ts';
 import { unwrapScope } from '../../workflow/document/edits/unwrapScope.ts';
 import { wrapActions } from '../../workflow/document/edits/wrapActions.ts';
 import { graphOf } from '../../workflow/document/graph.ts';
-import { namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
+import { freeName, namesOf, titleOfKey } from '../../workflow/document/names.ts';
 import { actionKinds, referencesIn } from '../../workflow/document/references.ts';
 import { findStep, type Step, stepsOf } from '../../workflow/document/walk.ts';
 import { type JsonObject, type JsonPath, objectAt } from '../../workflow/json.ts';
@@ -150,7 +150,7 @@ export function planSwap(definition: JsonObject, name: string, direction: 'left'
 export function planDuplicate(definition: JsonObject, name: string): Planned {
   const step = findStep(definition, name);
   if (step?.kind !== 'action') return { kind: 'refused', reason: 'A trigger cannot be duplicated.' };
-  const copy = uniqueName(step.name, namesOf(definition));
+  const copy = freeName(definition, step.name);
   const label = `duplicate ${titleOfKey(step.name)}`;
   return { kind: 'edit', edit: duplicateAction(step.name), label, select: copy };
 }
@@ -160,7 +160,7 @@ export function planWrap(definition: JsonObject, names: readonly string[]): Plan
   const actions = names.filter((name) => findStep(definition, name)?.kind === 'action');
   if (actions.length === 0)
     return { kind: 'refused', reason: 'Select the actions that the scope is to hold.' };
-  const name = uniqueName('Scope', namesOf(definition));
+  const name = freeName(definition, 'Scope');
   const edit = wrapActions({ names: actions, name, node: newScope });
   if (edit(definition) === definition) {
     return {

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../workflow/document/walk.ts';
+import { haveOwnNames, stepsOf } from '../../workflow/document/walk.ts';
 import { type JsonPath, pointer } from '../../workflow/json.ts';
 import { remember } from '../stores/derived.ts';
 
@@ -10,12 +10,9 @@ export const nameOf: IdOf = (name) => name;
 
 /** Ids of steps: their names; where several steps have one name, all but the first have JSON pointers. */
 export const idsOf = remember((definition): IdOf => {
-  const steps = stepsOf(definition);
-  const names = new Set<string>();
-  for (const { name } of steps) names.add(name);
-  if (names.size === steps.length) return nameOf;
+  if (haveOwnNames(definition)) return nameOf;
   const owners = new Map<string, string>();
-  for (const { name, path } of steps) if (!owners.has(name)) owners.set(name, pointer(path));
+  for (const { name, path } of stepsOf(definition)) if (!owners.has(name)) owners.set(name, pointer(path));
   return (name, container) => {
     const own = pointer([...container, name]);
     return owners.get(name) === own ? name : own;

@@ -3,7 +3,7 @@ import { addAction } from '../../workflow/document/edits/addAction.ts';
 import { insertAction } from '../../workflow/document/edits/insertAction.ts';
 import { renameStep } from '../../workflow/document/edits/renameStep.ts';
 import { unwrapScope } from '../../workflow/document/edits/unwrapScope.ts';
-import { namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
+import { freeName, namesOf, titleOfKey, uniqueName } from '../../workflow/document/names.ts';
 import { runAfterEntries, runAfterName } from '../../workflow/document/runAfter.ts';
 import { setIn } from '../../workflow/document/structure.ts';
 import { findStep, stepsOf } from '../../workflow/document/walk.ts';
@@ -39,7 +39,7 @@ export function portalText(definition: JsonObject, names: readonly string[]): st
     ['type', 'Scope'],
     ['actions', new Map(actions.map(([name, node]) => [name, withoutOutsiders(node, inside)]))],
   ]);
-  return stringify(portalCopyOf(uniqueName('Copied', namesOf(definition)), scope), '  ');
+  return stringify(portalCopyOf(freeName(definition, 'Copied'), scope), '  ');
 }
 
 /** `runAfter` with those names only that come along. */

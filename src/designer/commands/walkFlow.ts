@@ -38,10 +38,13 @@ export type Stop =
       readonly path: JsonPath;
     });
 
-const memo = new WeakMap<
-  JsonObject,
-  { readonly collapsed: ReadonlySet<string>; readonly stops: readonly Stop[] }
->();
+/** Stops, and what was folded then. */
+interface KnownStops {
+  readonly collapsed: ReadonlySet<string>;
+  readonly stops: readonly Stop[];
+}
+
+const memo = new WeakMap<JsonObject, KnownStops>();
 const unfolded: ReadonlySet<string> = new Set();
 
 /**
@@ -73,20 +76,14 @@ function collectStops(definition: JsonObject, collapsed: ReadonlySet<string>): S
   return stops;
 }
 
-/** Stops of a top-level step, by its steps and by what is folded, where every name is an id. */
-const kept = new WeakMap<readonly Step[], WeakMap<ReadonlySet<string>, readonly Stop[]>>();
+/** Stops of a top-level step, by its steps, where every name is an id. */
+const kept = new WeakMap<readonly Step[], KnownStops>();
 
 function keptStops(steps: readonly Step[], collapsed: ReadonlySet<string>): readonly Stop[] {
-  let byFolding = kept.get(steps);
-  if (!byFolding) {
-    byFolding = new WeakMap();
-    kept.set(steps, byFolding);
-  }
-  let stops = byFolding.get(collapsed);
-  if (!stops) {
-    stops = stopsUnder(steps, collapsed, nameOf);
-    byFolding.set(collapsed, stops);
-  }
+  const known = kept.get(steps);
+  if (known?.collapsed === collapsed) return known.stops;
+  const stops = stopsUnder(steps, collapsed, nameOf);
+  kept.set(steps, { collapsed, stops });
   return stops;
 }
 

@@ -56,7 +56,9 @@ export function Banners() {
   const update = useStore(runStore, (state) => state.publisherUpdate);
   const failure = useStore(importStore, (state) => state.failure);
   const draft = useStore(documentStore(), (state) => state.draft);
-  const save = useStore(documentStore(), (state) => state.save);
+  const failedSave = useStore(documentStore(), ({ save }) =>
+    save.kind === 'failed' ? save.reason : undefined,
+  );
   const isCodeShown = useStore(viewStore, ({ mode, isSplit }) => mode === 'code' || isSplit);
   const isDesign = useStore(viewStore, ({ mode }) => mode === 'design');
   const { line, column } = failure?.problem ?? {};
@@ -69,10 +71,10 @@ export function Banners() {
           <Button onClick={() => void takeOver()}>Edit here instead</Button>
         </Banner>
       )}
-      {save.kind === 'failed' && (
+      {failedSave !== undefined && (
         <Banner
           tone="failure"
-          text={`This browser will not keep your work (${save.reason}). Save a file now.`}
+          text={`This browser will not keep your work (${failedSave}). Save a file now.`}
         >
           <Button onClick={() => void downloadDocument()}>Save file</Button>
         </Banner>

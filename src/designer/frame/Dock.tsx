@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
 import { eventTargets } from '../commands/eventTargets.ts';
-import { problemsStore } from '../stores/problemsStore.ts';
+import { problemsStore, someError } from '../stores/problemsStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { type DockTab, viewStore } from '../stores/viewStore.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -34,8 +34,8 @@ function useItems(): readonly TabItem<DockTab>[] {
     (state) => state.subscriptions.filter((subscription) => subscription.state === 'active').length,
   );
   const targets = useStore(runStore, (state) => eventTargets(state).length);
-  const problems = useStore(problemsStore, (state) => state.all);
-  const errors = problems.some((problem) => problem.severity === 'error');
+  const problems = useStore(problemsStore, (state) => state.all.length);
+  const hasErrors = useStore(problemsStore, someError);
   return [
     { value: 'timeline', label: 'Timeline' },
     { value: 'runs', label: 'Runs', badge: goingOn > 0 && <Badge tone="info">{goingOn}</Badge> },
@@ -50,7 +50,7 @@ function useItems(): readonly TabItem<DockTab>[] {
     {
       value: 'problems',
       label: 'Problems',
-      badge: problems.length > 0 && <Badge tone={errors ? 'error' : 'warning'}>{problems.length}</Badge>,
+      badge: problems > 0 && <Badge tone={hasErrors ? 'error' : 'warning'}>{problems}</Badge>,
     },
     { value: 'tests', label: 'Tests' },
   ];

@@ -15,11 +15,12 @@ import { useStore } from 'zustand';
 import { keysText } from '../commands/Command.ts';
 import { commandOf, perform } from '../commands/index.ts';
 import { setTheme } from '../commands/view.ts';
-import { documentStore, endMerge, renameWorkflow } from '../stores/documentStore.ts';
+import { type DocumentState, documentStore, endMerge, renameWorkflow } from '../stores/documentStore.ts';
 import { isShownRunActive, runStore } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { lazyExtra } from '../ui/lazyPart.ts';
+import { useSettled } from '../ui/useSettled.ts';
 import { Clock } from './Clock.tsx';
 import styles from './TopBar.module.css';
 
@@ -51,9 +52,12 @@ function timeText(milliseconds: number): string {
   return `${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`;
 }
 
+const saveOf = (state: DocumentState) => state.save;
+const sampleOf = (state: DocumentState) => state.sample;
+
 function SaveLine() {
-  const save = useStore(documentStore(), (state) => state.save);
-  const sample = useStore(documentStore(), (state) => state.sample);
+  const save = useSettled(documentStore(), saveOf);
+  const sample = useSettled(documentStore(), sampleOf);
   const isReadOnly = useStore(documentStore(), (state) => state.isReadOnly);
   if (isReadOnly) return <span className={styles.state}>Read-only here</span>;
   if (save.kind === 'failed') {
@@ -177,9 +181,12 @@ function ThemeButton() {
   );
 }
 
+const undoLabelOf = (state: DocumentState) => state.undoStack.at(-1)?.label;
+const redoLabelOf = (state: DocumentState) => state.redoStack.at(-1)?.label;
+
 function EditButtons() {
-  const undoLabel = useStore(documentStore(), (state) => state.undoStack.at(-1)?.label);
-  const redoLabel = useStore(documentStore(), (state) => state.redoStack.at(-1)?.label);
+  const undoLabel = useSettled(documentStore(), undoLabelOf);
+  const redoLabel = useSettled(documentStore(), redoLabelOf);
   return (
     <>
       <IconButton

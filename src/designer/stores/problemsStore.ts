@@ -17,6 +17,11 @@ export const problemsStore = createStore<Problems>(() => ({ all: [], byStep: new
 
 export const noProblems: readonly Problem[] = [];
 
+/** Whether there is one that the service would refuse. */
+export function someError({ all }: Problems): boolean {
+  return all.some(({ severity }) => severity === 'error');
+}
+
 /** The step that a problem belongs to, if any. */
 export function stepOf(definition: JsonObject, problem: Problem): Step | undefined {
   return stepAt(definition, problem.path);

@@ -160,11 +160,12 @@ function sort(
     for (const next of successors.get(name) ?? []) {
       const left = (open.get(next) ?? 0) - 1;
       if (left === 0) order.push(next);
-      if (left === 0) open.delete(next);
+      // Of what has one predecessor, as nearly all have, nobody asks again.
       else open.set(next, left);
     }
   }
-  const stuck = open.size === 0 ? [] : names.filter((name) => open.has(name));
+  const placed = order.length < names.length ? new Set(order) : undefined;
+  const stuck = placed ? names.filter((name) => !placed.has(name)) : [];
   return { order: [...order, ...stuck], stuck };
 }
 

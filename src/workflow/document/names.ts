@@ -74,19 +74,43 @@ export function namesOf(definition: JsonObject): readonly string[] {
   return stepsOf(definition).map((step) => step.name);
 }
 
+const used = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+/** Names of all steps in lower case: each of the pieces of which an edit is made asks for them. */
+export function usedNamesOf(definition: JsonObject): ReadonlySet<string> {
+  const known = used.get(definition);
+  if (known) return known;
+  const names = new Set<string>();
+  for (const { name } of stepsOf(definition)) names.add(name.toLowerCase());
+  used.set(definition, names);
+  return names;
+}
+
+/** A name for a new step that no step of the definition has, as `uniqueName` gives it. */
+export function freeName(definition: JsonObject, base: string): string {
+  const taken = usedNamesOf(definition);
+  return firstFree(base, (name) => taken.has(name));
+}
+
 /**
  * A name that is not taken, whatever its case: `base` itself, or with the lowest free number (`HTTP_1`), which replaces a
  * number that stands at its end. Never longer than a name may be.
  */
 export function uniqueName(base: string, taken: Iterable<string>): string {
-  const used = new Set([...taken].map((name) => name.toLowerCase()));
+  const names = new Set<string>();
+  for (const name of taken) names.add(name.toLowerCase());
+  return firstFree(base, (name) => names.has(name));
+}
+
+/** As `uniqueName`; `isTaken` is asked about names in lower case. */
+export function firstFree(base: string, isTaken: (lowerCase: string) => boolean): string {
   const fitting = shorten(base, longestName);
-  if (!used.has(fitting.toLowerCase())) return fitting;
+  if (!isTaken(fitting.toLowerCase())) return fitting;
   const stem = fitting.replace(/_\d+$/u, '');
   for (let number = 1; ; number++) {
     const ending = `_${number}`;
     const name = shorten(stem, longestName - ending.length) + ending;
-    if (!used.has(name.toLowerCase())) return name;
+    if (!isTaken(name.toLowerCase())) return name;
   }
 }
 

@@ -17,7 +17,13 @@ export interface Step {
 }
 
 const memo = new WeakMap<JsonObject, readonly Step[]>();
-const byName = new WeakMap<readonly Step[], ReadonlyMap<string, Step>>();
+const byName = new WeakMap<readonly Step[], NameIndex>();
+
+interface NameIndex {
+  readonly exact: ReadonlyMap<string, Step>;
+  /** By names in lower case; made for the first name that nobody writes so. */
+  loose?: ReadonlyMap<string, Step>;
+}
 
 /** Steps below a top-level step, kept while its object is the same and stands at the same place. */
 const subtrees = new WeakMap<JsonObject, { readonly container: string; readonly steps: readonly Step[] }>();
@@ -78,23 +84,34 @@ function collect(
 /** A step by name: exactly, or else the first that differs in case only. Actions win over a trigger of the same name. */
 export function findStep(definition: JsonObject, name: string): Step | undefined {
   const steps = stepsOf(definition);
-  let index = byName.get(steps);
-  if (index === undefined) {
-    index = indexByName(steps);
-    byName.set(steps, index);
-  }
-  return index.get(`=${name}`) ?? index.get(`~${name.toLowerCase()}`);
+  const index = indexOf(steps);
+  const found = index.exact.get(name);
+  if (found) return found;
+  index.loose ??= indexBy(steps, (own) => own.toLowerCase());
+  return index.loose.get(name.toLowerCase());
 }
 
-function indexByName(steps: readonly Step[]): ReadonlyMap<string, Step> {
+/** Whether no two steps have the very same name, as the service demands. */
+export function haveOwnNames(definition: JsonObject): boolean {
+  const steps = stepsOf(definition);
+  return indexOf(steps).exact.size === steps.length;
+}
+
+function indexOf(steps: readonly Step[]): NameIndex {
+  const known = byName.get(steps);
+  if (known) return known;
+  const index = { exact: indexBy(steps, (own) => own) };
+  byName.set(steps, index);
+  return index;
+}
+
+function indexBy(steps: readonly Step[], keyOf: (name: string) => string): ReadonlyMap<string, Step> {
   const index = new Map<string, Step>();
-  for (const kind of ['action', 'trigger']) {
-    for (const step of steps) {
-      if (step.kind !== kind) continue;
-      for (const key of [`=${step.name}`, `~${step.name.toLowerCase()}`]) {
-        if (!index.has(key)) index.set(key, step);
-      }
-    }
+  for (const step of steps) {
+    const key = keyOf(step.name);
+    // Triggers come first and give way; of two actions the first stays.
+    if (index.get(key)?.kind !== 'action' && (step.kind === 'action' || !index.has(key)))
+      index.set(key, step);
   }
   return index;
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../workflow/json.ts';
 import type { InsertPlace } from '../../stores/viewStore.ts';
 import type { Point, Size } from './measures.ts';
 import type { PlacedSection } from './placed.ts';
-import type { Standing } from './standing.ts';
+import type { Source, Standing } from './standing.ts';
 
 interface NodeBase extends Point, Size {
   /** The step's name where it is unique, else a JSON pointer. */
@@ -82,11 +82,16 @@ export interface Layout extends Size, Drawn {
   readonly top: Drawn;
   /** What may be seen at a place, in portions, in the order of the drawing. */
   readonly drawnIn: (place: Point & Size) => readonly Drawn[];
+  /** Shows `look` the sections of which something may be seen at a place, in the order of the drawing. */
+  readonly walk: (look: Look, place: Point & Size) => void;
   /** The portion in which a step stands, by its id. */
   readonly partOf: (id: string) => Drawn | undefined;
   /** The parts that somebody has asked for, by their sections. */
   readonly known: ReadonlyMap<PlacedSection, KnownPart>;
 }
+
+/** Is shown a section, where the line into it begins, and the lines that come into it from outside. */
+export type Look = (section: PlacedSection, x: number, y: number, sources: readonly Source[]) => void;
 
 /** A part of a drawing that has been worked out. */
 export interface KnownPart {

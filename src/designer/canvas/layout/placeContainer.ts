@@ -1,7 +1,7 @@
 import { type Container, containersOf } from '../../../workflow/document/containers.ts';
 import { type Graph, graphOf } from '../../../workflow/document/graph.ts';
 import { titleOfKey } from '../../../workflow/document/names.ts';
-import { type JsonObject, objectAt, stringAt } from '../../../workflow/json.ts';
+import { isObject, type JsonObject, objectAt, stringAt } from '../../../workflow/json.ts';
 import { headerHeight } from './headerHeight.ts';
 import { measures, onGrid, type Point } from './measures.ts';
 import type { Fold, PlacedColumn, PlacedContainer, PlacedSection, SizeOf } from './placed.ts';
@@ -27,14 +27,14 @@ export function placeContainer(
 }
 
 function areFoldedSo(folds: readonly Fold[], collapsed: ReadonlySet<string>): boolean {
-  return folds.every(({ name, isFolded }) => collapsed.has(name) === isFolded);
+  for (const { name, isFolded } of folds) if (collapsed.has(name) !== isFolded) return false;
+  return true;
 }
 
 function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: SizeOf): PlacedContainer {
   const graph = graphOf(actions);
-  const indexes = new Map<string, number>();
-  for (const name of graph.predecessors.keys()) indexes.set(name, indexes.size);
   const all = sectionsOf(graph);
+  const inOrder = writtenOrder(graph);
   const parts: { x: number; y: number; section: PlacedSection }[] = [];
   const folds: Fold[] = [];
   let left = 0;
@@ -42,11 +42,10 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
   let x = 0;
   let y = 0;
   let above: string | undefined;
-  for (const [index, names] of all.entries()) {
+  for (let index = 0; index < all.length; index++) {
+    const names = all[index] ?? [];
     const end = index < all.length - 1 ? names.at(-1) : undefined;
-    const written =
-      names.length > 1 ? names.toSorted((a, b) => (indexes.get(a) ?? 0) - (indexes.get(b) ?? 0)) : names;
-    const section = sectionAt(written, actions, graph, above, end, collapsed, sizeOf);
+    const section = sectionAt(inOrder(names), actions, graph, above, end, collapsed, sizeOf);
     parts.push({ x, y, section });
     for (const fold of section.folds) folds.push(fold);
     left = Math.min(left, x + section.left);
@@ -57,6 +56,20 @@ function place(actions: JsonObject, collapsed: ReadonlySet<string>, sizeOf: Size
   }
   for (const part of parts) part.x -= left;
   return { width: right - left, height: y, entryX: 0 - left, parts, folds };
+}
+
+/** Puts names into the order of the document. Nearly all sections have one. */
+function writtenOrder({ predecessors }: Graph): (names: readonly string[]) => readonly string[] {
+  let indexes: Map<string, number> | undefined;
+  return (names) => {
+    if (names.length < 2) return names;
+    if (!indexes) {
+      indexes = new Map();
+      for (const name of predecessors.keys()) indexes.set(name, indexes.size);
+    }
+    const places = indexes;
+    return names.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  };
 }
 
 interface KnownSection {
@@ -80,25 +93,37 @@ function sectionAt(
   collapsed: ReadonlySet<string>,
   sizeOf: SizeOf,
 ): PlacedSection {
-  const nodes = names.map((name) => objectAt(actions, name));
-  const [key = actions] = nodes;
+  const first = actions.get(names[0] ?? '');
+  const key = isObject(first) ? first : actions;
   const known = knownSections.get(key);
   if (
     known?.sizeOf === sizeOf &&
     known.above === above &&
     known.end === end &&
-    known.names.length === names.length &&
-    known.nodes.every((node, index) => node === nodes[index]) &&
-    known.names.every((name, index) => name === names[index]) &&
+    isMadeOf(known, names, actions) &&
     areFoldedSo(known.section.folds, collapsed)
   ) {
     return known.section;
   }
+  const nodes = names.map((name) => objectAt(actions, name));
   const folds: Fold[] = [];
   const bodies = names.map((name, index) => bodyOf(name, nodes[index] ?? key, collapsed, sizeOf, folds));
   const section = placeSection(bodies, graph, above, end, folds);
   knownSections.set(key, { sizeOf, above, end, names, nodes, section });
   return section;
+}
+
+function isMadeOf(
+  { names: own, nodes }: KnownSection,
+  names: readonly string[],
+  actions: JsonObject,
+): boolean {
+  if (own.length !== names.length) return false;
+  for (let index = 0; index < own.length; index++) {
+    const name = own[index] ?? '';
+    if (name !== names[index] || nodes[index] !== actions.get(name)) return false;
+  }
+  return true;
 }
 
 function bodyOf(

@@ -1,6 +1,6 @@
 import type { Edit } from '../../diagnostic.ts';
 import { emptyObject, isObject, type JsonObject, type JsonPath } from '../../json.ts';
-import { namesOf, uniqueName } from '../names.ts';
+import { freeName } from '../names.ts';
 import { updateIn } from '../structure.ts';
 import { linkIn } from './links.ts';
 
@@ -18,7 +18,7 @@ export interface AddActionOptions {
 /** Adds an action without touching the others: at the end, or as a parallel branch. */
 export function addAction({ container, name, node, after }: AddActionOptions): Edit {
   return (definition) => {
-    const unique = uniqueName(name, namesOf(definition));
+    const unique = freeName(definition, name);
     return updateIn(definition, container, (actions) =>
       linkIn(isObject(actions) ? actions : emptyObject, unique, node, after === undefined ? {} : { after }),
     );

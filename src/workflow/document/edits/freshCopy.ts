@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, objectAt } from '../../json.ts';
-import { namesOf, uniqueName } from '../names.ts';
+import { firstFree, namesOf, usedNamesOf } from '../names.ts';
 import { renameStep } from './renameStep.ts';
 
 /**
@@ -12,14 +12,15 @@ export function freshCopy(
   node: JsonObject,
 ): { readonly name: string; readonly node: JsonObject } {
   const alone: JsonObject = new Map<string, Json>([['actions', new Map([[name, node]])]]);
-  const taken = new Set(namesOf(definition));
-  const waiting = new Set(namesOf(alone));
+  const taken = usedNamesOf(definition);
+  const given = new Set<string>();
+  const waiting = new Set(usedNamesOf(alone));
   let copy = alone;
   let fresh = name;
-  for (const old of waiting) {
-    waiting.delete(old);
-    const unique = uniqueName(old, [...taken, ...waiting]);
-    taken.add(unique);
+  for (const old of new Set(namesOf(alone))) {
+    waiting.delete(old.toLowerCase());
+    const unique = firstFree(old, (one) => taken.has(one) || given.has(one) || waiting.has(one));
+    given.add(unique.toLowerCase());
     if (old === name) fresh = unique;
     copy = renameStep(old, unique)(copy);
   }

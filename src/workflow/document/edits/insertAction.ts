@@ -1,7 +1,7 @@
 import type { Edit } from '../../diagnostic.ts';
 import { emptyObject, isObject, type JsonObject, type JsonPath, objectAt } from '../../json.ts';
 import { graphOf } from '../graph.ts';
-import { namesOf, uniqueName } from '../names.ts';
+import { freeName } from '../names.ts';
 import { updateIn } from '../structure.ts';
 import { linkIn } from './links.ts';
 
@@ -24,7 +24,7 @@ export interface InsertActionOptions {
  */
 export function insertAction({ container, name, node, after, before }: InsertActionOptions): Edit {
   return (definition) => {
-    const unique = uniqueName(name, namesOf(definition));
+    const unique = freeName(definition, name);
     return updateIn(definition, container, (current) => {
       const actions = isObject(current) ? current : emptyObject;
       return linkIn(actions, unique, node, { after, before: before ?? followersOf(actions, after) });

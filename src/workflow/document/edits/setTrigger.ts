@@ -1,12 +1,12 @@
 import type { Edit } from '../../diagnostic.ts';
 import { type JsonObject, objectAt } from '../../json.ts';
-import { namesOf, uniqueName } from '../names.ts';
+import { freeName, namesOf, uniqueName } from '../names.ts';
 import { insertMember, renameMember, setIn } from '../structure.ts';
 
 /** Adds a trigger beside those there are. A name that is taken gets a number, as `uniqueName` gives it. */
 export function addTrigger(name: string, node: JsonObject): Edit {
   return (definition) => {
-    const unique = uniqueName(name, namesOf(definition));
+    const unique = freeName(definition, name);
     return setIn(definition, ['triggers'], insertMember(objectAt(definition, 'triggers'), unique, node));
   };
 }

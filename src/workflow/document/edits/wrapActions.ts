@@ -1,7 +1,7 @@
 import type { Edit } from '../../diagnostic.ts';
 import { emptyObject, isObject, type Json, type JsonArray, type JsonObject, objectAt } from '../../json.ts';
 import { graphOf, wouldClose } from '../graph.ts';
-import { namesOf, uniqueName } from '../names.ts';
+import { freeName } from '../names.ts';
 import { runAfterEntries, runAfterName } from '../runAfter.ts';
 import { insertMember, setIn, withoutMember } from '../structure.ts';
 import { findStep } from '../walk.ts';
@@ -34,7 +34,7 @@ export function wrapActions({ names, name, node }: WrapActionsOptions): Edit {
     ) {
       return definition;
     }
-    const unique = uniqueName(name, namesOf(definition));
+    const unique = freeName(definition, name);
     const wrapped = wrap(siblings, inside, unique, node);
     return wrapped === undefined ? definition : setIn(definition, first.containerPath, wrapped);
   };
