@@ -62,8 +62,12 @@ test('a second tab shows the workflow and its runs read-only, and can take it ov
   await expect(other.getByText('open in another tab')).toBeVisible();
   await expect(other.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
   await expect(other.locator('[data-step="Wait_for_approval"]')).toHaveAttribute('data-status', 'Waiting');
+  // What has been edited since the other tab read it is not lost.
+  await app.name().fill('Edited since');
+  await app.isSaved();
   await other.getByRole('button', { name: 'Edit here instead' }).click();
   await expect(other.getByText('open in another tab')).toBeHidden();
+  await expect(other.getByRole('textbox', { name: 'Name of the workflow' })).toHaveValue('Edited since');
   await expect(page.getByText('open in another tab')).toBeVisible();
   await expect(other.locator('[data-step="Wait_for_approval"]')).toHaveAttribute('data-status', 'Waiting');
   await other.getByRole('tab', { name: /^Compose/ }).click();

@@ -350,8 +350,5 @@ export async function readAgain(): Promise<void> {
   const { workflowId } = documentStore().getState();
   const stored = await loadWorkflow(workflowId);
   const state = stored && (await stateOfStored(stored));
-  const before = documentStore().getState();
-  if (!state || before.workflowId !== workflowId) return;
-  const isSame = printDocument(state.document) === printDocument(before.document);
-  if (!isSame || state.draft?.text !== before.draft?.text) documentStore().setState(state, true);
+  if (state && documentStore().getState().workflowId === workflowId) documentStore().setState(state, true);
 }
