@@ -302,8 +302,10 @@ function Diagram({ workflowId, size }: { readonly workflowId: string; readonly s
           />
         </Suspense>
       )}
-      <Hints stop={stood} />
-      <Suspense fallback={null}>{firstNodeOf(drawn)?.kind !== 'start' && <ZoomBar view={view} />}</Suspense>
+      <Suspense fallback={null}>
+        <Hints stop={stood} />
+        {firstNodeOf(drawn)?.kind !== 'start' && <ZoomBar view={view} />}
+      </Suspense>
       <Suspense fallback={null}>
         <CanvasMenu stops={stops} />
         <MoreBelow layout={drawn} store={flowStore} onGoTo={view.centre} />

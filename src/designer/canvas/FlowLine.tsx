@@ -46,9 +46,8 @@ export const FlowLine = memo(function FlowLine({ edge }: { readonly edge: Layout
 
 /** What stands on a line: the + and the pill that says after which statuses it is taken. */
 export const LineButtons = memo(function LineButtons({ edge }: { readonly edge: LayoutEdge }) {
-  const { source, from } = edge;
-  const isNever = edge.statuses.length === 0;
-  const hasPill = edge.isCycle || isNever || pillParts(edge.statuses).length > 0;
+  const { source, from, isCycle, statuses } = edge;
+  const hasPill = isCycle || statuses.length === 0 || pillParts(statuses).length > 0;
   return (
     <>
       {edge.insert && (

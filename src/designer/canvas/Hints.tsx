@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { keysOf, stepCommands } from '../commands/stepCommands.ts';
 import type { Stop } from '../commands/walkFlow.ts';
 import styles from './Canvas.module.css';
@@ -11,14 +11,13 @@ export function Hints({ stop }: { readonly stop: Stop | undefined }) {
   const fitting = stop
     ? stepCommands.filter(({ id, fits }) => shown.includes(id) && fits(stop)).map(({ id }) => id)
     : [];
-  const list = fitting.join(' ');
-  // Nearly every step has the same.
-  return useMemo(() => <HintList ids={list.split(' ')} />, [list]);
+  return fitting.length === 0 ? null : <HintList ids={fitting.join(' ')} />;
 }
 
-function HintList({ ids }: { readonly ids: readonly string[] }) {
-  const commands = stepCommands.filter(({ id }) => ids.includes(id));
-  if (commands.length === 0) return null;
+/** Nearly every step has the same: as one text, so that they are told apart by what they say. */
+const HintList = memo(function HintList({ ids }: { readonly ids: string }) {
+  const meant = ids.split(' ');
+  const commands = stepCommands.filter(({ id }) => meant.includes(id));
   return (
     <div className={styles.hints} aria-hidden>
       {commands.map((command) => (
@@ -29,4 +28,4 @@ function HintList({ ids }: { readonly ids: readonly string[] }) {
       ))}
     </div>
   );
-}
+});

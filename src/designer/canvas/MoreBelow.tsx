@@ -20,15 +20,15 @@ interface MoreBelowProps {
 export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
   // Counted after an edit has been painted, and only when it is asked for: nobody asks once the view has been moved.
   const settled = useDeferredValue(layout);
-  const topsOf = useMemo(() => inOrder(settled), [settled]);
+  const topsOf = useMemo(() => topsIn(settled), [settled]);
   const count = useSyncExternalStore(store.subscribe, () => {
     const {
       height,
       transform: [, y, zoom],
     } = store.getState();
     if (y < 0 || height === 0) return 0;
-    const tops = topsOf();
-    return tops.length - countUpTo(tops, (height - y) / zoom);
+    const limit = (height - y) / zoom;
+    return topsOf().filter((top) => top > limit).length;
   });
   if (count === 0) return null;
   return (
@@ -53,28 +53,11 @@ export function MoreBelow({ layout, store, onGoTo }: MoreBelowProps) {
   );
 }
 
-/** Where the steps begin, ascending. */
-function inOrder(layout: Layout): () => readonly number[] {
+/** Where the steps begin, worked out when it is asked for first. */
+function topsIn(layout: Layout): () => readonly number[] {
   let tops: readonly number[] | undefined;
-  const find = () =>
-    sketchOfAll(layout)
-      .blocks.flatMap(({ kind, y }) => (kind === 'start' ? [] : [y]))
-      .sort((a, b) => a - b);
   return () => {
-    const found = tops ?? find();
-    tops = found;
-    return found;
+    tops ??= sketchOfAll(layout).blocks.flatMap(({ kind, y }) => (kind === 'start' ? [] : [y]));
+    return tops;
   };
-}
-
-/** How many of the ascending numbers are not beyond a limit. */
-function countUpTo(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

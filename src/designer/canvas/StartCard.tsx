@@ -3,7 +3,7 @@ import { lookOf } from '../../workflow/operations/looks.ts';
 import { withEdits } from '../commands/edits.ts';
 import { holdKeys } from '../commands/heldKeys.ts';
 import { triggerOf } from '../stores/derived.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { definition, documentStore, isShown } from '../stores/documentStore.ts';
 import { OperationIcon } from '../ui/OperationIcon.tsx';
 import styles from './StartCard.module.css';
 import { texts } from './texts.ts';
@@ -20,8 +20,7 @@ async function start(type: string): Promise<void> {
   const { operationOf } = await import('../../workflow/operations/index.ts');
   const operation = operationOf(new Map([['type', type]]), 'trigger');
   // A second press, or another workflow, may have come before it.
-  const { document, ...now } = documentStore().getState();
-  if (now.workflowId !== workflowId || triggerOf(document.definition)) return;
+  if (!isShown(workflowId) || triggerOf(definition())) return;
   withEdits((edits) => edits.insertOperation(operation, { kind: 'trigger' }));
 }
 

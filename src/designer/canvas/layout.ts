@@ -96,18 +96,26 @@ export function layout(
     parent: undefined,
   };
 
+  /** Shows `see` the sections of which something may be seen at a place; without one all. */
+  function walkSeen(
+    place: (Point & Size) | undefined,
+    see: (section: PlacedSection, x: number, y: number, around: Around) => void,
+  ): void {
+    const visit: Visit = (section, x, y, around) => {
+      const isThere = !place || reaches(section, x, y, around.sources, place);
+      if (isThere) see(section, x, y, around);
+      return isThere;
+    };
+    walk(actions, outermost, visit, place);
+  }
+
   /** What was asked for last: one picture is made by several askers. */
   let latest: { readonly place: object | undefined; readonly found: readonly Drawn[] } | undefined;
 
   function drawnIn(place?: Point & Size): readonly Drawn[] {
     if (latest && latest.place === place) return latest.found;
     const found = [top.drawn];
-    const look: Visit = (section, x, y, around) => {
-      const isThere = !place || reaches(section, x, y, around.sources, place);
-      if (isThere) found.push(drawnOf(section, x, y, around));
-      return isThere;
-    };
-    walk(actions, outermost, look, place);
+    walkSeen(place, (section, x, y, around) => found.push(drawnOf(section, x, y, around)));
     latest = { place, found };
     return found;
   }
@@ -143,17 +151,7 @@ export function layout(
     top: top.drawn,
     known,
     drawnIn,
-    walk: (look, place) =>
-      walk(
-        actions,
-        outermost,
-        (section, x, y, { sources }) => {
-          const isThere = reaches(section, x, y, sources, place);
-          if (isThere) look(section, x, y, sources);
-          return isThere;
-        },
-        place,
-      ),
+    walk: (look, place) => walkSeen(place, (section, x, y, { sources }) => look(section, x, y, sources)),
     partOf,
     get nodes() {
       return everything().nodes;

@@ -1,5 +1,5 @@
 import type { Problem } from '../../workflow/diagnostic.ts';
-import { apply, definition, documentStore, endMerge } from '../stores/documentStore.ts';
+import { apply, definition, documentStore, endMerge, isShown } from '../stores/documentStore.ts';
 import { isSameProblem } from '../stores/problemsStore.ts';
 
 /** Mends a problem by its rule's own fix, as one step of undo. The rules that mend are loaded when they are needed first. */
@@ -9,8 +9,8 @@ export async function applyFix(problem: Problem): Promise<void> {
     import('../../workflow/lint/mendable.ts'),
     import('../../workflow/formats/surroundings.ts'),
   ]);
-  const { document, ...now } = documentStore().getState();
-  if (now.workflowId !== workflowId) return;
+  if (!isShown(workflowId)) return;
+  const { document } = documentStore().getState();
   const options = { target: targetOf(document), surroundings: surroundingsOf(document) };
   const fix = mendable(definition(), options).find((candidate) => isSameProblem(candidate, problem))?.fix;
   if (!fix) return;

@@ -6,7 +6,7 @@ import { documentsOfText } from '../../workflow/formats/documentsIn.ts';
 import { type Json, type JsonPath, stringify } from '../../workflow/json.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { whyNotKept } from '../../workflow/whyNotKept.ts';
-import { type DocumentState, documentStore, initDocumentStore } from '../stores/documentStore.ts';
+import { type DocumentState, documentStore, initDocumentStore, isShown } from '../stores/documentStore.ts';
 import { importStore } from '../stores/importStore.ts';
 import { resetRuns } from '../stores/runStore.ts';
 import { takeTyped } from '../stores/typedText.ts';
@@ -174,8 +174,7 @@ async function saveNow(): Promise<void> {
 /** Says what became of a write, unless a newer one is due or under way, or another workflow is shown. */
 function saySave(save: DocumentState['save'], written: DocumentState): void {
   const isNews = saveTimer === undefined && lastWritten === written;
-  if (isNews && documentStore().getState().workflowId === written.workflowId)
-    documentStore().setState({ save });
+  if (isNews && isShown(written.workflowId)) documentStore().setState({ save });
 }
 
 function saveFailed(error: unknown): DocumentState['save'] {
@@ -331,7 +330,7 @@ export async function switchTo(state: DocumentState, isWanted = wishToShow()): P
   await nextTask();
   const kept = keepShown(state);
   for (const listener of listeners) listener(kept);
-  return documentStore().getState().workflowId === state.workflowId;
+  return isShown(state.workflowId);
 }
 
 /** Shows a kept workflow; says so when it cannot be read. */
@@ -350,5 +349,5 @@ export async function readAgain(): Promise<void> {
   const { workflowId } = documentStore().getState();
   const stored = await loadWorkflow(workflowId);
   const state = stored && (await stateOfStored(stored));
-  if (state && documentStore().getState().workflowId === workflowId) documentStore().setState(state, true);
+  if (state && isShown(workflowId)) documentStore().setState(state, true);
 }

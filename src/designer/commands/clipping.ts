@@ -1,6 +1,6 @@
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { stepsOf } from '../../workflow/document/walk.ts';
-import { definition, documentStore } from '../stores/documentStore.ts';
+import { definition, documentStore, isShown } from '../stores/documentStore.ts';
 import { announce, type InsertPlace, toast } from '../stores/viewStore.ts';
 import { carryOut } from './carryOut.ts';
 import { readClipboard } from './clipboard/readClipboard.ts';
@@ -34,7 +34,7 @@ export async function copySteps(names: readonly string[], target?: 'portal'): Pr
 export async function cutSteps(names: readonly string[]): Promise<void> {
   const { workflowId } = documentStore().getState();
   // The browser may ask whether it is allowed, and steps of another workflow can have the same names.
-  if ((await copySteps(names)) && documentStore().getState().workflowId === workflowId) removeSteps(names);
+  if ((await copySteps(names)) && isShown(workflowId)) removeSteps(names);
 }
 
 /** Pastes what is on the clipboard; where the browser does not let it be read, asks for it in a box. */
@@ -42,7 +42,7 @@ export async function pasteFromClipboard(place: InsertPlace): Promise<void> {
   const { workflowId } = documentStore().getState();
   const text = await navigator.clipboard.readText().catch(() => undefined);
   // The browser may have asked whether it is allowed; the place is one of the workflow that was shown then.
-  if (documentStore().getState().workflowId !== workflowId) return;
+  if (!isShown(workflowId)) return;
   if (text === undefined) ask({ kind: 'paste', place });
   else pasteAt(text, place);
 }

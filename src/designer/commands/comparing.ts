@@ -2,7 +2,7 @@ import type { Document } from '../../workflow/document/Document.ts';
 import { reopen } from '../clients/session.ts';
 import { loadWorkflow } from '../clients/storage.ts';
 import { compareStore } from '../stores/compareStore.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
 import { ask } from './questions.ts';
 
@@ -20,9 +20,6 @@ export function compareWith(document: Document, title: string): void {
   announce(`Compared with ${title}`);
 }
 
-/** What takes a while to read is compared with the workflow that it was chosen for, or not at all. */
-const shownId = () => documentStore().getState().workflowId;
-
 /** Ends the comparison: the code can be edited again. */
 export function stopComparing(): void {
   compareStore.setState({ compared: undefined });
@@ -30,9 +27,10 @@ export function stopComparing(): void {
 
 /** Compares with a workflow that this browser keeps. */
 export async function compareWithKept(workflowId: string): Promise<void> {
-  const shown = shownId();
+  const { workflowId: shown } = documentStore().getState();
   const kept = await loadWorkflow(workflowId);
-  if (shownId() !== shown) return;
+  // It is compared with the workflow that it was chosen for, or not at all.
+  if (!isShown(shown)) return;
   const document = kept && reopen(kept.text, kept.name, kept.definitionPath, kept);
   if (document) compareWith(document, kept.name);
   else toast('This workflow cannot be read from storage.', { tone: 'failure' });
@@ -40,10 +38,10 @@ export async function compareWithKept(workflowId: string): Promise<void> {
 
 /** Compares with the workflow in a file; asks which, where it holds several. */
 export async function compareWithFile(file: File): Promise<void> {
-  const shown = shownId();
+  const { workflowId: shown } = documentStore().getState();
   const { readWorkflows } = await import('./importing.ts');
   const read = await readWorkflows([{ path: file.name, file }]);
-  if (shownId() !== shown) return;
+  if (!isShown(shown)) return;
   const [first, second] = read.documents;
   if (!first) toast(`${file.name} was not compared. ${read.message}`, { tone: 'failure' });
   else if (second) ask({ kind: 'compare', documents: read.documents });

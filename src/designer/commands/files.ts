@@ -9,7 +9,7 @@ import {
   workflowOfSample,
   workflowOfText,
 } from '../clients/session.ts';
-import { type DocumentState, documentStore } from '../stores/documentStore.ts';
+import { type DocumentState, documentStore, isShown } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { takeTyped } from '../stores/typedText.ts';
 import { announce, toast, viewStore } from '../stores/viewStore.ts';
@@ -102,7 +102,7 @@ async function putRules(workflowId: string, rules: readonly Rule[]): Promise<voi
 export async function compareWithSaved(): Promise<void> {
   const { workflowId } = documentStore().getState();
   const { document, at, by } = await loadBaseline();
-  if (documentStore().getState().workflowId !== workflowId) return;
+  if (!isShown(workflowId)) return;
   compareWith(document, `${by === 'saved' ? 'Saved' : 'Opened'} ${whenText(at)}`);
 }
 
@@ -126,7 +126,7 @@ export async function saveVersion(): Promise<void> {
   takeTyped();
   const saved = documentStore().getState();
   await rememberSaved(saved);
-  if (documentStore().getState().workflowId !== saved.workflowId) return;
+  if (!isShown(saved.workflowId)) return;
   if (!runStore.getState().engine?.isEnabled) {
     toast('Saved in this browser. Download the file to keep a copy.');
     return;

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Exchange } from '../../publisher/protocol.ts';
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { publisherConnection } from '../clients/hosting.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { toast } from '../stores/viewStore.ts';
 import { ownRules } from './playPreset.ts';
@@ -17,21 +17,19 @@ interface RulesState {
 
 export const rulesStore = createStore<RulesState>(() => ({ rules: [] }));
 
-const shownId = () => documentStore().getState().workflowId;
-
 /** The last change that was asked for: reading waits for it, and so does the next one. */
 let putting: Promise<unknown> = Promise.resolve();
 
 /** Reads the rules of the present workflow. Resolves with whether they are known now. */
 export async function loadRules(): Promise<boolean> {
-  const workflowId = shownId();
+  const { workflowId } = documentStore().getState();
   try {
     const publisher = await publisherConnection();
     for (;;) {
       const before = putting;
       await before;
       const rules = ownRules(await publisher.getRules(workflowId));
-      if (shownId() !== workflowId) return false;
+      if (!isShown(workflowId)) return false;
       // Somebody has changed them while they were read.
       if (putting !== before) continue;
       const isSame = rulesStore.getState().workflowId === workflowId;
@@ -49,7 +47,7 @@ export async function loadRules(): Promise<boolean> {
  * so when the publisher refuses them, and shows again what it has.
  */
 export async function putRules(rules: readonly Rule[]): Promise<boolean> {
-  const workflowId = shownId();
+  const { workflowId } = documentStore().getState();
   const seed = runStore.getState().engine?.seed ?? 42;
   rulesStore.setState({ workflowId, rules });
   const put = putting.then(async () => (await publisherConnection()).putRules(workflowId, rules, seed));
@@ -59,7 +57,7 @@ export async function putRules(rules: readonly Rule[]): Promise<boolean> {
     return true;
   } catch (error) {
     told(error);
-    if (shownId() === workflowId) await loadRules();
+    if (isShown(workflowId)) await loadRules();
     return false;
   }
 }

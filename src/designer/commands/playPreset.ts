@@ -7,7 +7,7 @@ import { type Outcome, type Preset, presets, type Webhook } from '../../workflow
 import type { Rule } from '../../workflow/mock/Rule.ts';
 import { command, deploy, publisherConnection } from '../clients/hosting.ts';
 import { playScenario } from '../clients/scenarios.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 import { type RunState, runStore } from '../stores/runStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { factsOf } from './scenarioFacts.ts';
@@ -98,8 +98,7 @@ export async function playPreset(preset: Preset, webhook: Webhook): Promise<Play
 
 /** What is folded into the stores is of the shown workflow, and so is what happens to it. */
 function mustBeShown(workflowId: string): void {
-  if (documentStore().getState().workflowId !== workflowId)
-    throw new Error('Another workflow was opened before it had ended.');
+  if (!isShown(workflowId)) throw new Error('Another workflow was opened before it had ended.');
 }
 
 function tell(workflowId: string, toSend: EngineCommand): Promise<EngineAnswer> {

@@ -4,7 +4,7 @@ import { lookOf } from '../../workflow/operations/looks.ts';
 import type { SavedEvent } from '../../workflow/savedEvent.ts';
 import { command, deploy, publisherConnection } from '../clients/hosting.ts';
 import { triggerOf } from '../stores/derived.ts';
-import { definition, documentStore } from '../stores/documentStore.ts';
+import { definition, documentStore, isShown } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { takeTyped } from '../stores/typedText.ts';
 import { announce, type DockTab, openDock, toast, viewStore } from '../stores/viewStore.ts';
@@ -18,8 +18,6 @@ export function triggerStart() {
   const look = lookOf(trigger.node, 'trigger');
   return look.start.kind;
 }
-
-const isShown = (workflowId: string) => documentStore().getState().workflowId === workflowId;
 
 function fail(message: string): void {
   toast(message, { tone: 'failure' });

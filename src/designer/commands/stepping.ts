@@ -1,7 +1,7 @@
 import type { Breakpoint, EngineCommand, RunPause, SteppingSettings } from '../../engine/protocol.ts';
 import { titleOfKey } from '../../workflow/document/names.ts';
 import { command } from '../clients/hosting.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { pausedRun } from '../stores/stepping.ts';
 import { announce, inspect, toast, viewStore } from '../stores/viewStore.ts';
@@ -31,8 +31,7 @@ function change(make: (now: SteppingSettings) => SteppingSettings | undefined): 
   const changed = changing.then(async () => {
     if (!runStore.getState().engine) await command({ kind: 'report' }, workflowId);
     // What is known now may be of another workflow.
-    const next =
-      documentStore().getState().workflowId === workflowId && runStore.getState().engine && make(settings());
+    const next = isShown(workflowId) && runStore.getState().engine && make(settings());
     return next ? send({ kind: 'stepping', settings: next }, workflowId) : false;
   });
   changing = changed.catch(() => undefined);

@@ -1,4 +1,4 @@
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 
 type Run = typeof import('./run.ts');
 
@@ -9,5 +9,5 @@ type Run = typeof import('./run.ts');
 export async function withRun(task: (run: Run) => void | Promise<void>): Promise<void> {
   const { workflowId } = documentStore().getState();
   const run = await import('./run.ts');
-  if (documentStore().getState().workflowId === workflowId) await task(run);
+  if (isShown(workflowId)) await task(run);
 }

@@ -1,4 +1,4 @@
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 
 type Stepping = typeof import('./stepping.ts');
 
@@ -13,9 +13,7 @@ export const steppingDone = () => last;
  */
 export function withStepping(task: (stepping: Stepping) => void | Promise<void>): Promise<void> {
   const { workflowId } = documentStore().getState();
-  const done = import('./stepping.ts').then((stepping) =>
-    documentStore().getState().workflowId === workflowId ? task(stepping) : undefined,
-  );
+  const done = import('./stepping.ts').then((stepping) => (isShown(workflowId) ? task(stepping) : undefined));
   const settled = done.catch(() => undefined);
   last = last.then(() => settled);
   return done;

@@ -8,7 +8,7 @@ import { withEdits } from '../commands/edits.ts';
 import { holdKeys } from '../commands/heldKeys.ts';
 import { connectorStore } from '../stores/connectorStore.ts';
 import { triggerOf } from '../stores/derived.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 import { viewStore } from '../stores/viewStore.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -60,9 +60,7 @@ export function Palette() {
       const wanted = place ?? defaultPlace(definition, selected);
       holdKeys(
         import('../commands/connectorSteps.ts').then((steps) =>
-          documentStore().getState().workflowId === workflowId
-            ? steps.insertConnectorOperation(operation.type, wanted)
-            : undefined,
+          isShown(workflowId) ? steps.insertConnectorOperation(operation.type, wanted) : undefined,
         ),
       );
       return;

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { stepsOf } from '../../workflow/document/walk.ts';
 import type { SavedScenario } from '../../workflow/savedScenario.ts';
 import { downloadText } from '../commands/downloadText.ts';
-import { documentStore } from '../stores/documentStore.ts';
+import { documentStore, isShown } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { toast } from '../stores/viewStore.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -38,7 +38,7 @@ async function recordShownRun(): Promise<void> {
 async function takeThoseOf(sampleId: string): Promise<void> {
   const { workflowId } = documentStore().getState();
   const { scenariosOfSample } = await import('../commands/sampleScenarios.ts');
-  if (documentStore().getState().workflowId !== workflowId) return;
+  if (!isShown(workflowId)) return;
   documentStore().setState({ scenarios: scenariosOfSample(sampleId) });
   await play();
 }

@@ -5,7 +5,7 @@ import { publisherConnection } from '../clients/hosting.ts';
 import { newId } from '../clients/newId.ts';
 import { playScenario } from '../clients/scenarios.ts';
 import { factsOf } from '../commands/scenarioFacts.ts';
-import { definition, documentStore } from '../stores/documentStore.ts';
+import { definition, documentStore, isShown } from '../stores/documentStore.ts';
 import { runStore } from '../stores/runStore.ts';
 import { simulationStore } from '../stores/simulationStore.ts';
 import { scenarioOfRun } from './recordScenario.ts';
@@ -35,8 +35,6 @@ export const scenariosStore = createStore<ScenariosState>(() => ({
 }));
 
 const saved = () => documentStore().getState().scenarios ?? [];
-
-const isShown = (workflowId: string) => documentStore().getState().workflowId === workflowId;
 
 function save(scenarios: readonly SavedScenario[]): void {
   documentStore().setState({ scenarios });

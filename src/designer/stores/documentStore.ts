@@ -70,6 +70,11 @@ export function documentStore(): StoreApi<DocumentState> {
   return store;
 }
 
+/** Whether a workflow is the one that is shown: asked again by whoever has waited for something. */
+export function isShown(workflowId: string): boolean {
+  return store.getState().workflowId === workflowId;
+}
+
 export function definition(): JsonObject {
   return store.getState().document.definition;
 }
